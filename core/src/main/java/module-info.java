@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /** The TLS protocol as a sans-IO engine. */
 module dev.handsel.core {
   requires static org.jspecify;
+
+  exports dev.handsel.tls.fault;
+  exports dev.handsel.tls.vocab;
+  exports dev.handsel.tls.codec;
+  exports dev.handsel.tls.crypto;
 }

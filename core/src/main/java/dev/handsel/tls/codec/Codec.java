@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.codec;
+
+import java.util.function.Function;
+
+/**
+ * One declaration of a wire form that serves both directions. A codec is pure: the same bytes
+ * always decode to the same value, whatever connection they came from.
+ */
+public interface Codec<T> {
+  void encode(T value, Writer out);
+
+  /** Reads one value, leaving what follows it unread. */
+  T decode(Reader in) throws DecodeException;
+
+  default byte[] toBytes(T value) {
+    Writer out = new Writer();
+    encode(value, out);
+    return out.toByteArray();
+  }
+
+  /** Reads one value that must fill {@code bytes} exactly. */
+  default T fromBytes(byte[] bytes) throws DecodeException {
+    return fromReader(Reader.of(bytes));
+  }
+
+  /** Reads one value that must fill the rest of {@code in} exactly. */
+  default T fromReader(Reader in) throws DecodeException {
+    T value = decode(in);
+    in.end();
+    return value;
+  }
+
+  /** The same wire form under another type. */
+  default <U> Codec<U> map(Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {
+    return Codecs.mapped(this, to, from);
+  }
+}

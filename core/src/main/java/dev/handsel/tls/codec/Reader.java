@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cursor over bytes that never reads past its end. Every length is checked against what remains
+ * before anything is allocated.
+ */
+public final class Reader {
+  private final byte[] bytes;
+  private final int end;
+  private final @Nullable SpanListener spans;
+  private int position;
+
+  private Reader(byte[] bytes, int from, int to, @Nullable SpanListener spans) {
+    this.bytes = bytes;
+    this.position = from;
+    this.end = to;
+    this.spans = spans;
+  }
+
+  public static Reader of(byte[] bytes) {
+    return new Reader(bytes, 0, bytes.length, null);
+  }
+
+  public static Reader of(byte[] bytes, int from, int to) {
+    java.util.Objects.checkFromToIndex(from, to, bytes.length);
+    return new Reader(bytes, from, to, null);
+  }
+
+  public static Reader of(Opaque opaque) {
+    return of(opaque.array());
+  }
+
+  /** A reader that tells {@code spans} which bytes belong to which field, for traces. */
+  public static Reader explaining(byte[] bytes, SpanListener spans) {
+    return new Reader(bytes, 0, bytes.length, spans);
+  }
+
+  public int remaining() {
+    return end - position;
+  }
+
+  public boolean hasRemaining() {
+    return position < end;
+  }
+
+  /** Where the cursor stands in the underlying array. */
+  public int position() {
+    return position;
+  }
+
+  public int u8() throws DecodeException {
+    need(1);
+    return bytes[position++] & 0xff;
+  }
+
+  public int u16() throws DecodeException {
+    need(2);
+    int value = (bytes[position] & 0xff) << 8 | bytes[position + 1] & 0xff;
+    position += 2;
+    return value;
+  }
+
+  public int u24() throws DecodeException {
+    need(3);
+    int high = u8();
+    return high << 16 | u16();
+  }
+
+  public long u32() throws DecodeException {
+    need(4);
+    long high = u16();
+    return high << 16 | u16();
+  }
+
+  public Opaque opaque(int length) throws DecodeException {
+    need(length);
+    position += length;
+    return Opaque.of(bytes, position - length, position);
+  }
+
+  public Opaque rest() {
+    Opaque all = Opaque.of(bytes, position, end);
+    position = end;
+    return all;
+  }
+
+  /** A reader of the next {@code length} bytes, which this one steps over. */
+  public Reader sub(int length) throws DecodeException {
+    need(length);
+    position += length;
+    return new Reader(bytes, position - length, position, spans);
+  }
+
+  /** Refuses bytes left over. */
+  public void end() throws DecodeException {
+    if (position != end) {
+      throw DecodeException.syntax((end - position) + " trailing bytes");
+    }
+  }
+
+  void enter(String field) {
+    if (spans != null) {
+      spans.enter(field, position);
+    }
+  }
+
+  void exit(@Nullable Object value) {
+    if (spans != null) {
+      spans.exit(position, value);
+    }
+  }
+
+  private void need(int count) throws DecodeException {
+    if (count < 0 || count > end - position) {
+      throw DecodeException.syntax(
+          "truncated: needs " + count + " bytes, has " + (end - position));
+    }
+  }
+}

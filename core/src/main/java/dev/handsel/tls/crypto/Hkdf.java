@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.crypto;
+
+/** HKDF (RFC 5869) over one hash. */
+public interface Hkdf {
+  /** Bytes of the hash. */
+  int length();
+
+  /** HKDF-Extract. RFC 5869 §2.2. Neither input is destroyed. */
+  Secret extract(Secret salt, Secret inputKeyMaterial);
+
+  /** HKDF-Expand. RFC 5869 §2.3. */
+  Secret expand(Secret pseudoRandomKey, byte[] info, int length);
+}

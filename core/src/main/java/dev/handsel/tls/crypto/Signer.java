@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.crypto;
+
+import dev.handsel.tls.vocab.SignatureScheme;
+
+/** A private key's one ability. May block: the key may live in a token or in another machine. */
+public interface Signer {
+  /** Whether the key can make signatures of this scheme. */
+  boolean supports(SignatureScheme scheme);
+
+  byte[] sign(SignatureScheme scheme, byte[] content) throws CryptoException;
+}

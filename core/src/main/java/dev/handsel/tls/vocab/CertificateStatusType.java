@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.vocab;
+
+import dev.handsel.tls.codec.Codec;
+import dev.handsel.tls.codec.Codecs;
+import java.util.Map;
+import java.util.Optional;
+
+/** The kind of a certificate status. RFC 6066 §8. */
+public record CertificateStatusType(int code) {
+  public static final CertificateStatusType OCSP = new CertificateStatusType(1);
+
+  public static final Codec<CertificateStatusType> CODEC = Codecs.U8.map(CertificateStatusType::new, CertificateStatusType::code);
+
+  private static final Names<CertificateStatusType> NAMES =
+      Names.of(
+          "CertificateStatusType",
+          CertificateStatusType::code,
+          Map.ofEntries(
+              Map.entry("ocsp", OCSP)));
+
+  /** The constant of this IANA name, if it is one Handsel knows. */
+  public static Optional<CertificateStatusType> named(String name) {
+    return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  /** The IANA name, or the code in hex. */
+  @Override
+  public String toString() {
+    return NAMES.of(code);
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.vocab;
+
+import dev.handsel.tls.codec.Codec;
+import dev.handsel.tls.codec.Codecs;
+import java.util.Map;
+import java.util.Optional;
+
+/** A compression method, of which only null is left. RFC 9846 §4.2.2. */
+public record CompressionMethod(int code) {
+  public static final CompressionMethod NULL = new CompressionMethod(0);
+
+  public static final Codec<CompressionMethod> CODEC = Codecs.U8.map(CompressionMethod::new, CompressionMethod::code);
+
+  private static final Names<CompressionMethod> NAMES =
+      Names.of(
+          "CompressionMethod",
+          CompressionMethod::code,
+          Map.ofEntries(
+              Map.entry("null", NULL)));
+
+  /** The constant of this IANA name, if it is one Handsel knows. */
+  public static Optional<CompressionMethod> named(String name) {
+    return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  /** The IANA name, or the code in hex. */
+  @Override
+  public String toString() {
+    return NAMES.of(code);
+  }
+}

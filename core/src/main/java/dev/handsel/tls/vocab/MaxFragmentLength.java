@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.vocab;
+
+import dev.handsel.tls.codec.Codec;
+import dev.handsel.tls.codec.Codecs;
+import java.util.Map;
+import java.util.Optional;
+
+/** A maximum record size. RFC 6066 §4. */
+public record MaxFragmentLength(int code) {
+  public static final MaxFragmentLength BYTES_512 = new MaxFragmentLength(1);
+  public static final MaxFragmentLength BYTES_1024 = new MaxFragmentLength(2);
+  public static final MaxFragmentLength BYTES_2048 = new MaxFragmentLength(3);
+  public static final MaxFragmentLength BYTES_4096 = new MaxFragmentLength(4);
+
+  public static final Codec<MaxFragmentLength> CODEC = Codecs.U8.map(MaxFragmentLength::new, MaxFragmentLength::code);
+
+  private static final Names<MaxFragmentLength> NAMES =
+      Names.of(
+          "MaxFragmentLength",
+          MaxFragmentLength::code,
+          Map.ofEntries(
+              Map.entry("2^9", BYTES_512),
+              Map.entry("2^10", BYTES_1024),
+              Map.entry("2^11", BYTES_2048),
+              Map.entry("2^12", BYTES_4096)));
+
+  /** The constant of this IANA name, if it is one Handsel knows. */
+  public static Optional<MaxFragmentLength> named(String name) {
+    return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  /** The limit in bytes of plaintext, or empty for a code that means nothing. */
+  public java.util.OptionalInt bytes() {
+    return code >= 1 && code <= 4
+        ? java.util.OptionalInt.of(1 << (8 + code))
+        : java.util.OptionalInt.empty();
+  }
+
+  /** The IANA name, or the code in hex. */
+  @Override
+  public String toString() {
+    return NAMES.of(code);
+  }
+}
