@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+
 /** The TLS protocol as a sans-IO engine. */
 module dev.handsel.core {
   requires static org.jspecify;
 
-  exports dev.handsel.tls.fault;
-  exports dev.handsel.tls.vocab;
+  exports dev.handsel.tls.api;
   exports dev.handsel.tls.codec;
+  exports dev.handsel.tls.credential;
   exports dev.handsel.tls.crypto;
+  exports dev.handsel.tls.event;
+  exports dev.handsel.tls.fault;
+  exports dev.handsel.tls.policy;
+  exports dev.handsel.tls.session;
+  exports dev.handsel.tls.vocab;
 }

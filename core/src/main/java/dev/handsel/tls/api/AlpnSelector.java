@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.api;
+
+import dev.handsel.tls.event.HandshakeView;
+import java.util.List;
+import java.util.Optional;
+
+/** A server's choice of application protocol. RFC 7301 §3.2. */
+@FunctionalInterface
+public interface AlpnSelector {
+  /**
+   * @param offered the client's protocols in its order, never empty; names are Latin-1 of the bytes
+   */
+  Choice select(List<String> offered, HandshakeView view) throws Exception;
+
+  /** Takes the first of {@code own} that the client offers, and refuses a client without any. */
+  static AlpnSelector preferring(List<String> own) {
+    List<String> protocols = List.copyOf(own);
+    return (offered, view) ->
+        protocols.stream()
+            .filter(offered::contains)
+            .findFirst()
+            .map(Choice::of)
+            .orElse(Choice.REFUSE);
+  }
+
+  /**
+   * @param refused end the handshake with no_application_protocol
+   */
+  record Choice(Optional<String> protocol, boolean refused) {
+    /** Go on without an application protocol. */
+    public static final Choice NONE = new Choice(Optional.empty(), false);
+
+    public static final Choice REFUSE = new Choice(Optional.empty(), true);
+
+    public static Choice of(String protocol) {
+      return new Choice(Optional.of(protocol), false);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.api;
+
+/**
+ * Bounds on what a peer can make an engine hold or do.
+ *
+ * @param handshakeMessage bytes of one handshake message
+ * @param handshakeMemory bytes a handshake may hold in messages and transcript
+ * @param chainLength certificates in a peer's chain
+ * @param emptyRecords empty records in a row
+ * @param warningAlerts warning alerts in a row
+ * @param changeCipherSpecs compatibility change_cipher_specs in TLS 1.3
+ * @param keyUpdates KeyUpdates without data between them
+ * @param ticketsPerConnection tickets a client takes from one server
+ */
+public record Limits(
+    int handshakeMessage,
+    int handshakeMemory,
+    int chainLength,
+    int emptyRecords,
+    int warningAlerts,
+    int changeCipherSpecs,
+    int keyUpdates,
+    int ticketsPerConnection) {
+  public static final Limits DEFAULT = new Limits(65_536, 262_144, 10, 32, 32, 32, 32, 16);
+}

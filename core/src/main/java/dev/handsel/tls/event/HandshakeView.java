@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.event;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a connection at one moment: an immutable snapshot, published after each step.
+ * During the handshake it holds what was decided so far, and nothing in it is authenticated before
+ * {@link #complete}.
+ */
+public final class HandshakeView {
+  private final Draft facts;
+
+  private HandshakeView(Draft facts) {
+    this.facts = facts;
+  }
+
+  public Role role() {
+    return facts.role;
+  }
+
+  /** Whether both Finished messages were exchanged and verified. */
+  public boolean complete() {
+    return facts.complete;
+  }
+
+  public Optional<ProtocolVersion> version() {
+    return Optional.ofNullable(facts.version);
+  }
+
+  public Optional<CipherSuite> suite() {
+    return Optional.ofNullable(facts.suite);
+  }
+
+  /** The group of the key exchange; empty under RSA key exchange and TLS 1.2 resumption. */
+  public Optional<NamedGroup> group() {
+    return Optional.ofNullable(facts.group);
+  }
+
+  /** What the peer signed its handshake with. */
+  public Optional<SignatureScheme> peerScheme() {
+    return Optional.ofNullable(facts.peerScheme);
+  }
+
+  /** What this side signed its handshake with. */
+  public Optional<SignatureScheme> ownScheme() {
+    return Optional.ofNullable(facts.ownScheme);
+  }
+
+  public Optional<String> alpn() {
+    return Optional.ofNullable(facts.alpn);
+  }
+
+  /** Whether ALPN is settled: {@link #alpn} empty then means that none was negotiated. */
+  public boolean alpnDecided() {
+    return facts.alpnDecided;
+  }
+
+  public boolean resumed() {
+    return facts.resumed;
+  }
+
+  /** Whether a HelloRetryRequest was part of the handshake. */
+  public boolean retried() {
+    return facts.retried;
+  }
+
+  /** TLS 1.2: whether the master secret is bound to the handshake. RFC 7627. */
+  public boolean extendedMasterSecret() {
+    return facts.extendedMasterSecret;
+  }
+
+  /** The name the client asked for. */
+  public Optional<String> serverName() {
+    return Optional.ofNullable(facts.serverName);
+  }
+
+  /** The peer's certificates in DER, leaf first; empty for an anonymous peer. */
+  public List<Opaque> peerChain() {
+    return facts.peerChain;
+  }
+
+  /** The peer's public key, once its chain is believed. */
+  public Optional<PublicKey> peerKey() {
+    return Optional.ofNullable(facts.peerKey);
+  }
+
+  /** Our certificates as sent, leaf first. */
+  public List<Opaque> ownChain() {
+    return facts.ownChain;
+  }
+
+  /** Schemes the peer accepts in handshakes. */
+  public List<SignatureScheme> peerSchemes() {
+    return facts.peerSchemes;
+  }
+
+  /** Schemes the peer accepts in certificates; its handshake schemes if it named none apart. */
+  public List<SignatureScheme> peerCertificateSchemes() {
+    return facts.peerCertificateSchemes;
+  }
+
+  /** Schemes this side accepts. */
+  public List<SignatureScheme> ownSchemes() {
+    return facts.ownSchemes;
+  }
+
+  /** Distinguished names in DER that the peer's request for certificates listed. */
+  public List<Opaque> peerAuthorities() {
+    return facts.peerAuthorities;
+  }
+
+  public List<NamedGroup> peerGroups() {
+    return facts.peerGroups;
+  }
+
+  public List<CipherSuite> peerSuites() {
+    return facts.peerSuites;
+  }
+
+  public List<ProtocolVersion> peerVersions() {
+    return facts.peerVersions;
+  }
+
+  public List<String> peerAlpn() {
+    return facts.peerAlpn;
+  }
+
+  /** The stapled OCSP response for the peer's leaf, in DER. */
+  public Optional<Opaque> ocspResponse() {
+    return Optional.ofNullable(facts.ocspResponse);
+  }
+
+  /** The SignedCertificateTimestampList that came with the peer's leaf. RFC 6962 §3.3. */
+  public Optional<Opaque> signedCertificateTimestamps() {
+    return Optional.ofNullable(facts.signedCertificateTimestamps);
+  }
+
+  /** TLS 1.2 session id, or the id this side gave a TLS 1.3 session for its caches. */
+  public Opaque sessionId() {
+    return facts.sessionId;
+  }
+
+  /** The same facts, to change and publish anew; the driver's alone. */
+  public static final class Draft implements Cloneable {
+    public final Role role;
+    public boolean complete;
+    public @Nullable ProtocolVersion version;
+    public @Nullable CipherSuite suite;
+    public @Nullable NamedGroup group;
+    public @Nullable SignatureScheme peerScheme;
+    public @Nullable SignatureScheme ownScheme;
+    public @Nullable String alpn;
+    public boolean alpnDecided;
+    public boolean resumed;
+    public boolean retried;
+    public boolean extendedMasterSecret;
+    public @Nullable String serverName;
+    public List<Opaque> peerChain = List.of();
+    public @Nullable PublicKey peerKey;
+    public List<Opaque> ownChain = List.of();
+    public List<SignatureScheme> peerSchemes = List.of();
+    public List<SignatureScheme> peerCertificateSchemes = List.of();
+    public List<SignatureScheme> ownSchemes = List.of();
+    public List<Opaque> peerAuthorities = List.of();
+    public List<NamedGroup> peerGroups = List.of();
+    public List<CipherSuite> peerSuites = List.of();
+    public List<ProtocolVersion> peerVersions = List.of();
+    public List<String> peerAlpn = List.of();
+    public @Nullable Opaque ocspResponse;
+    public @Nullable Opaque signedCertificateTimestamps;
+    public Opaque sessionId = Opaque.EMPTY;
+
+    public Draft(Role role) {
+      this.role = role;
+    }
+
+    /** An immutable snapshot of the facts as they are now. */
+    public HandshakeView publish() {
+      try {
+        return new HandshakeView((Draft) clone());
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}

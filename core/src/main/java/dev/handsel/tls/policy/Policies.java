@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.policy;
+
+import static dev.handsel.tls.vocab.NamedGroup.*;
+import static dev.handsel.tls.vocab.SignatureScheme.*;
+
+import dev.handsel.tls.vocab.BulkCipher;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The named and dated policies. A published one never changes; a better one gets a new date. */
+public final class Policies {
+  private Policies() {}
+
+  private static final List<SignatureScheme> SCHEMES =
+      List.of(
+          ECDSA_SECP256R1_SHA256,
+          ECDSA_SECP384R1_SHA384,
+          ECDSA_SECP521R1_SHA512,
+          ED25519,
+          ED448,
+          RSA_PSS_RSAE_SHA256,
+          RSA_PSS_RSAE_SHA384,
+          RSA_PSS_RSAE_SHA512,
+          RSA_PSS_PSS_SHA256,
+          RSA_PSS_PSS_SHA384,
+          RSA_PSS_PSS_SHA512,
+          MLDSA44,
+          MLDSA65,
+          MLDSA87,
+          RSA_PKCS1_SHA256,
+          RSA_PKCS1_SHA384,
+          RSA_PKCS1_SHA512);
+
+  private static final List<NamedGroup> GROUPS =
+      List.of(
+          X25519_MLKEM768,
+          SECP256R1_MLKEM768,
+          SECP384R1_MLKEM1024,
+          X25519,
+          SECP256R1,
+          SECP384R1,
+          SECP521R1,
+          X448);
+
+  private static final List<NamedGroup> FINITE_FIELDS =
+      List.of(FFDHE2048, FFDHE3072, FFDHE4096, FFDHE6144, FFDHE8192);
+
+  /** TLS 1.3 and 1.2, AEAD, forward secrecy, post-quantum hybrid first. The default. */
+  public static final Policy MODERN_2026_11 =
+      new Policy(
+          "MODERN_2026_11",
+          List.of(ProtocolVersion.TLS_1_3, ProtocolVersion.TLS_1_2),
+          suites(
+              spec ->
+                  spec.aead()
+                      && spec.keyExchange() != SuiteSpec.KeyExchangeMethod.RSA
+                      && spec.keyExchange() != SuiteSpec.KeyExchangeMethod.DHE
+                      && spec.cipher().tagLength() == 16),
+          concat(GROUPS, FINITE_FIELDS),
+          List.of(),
+          SCHEMES,
+          List.of(),
+          false,
+          false,
+          true,
+          false,
+          2048,
+          Constraint.NONE);
+
+  /** MODERN and, for old peers, CBC, DHE and RSA key exchange in TLS 1.2. */
+  public static final Policy COMPATIBLE_2026_11 =
+      MODERN_2026_11.toBuilder().name("COMPATIBLE_2026_11").suites(suites(spec -> true)).build();
+
+  /** TLS 1.3 with post-quantum hybrid groups only. */
+  public static final Policy STRICT_2026_11 =
+      MODERN_2026_11
+          .toBuilder()
+          .name("STRICT_2026_11")
+          .versions(List.of(ProtocolVersion.TLS_1_3))
+          .suites(suites(spec -> spec.tls13() && spec.cipher() != BulkCipher.AES_128_CCM))
+          .groups(List.of(X25519_MLKEM768, SECP256R1_MLKEM768, SECP384R1_MLKEM1024))
+          .schemes(SCHEMES.stream().filter(SignatureScheme::signsTls13Handshakes).toList())
+          .build();
+
+  /** The policy of this name. */
+  public static Optional<Policy> named(String name) {
+    return all().filter(policy -> policy.name().equals(name)).findFirst();
+  }
+
+  public static Stream<Policy> all() {
+    return Stream.of(MODERN_2026_11, COMPATIBLE_2026_11, STRICT_2026_11);
+  }
+
+  private static List<CipherSuite> suites(Predicate<SuiteSpec> wanted) {
+    return SuiteSpec.all().filter(wanted).map(SuiteSpec::suite).toList();
+  }
+
+  private static <T> List<T> concat(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.policy;
+
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.security.Key;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a side is willing to negotiate, in order of preference. Immutable; {@link Policies} holds
+ * the named and dated ones.
+ *
+ * @param name for people and for the scope of sessions
+ * @param versions the preferred first
+ * @param suites TLS 1.3 and 1.2 suites, the preferred first
+ * @param groups the preferred first
+ * @param keyShares groups a client sends a share for in its first hello; empty leaves the choice
+ *     to the engine (the first group, and its classical part if it is a hybrid)
+ * @param schemes for handshake signatures, the preferred first
+ * @param certificateSchemes for signatures in certificates; empty means the same as {@code schemes}
+ * @param extendedMasterSecretRequired refuse TLS 1.2 peers without it. RFC 7627
+ * @param grease send reserved values as a client. RFC 8701
+ * @param serverPreference whether a server's order of suites and groups beats the client's
+ * @param clientRenegotiation whether a TLS 1.2 client follows a HelloRequest. RFC 5746
+ * @param minimumRsaBits shortest RSA key accepted
+ * @param constraint a further veto
+ */
+public record Policy(
+    String name,
+    List<ProtocolVersion> versions,
+    List<CipherSuite> suites,
+    List<NamedGroup> groups,
+    List<NamedGroup> keyShares,
+    List<SignatureScheme> schemes,
+    List<SignatureScheme> certificateSchemes,
+    boolean extendedMasterSecretRequired,
+    boolean grease,
+    boolean serverPreference,
+    boolean clientRenegotiation,
+    int minimumRsaBits,
+    Constraint constraint) {
+
+  public Policy {
+    Objects.requireNonNull(name);
+    versions = List.copyOf(versions);
+    suites = List.copyOf(suites);
+    groups = List.copyOf(groups);
+    keyShares = List.copyOf(keyShares);
+    schemes = List.copyOf(schemes);
+    certificateSchemes = List.copyOf(certificateSchemes);
+    Objects.requireNonNull(constraint);
+    PolicyRules.check(versions, suites, groups, keyShares, schemes);
+  }
+
+  public boolean allows(ProtocolVersion version) {
+    return versions.contains(version);
+  }
+
+  /** Asks the constraint; lists are asked by their users. */
+  public boolean permits(Use use, Object algorithm, @Nullable Key key) {
+    return constraint.permits(use, algorithm, key);
+  }
+
+  public Policy withName(String value) {
+    return new Policy(
+        value,
+        versions,
+        suites,
+        groups,
+        keyShares,
+        schemes,
+        certificateSchemes,
+        extendedMasterSecretRequired,
+        grease,
+        serverPreference,
+        clientRenegotiation,
+        minimumRsaBits,
+        constraint);
+  }
+
+  public PolicyBuilder toBuilder() {
+    return new PolicyBuilder(this);
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.policy;
+
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.List;
+
+/** A policy in the making, started from another one. */
+public final class PolicyBuilder {
+  private String name;
+  private List<ProtocolVersion> versions;
+  private List<CipherSuite> suites;
+  private List<NamedGroup> groups;
+  private List<NamedGroup> keyShares;
+  private List<SignatureScheme> schemes;
+  private List<SignatureScheme> certificateSchemes;
+  private boolean extendedMasterSecretRequired;
+  private boolean grease;
+  private boolean serverPreference;
+  private boolean clientRenegotiation;
+  private int minimumRsaBits;
+  private Constraint constraint;
+
+  PolicyBuilder(Policy from) {
+    name = from.name();
+    versions = from.versions();
+    suites = from.suites();
+    groups = from.groups();
+    keyShares = from.keyShares();
+    schemes = from.schemes();
+    certificateSchemes = from.certificateSchemes();
+    extendedMasterSecretRequired = from.extendedMasterSecretRequired();
+    grease = from.grease();
+    serverPreference = from.serverPreference();
+    clientRenegotiation = from.clientRenegotiation();
+    minimumRsaBits = from.minimumRsaBits();
+    constraint = from.constraint();
+  }
+
+  public PolicyBuilder name(String value) {
+    name = value;
+    return this;
+  }
+
+  public PolicyBuilder versions(List<ProtocolVersion> value) {
+    versions = value;
+    return this;
+  }
+
+  public PolicyBuilder suites(List<CipherSuite> value) {
+    suites = value;
+    return this;
+  }
+
+  public PolicyBuilder groups(List<NamedGroup> value) {
+    groups = value;
+    return this;
+  }
+
+  public PolicyBuilder keyShares(List<NamedGroup> value) {
+    keyShares = value;
+    return this;
+  }
+
+  public PolicyBuilder schemes(List<SignatureScheme> value) {
+    schemes = value;
+    return this;
+  }
+
+  public PolicyBuilder certificateSchemes(List<SignatureScheme> value) {
+    certificateSchemes = value;
+    return this;
+  }
+
+  public PolicyBuilder extendedMasterSecretRequired(boolean value) {
+    extendedMasterSecretRequired = value;
+    return this;
+  }
+
+  public PolicyBuilder grease(boolean value) {
+    grease = value;
+    return this;
+  }
+
+  public PolicyBuilder serverPreference(boolean value) {
+    serverPreference = value;
+    return this;
+  }
+
+  public PolicyBuilder clientRenegotiation(boolean value) {
+    clientRenegotiation = value;
+    return this;
+  }
+
+  public PolicyBuilder minimumRsaBits(int value) {
+    minimumRsaBits = value;
+    return this;
+  }
+
+  public PolicyBuilder constraint(Constraint value) {
+    constraint = value;
+    return this;
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the rule that is broken
+   */
+  public Policy build() {
+    return new Policy(
+        name,
+        versions,
+        suites,
+        groups,
+        keyShares,
+        schemes,
+        certificateSchemes,
+        extendedMasterSecretRequired,
+        grease,
+        serverPreference,
+        clientRenegotiation,
+        minimumRsaBits,
+        constraint);
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.policy;
+
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.HashSet;
+import java.util.List;
+
+/** The rules every policy must obey when it is built. */
+final class PolicyRules {
+  private PolicyRules() {}
+
+  static void check(
+      List<ProtocolVersion> versions,
+      List<CipherSuite> suites,
+      List<NamedGroup> groups,
+      List<NamedGroup> keyShares,
+      List<SignatureScheme> schemes) {
+    require(!versions.isEmpty(), "a policy needs a version");
+    for (ProtocolVersion version : versions) {
+      require(
+          version.equals(ProtocolVersion.TLS_1_3) || version.equals(ProtocolVersion.TLS_1_2),
+          version + " is not implemented; name TLSv1.3 or TLSv1.2");
+      require(
+          suites.stream()
+              .anyMatch(suite -> suite.spec().filter(s -> s.version().equals(version)).isPresent()),
+          "no cipher suite for " + version);
+    }
+    require(groups.containsAll(keyShares), "a key share for a group that is not in groups");
+    distinct(versions, "version");
+    distinct(suites, "cipher suite");
+    distinct(groups, "group");
+    distinct(keyShares, "key share");
+    distinct(schemes, "signature scheme");
+  }
+
+  private static void distinct(List<?> values, String what) {
+    require(new HashSet<>(values).size() == values.size(), "a " + what + " stands twice");
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import java.util.List;
+
+/** Where a client keeps sessions between connections. Safe for many threads; never blocks. */
+public interface ClientSessionCache {
+  /**
+   * Sessions to offer for {@code peer}, the preferred first, at most {@code most}. Single-use TLS
+   * 1.3 tickets are removed by being taken.
+   *
+   * @param peer names host, port and scope of a connection
+   */
+  List<Session> take(String peer, int most);
+
+  void put(String peer, Session session);
+
+  /** Forgets a session that the server refused or that failed. */
+  void remove(String peer, Session session);
+
+  /** Keeps nothing. */
+  ClientSessionCache NONE =
+      new ClientSessionCache() {
+        @Override
+        public List<Session> take(String peer, int most) {
+          return List.of();
+        }
+
+        @Override
+        public void put(String peer, Session session) {}
+
+        @Override
+        public void remove(String peer, Session session) {}
+      };
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import dev.handsel.tls.codec.Opaque;
+import java.util.Optional;
+
+/** Where a server keeps TLS 1.2 sessions by id. May block; the engine asks as work. */
+public interface ServerSessionStore {
+  Optional<Session> find(Opaque sessionId);
+
+  void save(Opaque sessionId, Session session);
+
+  void remove(Opaque sessionId);
+
+  /** Keeps nothing, so that only tickets resume. */
+  ServerSessionStore NONE =
+      new ServerSessionStore() {
+        @Override
+        public Optional<Session> find(Opaque sessionId) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void save(Opaque sessionId, Session session) {}
+
+        @Override
+        public void remove(Opaque sessionId) {}
+      };
+}

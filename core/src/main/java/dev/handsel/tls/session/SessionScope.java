@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import dev.handsel.tls.event.Role;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Under which circumstances a session's peer was authenticated. A connection may resume a session
+ * only in the very same scope: resumption skips trust, names and client authentication, so any
+ * difference must lead to a full handshake.
+ *
+ * @param role of this side
+ * @param serverName the host a client checked, or the SNI a server served; empty for none
+ * @param nameCheck how the peer's name was checked, as {@code HTTPS}; empty when it was not
+ * @param trustId identity of the trust decisions: random per verifier, or shared on purpose
+ * @param trustGeneration rises whenever trust changes
+ * @param clientAuth the server's rule for client certificates; on a client, its credential's id
+ * @param policyId name of the policy
+ * @param credentialId identity of the server's set of credentials
+ */
+public record SessionScope(
+    Role role,
+    String serverName,
+    String nameCheck,
+    String trustId,
+    long trustGeneration,
+    String clientAuth,
+    String policyId,
+    String credentialId) {
+
+  /** The first part in which {@code now} differs, or empty if the scopes are the same. */
+  public Optional<String> difference(SessionScope now) {
+    if (role != now.role) {
+      return Optional.of("role");
+    }
+    if (!serverName.equals(now.serverName)) {
+      return Optional.of("server name");
+    }
+    if (!nameCheck.equals(now.nameCheck)) {
+      return Optional.of("name check");
+    }
+    if (!trustId.equals(now.trustId)) {
+      return Optional.of("trust");
+    }
+    if (trustGeneration != now.trustGeneration) {
+      return Optional.of("trust generation");
+    }
+    if (!clientAuth.equals(now.clientAuth)) {
+      return Optional.of("client authentication");
+    }
+    if (!policyId.equals(now.policyId)) {
+      return Optional.of("policy");
+    }
+    return credentialId.equals(now.credentialId) ? Optional.empty() : Optional.of("credential");
+  }
+}
