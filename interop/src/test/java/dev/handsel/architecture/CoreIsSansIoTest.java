@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Core never opens a socket or a file, starts a thread, reads a clock, a system property or a
+ * global source of randomness: all of these arrive through its configuration.
+ */
+final class CoreIsSansIoTest {
+
+  @Test
+  void neverNamesJsse() {
+    assertNoUseOf("javax\\.net\\..*", CoreIsSansIoTest::anywhere);
+  }
+
+  @Test
+  void neverOpensASocket() {
+    assertNoUseOf("java\\.net\\.(?!IDN$).*|java\\.nio\\.channels\\..*", CoreIsSansIoTest::anywhere);
+  }
+
+  @Test
+  void neverOpensAFile() {
+    assertNoUseOf(
+        "java\\.nio\\.file\\..*|java\\.io\\.(File.*|RandomAccessFile|Console)",
+        CoreIsSansIoTest::anywhere);
+  }
+
+  @Test
+  void neverStartsAThread() {
+    assertNoUseOf(
+        "java\\.lang\\.(Thread.*|InheritableThreadLocal|Process.*|Runtime)"
+            + "|java\\.util\\.Timer.*"
+            + "|java\\.util\\.concurrent\\.(Executors|.*ExecutorService|ForkJoin.*|Thread.*)",
+        CoreIsSansIoTest::anywhere);
+  }
+
+  @Test
+  void neverReadsAClock() {
+    assertNoCallOf("java\\.lang\\.System\\.(currentTimeMillis|nanoTime)");
+    assertNoCallOf("java\\.time\\..*\\.now|java\\.time\\.Clock\\.(system|tick).*");
+    assertNoUseOf("java\\.util\\.(Date|Calendar|GregorianCalendar)", CoreIsSansIoTest::inProtocol);
+  }
+
+  @Test
+  void neverReadsASystemProperty() {
+    assertNoCallOf("java\\.lang\\.System\\.(getProperty|getProperties|getenv)");
+    assertNoCallOf("java\\.lang\\.(Boolean\\.getBoolean|Integer\\.getInteger|Long\\.getLong)");
+  }
+
+  @Test
+  void neverPrintsOrLogs() {
+    assertNoCallOf("java\\.lang\\.System\\.(in|out|err|console|getLogger)");
+    assertNoCallOf(".*\\.printStackTrace");
+  }
+
+  @Test
+  void drawsRandomnessFromItsConfigurationAlone() {
+    assertNoUseOf(
+        "java\\.util\\.(Random|SplittableRandom)|java\\.util\\.random\\..*",
+        CoreIsSansIoTest::anywhere);
+    assertNoUseOf("java\\.security\\.SecureRandom", CoreIsSansIoTest::inProtocol);
+    assertNoCallOf("java\\.lang\\.Math\\.random|java\\.util\\.UUID\\.randomUUID");
+  }
+
+  @Test
+  void asksTheJcaThroughItsBackendAlone() {
+    assertNoUseOf("javax\\.crypto\\..*", CoreIsSansIoTest::inProtocol);
+    List<String> calls =
+        House.classesBelow(Rooms.CORE).stream()
+            .filter(CoreIsSansIoTest::inProtocol)
+            .flatMap(type -> type.getAccessesFromSelf().stream())
+            .filter(access -> access.getTargetOwner().getPackageName().startsWith("java.security"))
+            .filter(access -> access.getTarget().getName().equals("getInstance"))
+            .map(JavaAccess::getDescription)
+            .toList();
+
+    assertThat(calls).isEmpty();
+  }
+
+  private static boolean anywhere(JavaClass type) {
+    return true;
+  }
+
+  /** Outside the backend on JCA and the verifier which wraps the JDK's PKIX. */
+  private static boolean inProtocol(JavaClass type) {
+    return !House.isBelow(Rooms.CORE + ".crypto.jca", type)
+        && !House.isBelow(Rooms.CORE + ".credential", type);
+  }
+
+  private static void assertNoUseOf(String classNames, Predicate<JavaClass> where) {
+    Predicate<String> forbidden = Pattern.compile(classNames).asMatchPredicate();
+    List<String> uses =
+        House.classesBelow(Rooms.CORE).stream()
+            .filter(where)
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .filter(use -> forbidden.test(use.getTargetClass().getBaseComponentType().getName()))
+            .map(Dependency::getDescription)
+            .toList();
+
+    assertThat(uses).isEmpty();
+  }
+
+  private static void assertNoCallOf(String members) {
+    Predicate<String> forbidden = Pattern.compile(members).asMatchPredicate();
+    List<String> calls =
+        House.classesBelow(Rooms.CORE).stream()
+            .flatMap(type -> type.getAccessesFromSelf().stream())
+            .filter(
+                access ->
+                    forbidden.test(
+                        access.getTargetOwner().getName() + "." + access.getTarget().getName()))
+            .map(JavaAccess::getDescription)
+            .toList();
+
+    assertThat(calls).isEmpty();
+  }
+}
