@@ -35,7 +35,7 @@ final class Rooms {
       handshake.client13                   | (protocol), handshake
       handshake.server12                   | (protocol), handshake
       handshake.server13                   | (protocol), handshake
-      api                                  | (protocol), (halls), handshake, crypto.jca
+      engine, api                          | (protocol), (halls), handshake, crypto.jca
       """;
 
   private static final Map<String, String> GROUPS =
