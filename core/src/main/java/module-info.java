@@ -9,7 +9,9 @@ module dev.handsel.core {
   exports dev.handsel.tls.credential;
   exports dev.handsel.tls.crypto;
   exports dev.handsel.tls.event;
+  exports dev.handsel.tls.extension;
   exports dev.handsel.tls.fault;
+  exports dev.handsel.tls.message;
   exports dev.handsel.tls.policy;
   exports dev.handsel.tls.session;
   exports dev.handsel.tls.vocab;

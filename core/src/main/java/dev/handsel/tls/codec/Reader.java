@@ -94,6 +94,11 @@ public final class Reader {
     return new Reader(bytes, position - length, position, spans);
   }
 
+  /** Everything from {@code start} to the end of this reader, read already or not. */
+  public Opaque from(int start) {
+    return Opaque.of(bytes, start, end);
+  }
+
   /** Refuses bytes left over. */
   public void end() throws DecodeException {
     if (position != end) {
@@ -101,13 +106,13 @@ public final class Reader {
     }
   }
 
-  void enter(String field) {
+  public void enter(String field) {
     if (spans != null) {
       spans.enter(field, position);
     }
   }
 
-  void exit(@Nullable Object value) {
+  public void exit(@Nullable Object value) {
     if (spans != null) {
       spans.exit(position, value);
     }

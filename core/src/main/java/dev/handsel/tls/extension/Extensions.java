@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.extension;
+
+import dev.handsel.tls.codec.Codec;
+import dev.handsel.tls.codec.DecodeException;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.codec.Reader;
+import dev.handsel.tls.codec.Writer;
+import dev.handsel.tls.vocab.ExtensionType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extensions of one message, in order. Known ones are decoded and checked for their place when
+ * the message is parsed; unknown ones are kept as bytes.
+ */
+public final class Extensions<C extends Carrier> {
+  /** An extension as it stands: {@code value} is null if the type is unknown here. */
+  public record Entry(ExtensionType type, Opaque body, @Nullable Object value) {}
+
+  private final List<Entry> entries;
+
+  private Extensions(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  public static <C extends Carrier> Extensions<C> none() {
+    return new Extensions<>(List.of());
+  }
+
+  public static <C extends Carrier> Builder<C> builder() {
+    return new Builder<>();
+  }
+
+  /** What the slot's extension says, if it is present. */
+  public <T> Optional<T> get(Slot<C, T> slot) {
+    for (Entry entry : entries) {
+      if (entry.type.equals(slot.type())) {
+        @SuppressWarnings("unchecked") // the codec of this very slot made the value
+        T value = (T) entry.value;
+        return Optional.ofNullable(value);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public boolean has(Slot<C, ?> slot) {
+    return has(slot.type());
+  }
+
+  public boolean has(ExtensionType type) {
+    return entries.stream().anyMatch(entry -> entry.type.equals(type));
+  }
+
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  public List<ExtensionType> types() {
+    return entries.stream().map(Entry::type).toList();
+  }
+
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /** {@code Extension extensions<0..2^16-1>} for the slots of one carrier. */
+  static <C extends Carrier> Codec<Extensions<C>> codec(Class<C> carrier) {
+    return new Codec<>() {
+      @Override
+      public void encode(Extensions<C> value, Writer out) {
+        int start = out.beginBlock(2);
+        for (Entry entry : value.entries) {
+          out.u16(entry.type.code());
+          int body = out.beginBlock(2);
+          out.opaque(entry.body).endBlock(body, 2);
+        }
+        out.endBlock(start, 2);
+      }
+
+      @Override
+      public Extensions<C> decode(Reader in) throws DecodeException {
+        Reader block = in.sub(in.u16());
+        List<Entry> entries = new ArrayList<>();
+        Set<ExtensionType> seen = new HashSet<>();
+        while (block.hasRemaining()) {
+          Entry entry = entry(block);
+          // RFC 9846 §4.3: "There MUST NOT be more than one extension of the same type".
+          if (!seen.add(entry.type)) {
+            throw DecodeException.value(entry.type + " stands twice");
+          }
+          entries.add(entry);
+        }
+        return new Extensions<>(List.copyOf(entries));
+      }
+
+      private Entry entry(Reader block) throws DecodeException {
+        ExtensionType type = new ExtensionType(block.u16());
+        block.enter(type.toString());
+        try {
+          Reader body = block.sub(block.u16());
+          Optional<Slot<C, ?>> slot = ExtensionRegistry.slot(carrier, type);
+          if (slot.isEmpty() && ExtensionRegistry.knows(type)) {
+            // RFC 9846 §4.3: recognized but not specified for this message: illegal_parameter.
+            throw DecodeException.of(
+                DecodeException.Kind.MISPLACED_EXTENSION,
+                "does not belong into " + carrier.getSimpleName().substring(2));
+          }
+          int from = body.position();
+          Object value = slot.isPresent() ? slot.get().codec().fromReader(body) : null;
+          Entry entry = new Entry(type, body.from(from), value);
+          block.exit(value);
+          return entry;
+        } catch (DecodeException e) {
+          throw e.within(type.toString());
+        }
+      }
+    };
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Extensions<?> that && entries.equals(that.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return types().toString();
+  }
+
+  /** Extensions in the making, sent in the order they are put. */
+  public static final class Builder<C extends Carrier> {
+    private final List<Entry> entries = new ArrayList<>();
+
+    public <T> Builder<C> put(Slot<C, T> slot, T value) {
+      entries.add(new Entry(slot.type(), Opaque.adopt(slot.codec().toBytes(value)), value));
+      return this;
+    }
+
+    public <T> Builder<C> put(Slot<C, T> slot, Optional<T> value) {
+      value.ifPresent(present -> put(slot, present));
+      return this;
+    }
+
+    /** An extension Handsel does not know, as GREASE sends. */
+    public Builder<C> putUnknown(ExtensionType type, Opaque body) {
+      if (ExtensionRegistry.knows(type)) {
+        throw new IllegalArgumentException(type + " has a slot; put that");
+      }
+      entries.add(new Entry(type, body, null));
+      return this;
+    }
+
+    public Extensions<C> build() {
+      return new Extensions<>(List.copyOf(entries));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.message;
+
+import dev.handsel.tls.codec.Codec;
+import dev.handsel.tls.codec.Writer;
+import dev.handsel.tls.vocab.HandshakeType;
+
+/** A handshake message. RFC 9846 §4, RFC 5246 §7.4. */
+public sealed interface HandshakeMessage
+    permits ClientHello,
+        ServerHello,
+        HelloRetryRequest,
+        EncryptedExtensions,
+        CertificateRequest13,
+        Certificate13,
+        CertificateVerify,
+        Finished,
+        NewSessionTicket13,
+        KeyUpdate,
+        EndOfEarlyData,
+        HelloRequest,
+        Certificate12,
+        CertificateStatus,
+        ServerKeyExchange,
+        CertificateRequest12,
+        ServerHelloDone,
+        ClientKeyExchange,
+        NewSessionTicket12 {
+  HandshakeType type();
+
+  /** The wire form of this message's body. */
+  Codec<? extends HandshakeMessage> codec();
+
+  /** The message with its 4-byte header. */
+  default byte[] toFrame() {
+    Writer out = new Writer(512);
+    out.u8(type().code());
+    int start = out.beginBlock(3);
+    encodeBody(codec(), this, out);
+    return out.endBlock(start, 3).toByteArray();
+  }
+
+  @SuppressWarnings("unchecked") // codec() is the codec of the message's own class
+  private static <M extends HandshakeMessage> void encodeBody(
+      Codec<M> codec, HandshakeMessage message, Writer out) {
+    codec.encode((M) message, out);
+  }
+}
