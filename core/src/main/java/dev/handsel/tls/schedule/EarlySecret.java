@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.schedule;
+
+import dev.handsel.tls.crypto.Secret;
+
+/** The first stage: what a PSK gives before any key exchange. RFC 9846 §7.1. */
+public final class EarlySecret extends Stage {
+  private EarlySecret(Kdf kdf, Secret secret) {
+    super(kdf, secret);
+  }
+
+  /** Without a PSK. */
+  public static EarlySecret withoutPsk(Kdf kdf) {
+    return new EarlySecret(kdf, kdf.extract(kdf.zeros(), kdf.zeros()));
+  }
+
+  public static EarlySecret of(Kdf kdf, Secret psk) {
+    return new EarlySecret(kdf, kdf.extract(kdf.zeros(), psk));
+  }
+
+  /** The binder of a resumption PSK over a truncated ClientHello. RFC 9846 §4.3.11.2. */
+  public byte[] resumptionBinder(byte[] truncatedHelloHash) {
+    try (Secret key = derive("res binder", kdf.emptyHash())) {
+      return kdf.verifyData(key, truncatedHelloHash);
+    }
+  }
+
+  public TrafficSecret clientEarlyTraffic(byte[] clientHelloHash) {
+    return new TrafficSecret(
+        kdf, derive("c e traffic", clientHelloHash), "CLIENT_EARLY_TRAFFIC_SECRET");
+  }
+
+  /** Mixes in the key exchange; this stage is spent, and so is {@code shared}. */
+  public HandshakeSecret advance(Secret shared) {
+    try (Secret salt = spend();
+        shared) {
+      return new HandshakeSecret(kdf, kdf.extract(salt, shared));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.schedule;
+
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.vocab.BulkCipher;
+
+/** The secret of one direction in one epoch, from which its keys come. RFC 9846 §7.3. */
+public final class TrafficSecret implements AutoCloseable {
+  private final Kdf kdf;
+  private final Secret secret;
+  private final String logLabel;
+
+  TrafficSecret(Kdf kdf, Secret secret, String logLabel) {
+    this.kdf = kdf;
+    this.secret = secret;
+    this.logLabel = logLabel;
+  }
+
+  /** The label under which RFC 9850 logs it. */
+  public String logLabel() {
+    return logLabel;
+  }
+
+  /** The bytes, for a key log alone. */
+  public byte[] revealForKeyLog() {
+    return secret.expose().clone();
+  }
+
+  public Secret key(BulkCipher cipher) {
+    return kdf.expandLabel(secret, "key", new byte[0], cipher.keyLength());
+  }
+
+  public Secret iv() {
+    return kdf.expandLabel(secret, "iv", new byte[0], BulkCipher.NONCE_LENGTH);
+  }
+
+  /** The Finished MAC of this side over a transcript hash. RFC 9846 §4.5.3. */
+  public byte[] finished(byte[] transcriptHash) {
+    return kdf.verifyData(secret, transcriptHash);
+  }
+
+  /** The next generation; this one is spent. RFC 9846 §7.2. */
+  public TrafficSecret next() {
+    TrafficSecret next =
+        new TrafficSecret(
+            kdf, kdf.expandLabel(secret, "traffic upd", new byte[0], kdf.length()), logLabel);
+    secret.destroy();
+    return next;
+  }
+
+  public TrafficSecret copy() {
+    return new TrafficSecret(kdf, secret.copy(), logLabel);
+  }
+
+  @Override
+  public void close() {
+    secret.destroy();
+  }
+
+  @Override
+  public String toString() {
+    return "TrafficSecret(redacted)";
+  }
+}

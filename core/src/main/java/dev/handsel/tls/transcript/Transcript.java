@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.transcript;
+
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.Hash;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.vocab.HandshakeType;
+import dev.handsel.tls.vocab.HashAlgorithm;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames of a handshake, as both sides authenticate them. RFC 9846 §4.1, RFC 5246 §7.4.9. It
+ * begins as a bounded list, turns into a running hash once the suite is known, and keeps the frames
+ * beside it for as long as TLS 1.2 may still have to sign them.
+ */
+public final class Transcript {
+  private final CryptoBackend crypto;
+  private final int memoryLimit;
+  private final List<byte[]> frames = new ArrayList<>();
+  private boolean keepsFrames = true;
+  private int held;
+  private @Nullable Hash running;
+  private @Nullable HashAlgorithm algorithm;
+
+  public Transcript(CryptoBackend crypto, int memoryLimit) {
+    this.crypto = crypto;
+    this.memoryLimit = memoryLimit;
+  }
+
+  /** Adds a frame, 4-byte header included. */
+  public void append(byte[] frame) throws TlsException {
+    if (keepsFrames) {
+      held += frame.length;
+      if (held > memoryLimit) {
+        throw LocalFailure.MEMORY_LIMIT.because(
+            "the handshake's messages exceed %d bytes; raise Limits.handshakeMemory", memoryLimit);
+      }
+      frames.add(frame);
+    }
+    if (running != null) {
+      running.update(frame);
+    }
+  }
+
+  /** Fixes the hash; what was appended before is hashed now. */
+  public void startHash(HashAlgorithm hash) {
+    if (running != null) {
+      if (hash != algorithm) {
+        throw new IllegalStateException("the transcript already runs under " + algorithm);
+      }
+      return;
+    }
+    algorithm = hash;
+    running = crypto.hash(hash);
+    frames.forEach(running::update);
+  }
+
+  public boolean hashing() {
+    return running != null;
+  }
+
+  /** Drops the frames; only the hash goes on. */
+  public void forgetFrames() {
+    if (running == null) {
+      throw new IllegalStateException("no hash is running yet");
+    }
+    keepsFrames = false;
+    frames.clear();
+    held = 0;
+  }
+
+  /** The hash of all frames so far. */
+  public byte[] hash() {
+    return running().snapshot();
+  }
+
+  /** The hash as it will be after {@code bytes}, which may be part of a frame. */
+  public byte[] hashWith(byte[] bytes, int length) {
+    Hash fork = running().fork();
+    fork.update(bytes, 0, length);
+    return fork.snapshot();
+  }
+
+  /**
+   * The hash of all frames so far and part of another under any hash, as binders need it before the
+   * suite is known.
+   */
+  public byte[] hashWith(HashAlgorithm hash, byte[] bytes, int length) {
+    if (hash == algorithm) {
+      return hashWith(bytes, length);
+    }
+    Hash fresh = crypto.hash(hash);
+    frames.forEach(fresh::update);
+    fresh.update(bytes, 0, length);
+    return fresh.snapshot();
+  }
+
+  /** All frames joined, for the signatures of TLS 1.2. RFC 5246 §7.4.8. */
+  public byte[] messages() {
+    if (!keepsFrames) {
+      throw new IllegalStateException("the frames were dropped");
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream(held);
+    frames.forEach(frame -> all.write(frame, 0, frame.length));
+    return all.toByteArray();
+  }
+
+  /**
+   * Puts a synthetic message_hash in the place of the first ClientHello, as a retry demands. RFC
+   * 9846 §4.1.
+   */
+  public void replaceWithMessageHash(HashAlgorithm hash) {
+    startHash(hash);
+    byte[] digest = hash();
+    byte[] frame = new byte[4 + digest.length];
+    frame[0] = (byte) HandshakeType.MESSAGE_HASH.code();
+    frame[3] = (byte) digest.length;
+    System.arraycopy(digest, 0, frame, 4, digest.length);
+    frames.clear();
+    frames.add(frame);
+    held = frame.length;
+    running = crypto.hash(hash);
+    running.update(frame);
+  }
+
+  private Hash running() {
+    if (running == null) {
+      throw new IllegalStateException("no hash is running yet");
+    }
+    return running;
+  }
+}
