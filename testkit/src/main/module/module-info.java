@@ -4,6 +4,8 @@
 module dev.handsel.testkit {
   requires static org.jspecify;
   requires transitive dev.handsel.core;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
   requires transitive org.junit.jupiter.api;
 
   exports dev.handsel.testkit;

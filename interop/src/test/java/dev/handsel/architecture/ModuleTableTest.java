@@ -19,8 +19,13 @@ final class ModuleTableTest {
   }
 
   @Test
-  void testkitNeedsCoreAndJUnit() {
-    assertUses("dev.handsel.testkit", "dev.handsel.tls", "org.junit.jupiter.api", "org.opentest4j");
+  void testkitNeedsCoreAndJUnitAndBouncyCastle() {
+    assertUses(
+        "dev.handsel.testkit",
+        "dev.handsel.tls",
+        "org.junit.jupiter.api",
+        "org.opentest4j",
+        "org.bouncycastle");
   }
 
   @Test
