@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record;
+
+import java.nio.ByteBuffer;
+
+/** Plaintext scattered over buffers, heap, direct or read-only. */
+final class Gather {
+  private Gather() {}
+
+  /** Bytes in all sources together, at most {@code max}. */
+  static int remaining(ByteBuffer[] sources, int offset, int length, int max) {
+    long total = 0;
+    for (int i = offset; i < offset + length; i++) {
+      total += sources[i].remaining();
+    }
+    return (int) Math.min(total, max);
+  }
+
+  /** Whether a source lies in the array of {@code out}, or may, being read-only. */
+  static boolean shares(ByteBuffer[] sources, int offset, int length, ByteBuffer out) {
+    for (int i = offset; i < offset + length; i++) {
+      ByteBuffer source = sources[i];
+      boolean apart = source.isDirect() || source.hasArray() && source.array() != out.array();
+      if (!apart && source.hasRemaining()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Copies {@code count} bytes and leaves all positions. */
+  static void copy(ByteBuffer[] sources, int offset, int length, byte[] target, int at, int count) {
+    for (int i = offset; i < offset + length && count > 0; i++) {
+      ByteBuffer source = sources[i];
+      int part = Math.min(count, source.remaining());
+      source.get(source.position(), target, at, part);
+      at += part;
+      count -= part;
+    }
+  }
+
+  /** Moves the positions past {@code count} bytes. */
+  static void advance(ByteBuffer[] sources, int offset, int length, int count) {
+    for (int i = offset; i < offset + length && count > 0; i++) {
+      ByteBuffer source = sources[i];
+      int part = Math.min(count, source.remaining());
+      source.position(source.position() + part);
+      count -= part;
+    }
+  }
+}

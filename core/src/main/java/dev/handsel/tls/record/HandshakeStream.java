@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record;
+
+import dev.handsel.tls.fault.Malformed;
+import dev.handsel.tls.fault.TlsException;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+
+/**
+ * The peer's handshake bytes of one epoch, put together into whole messages. RFC 9846 §4, §5.1. It
+ * holds memory only while bytes wait in it. Not for two threads.
+ */
+public final class HandshakeStream implements AlignmentSource {
+  /** msg_type and a 24-bit length. */
+  public static final int HEADER_LENGTH = 4;
+
+  private static final byte[] NOTHING = {};
+
+  private final int maxMessage;
+  private byte[] bytes = NOTHING;
+  private int start;
+  private int end;
+  // Where the first message ends that is not whole yet.
+  private int whole;
+
+  /**
+   * @param maxMessage bytes a message's body may have
+   */
+  public HandshakeStream(int maxMessage) {
+    this.maxMessage = maxMessage;
+  }
+
+  /**
+   * Adds the content of one record or frame.
+   *
+   * @throws TlsException MESSAGE_TOO_LONG as soon as a header says so
+   */
+  public void append(byte[] fragment, int offset, int length) throws TlsException {
+    room(length);
+    System.arraycopy(fragment, offset, bytes, end, length);
+    end += length;
+    while (end - whole >= HEADER_LENGTH) {
+      int body = bodyLength(whole);
+      if (body > maxMessage) {
+        throw Malformed.MESSAGE_TOO_LONG.because(
+            "a handshake message of type %d announces %d bytes; the limit is %d",
+            bytes[whole] & 0xff, body, maxMessage);
+      }
+      if (end - whole < HEADER_LENGTH + body) {
+        return;
+      }
+      whole += HEADER_LENGTH + body;
+    }
+  }
+
+  /** Whether {@link #next} has a message. */
+  public boolean hasNext() {
+    return whole > start;
+  }
+
+  /** The next whole message, its header included. */
+  public byte[] next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("no whole handshake message");
+    }
+    int length = HEADER_LENGTH + bodyLength(start);
+    byte[] frame = Arrays.copyOfRange(bytes, start, start + length);
+    start += length;
+    if (start == end) {
+      bytes = NOTHING;
+      start = 0;
+      end = 0;
+      whole = 0;
+    }
+    return frame;
+  }
+
+  /** Whether a message has begun and not ended. */
+  public boolean partial() {
+    return end > whole;
+  }
+
+  @Override
+  public int leftover() {
+    return end - start;
+  }
+
+  /** Drops everything held. */
+  public void clear() {
+    bytes = NOTHING;
+    start = 0;
+    end = 0;
+    whole = 0;
+  }
+
+  private int bodyLength(int at) {
+    return (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
+  }
+
+  /** Memory follows what has arrived, never what a header announces. */
+  private void room(int length) {
+    if (end + length <= bytes.length) {
+      return;
+    }
+    int held = end - start;
+    byte[] grown = new byte[held == 0 ? length : Math.max(held + length, 2 * held)];
+    System.arraycopy(bytes, start, grown, 0, held);
+    bytes = grown;
+    whole -= start;
+    end = held;
+    start = 0;
+  }
+}

@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record;
+
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.fault.Malformed;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.record.protect.Protection;
+import dev.handsel.tls.record.protect.RecordHeader;
+import dev.handsel.tls.record.protect.Scratch;
+import dev.handsel.tls.record.protect.TrafficKeys;
+import dev.handsel.tls.record.protect.Unprotector;
+import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.ContentType;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The direction from the peer: takes bytes however they are split, opens one record a call, and
+ * tells what it was. RFC 9846 §5, RFC 5246 §6.2.
+ *
+ * <p>Application data goes straight to the caller's output; everything else stays inside. One call
+ * at a time; a second, concurrent one is an {@link IllegalStateException}. After an exception, a
+ * close_notify or a fatal alert it answers {@link Inbound#ENDED}.
+ */
+public final class InboundHalf {
+  private static final int CHANGE_CIPHER_SPEC = ContentType.CHANGE_CIPHER_SPEC.code();
+  private static final int ALERT = ContentType.ALERT.code();
+  private static final int HANDSHAKE = ContentType.HANDSHAKE.code();
+  private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
+  private static final int FATAL = 2;
+
+  private final BusyMark busy = new BusyMark("inbound");
+  private final CryptoBackend backend;
+  private final boolean server;
+  private final Scratch scratch;
+  private final PartialRecord held;
+  private final HandshakeStream messages;
+  private final Monotony monotony;
+  private final Skipping skipping = new Skipping();
+  private final byte[] header = new byte[RecordHeader.LENGTH];
+  private @Nullable Unprotector unprotector;
+  private @Nullable ProtocolVersion version;
+  private ChangeCipherSpecRule changeCipherSpecs;
+  private int maxPlaintext = RecordCheck.MAX_PLAINTEXT;
+  private boolean sawRecord;
+  // A client that cannot follow our ServerHello has no keys for the alert that says so.
+  private boolean plaintextAlerts;
+  private boolean mayRead;
+  private boolean ended;
+  private @Nullable ReceivedAlert alert;
+  private int needed;
+
+  private InboundHalf(CryptoBackend backend, RecordLimits limits, boolean server) {
+    this.backend = backend;
+    this.server = server;
+    this.scratch = Scratch.shared();
+    this.held = new PartialRecord(scratch);
+    this.messages = new HandshakeStream(limits.maxHandshakeMessage());
+    this.monotony = new Monotony(limits);
+    this.changeCipherSpecs = server ? ChangeCipherSpecRule.REFUSE : ChangeCipherSpecRule.DROP;
+  }
+
+  /** A client's half, made when its ClientHello is: a compatibility change_cipher_spec may come. */
+  public static InboundHalf client(CryptoBackend backend, RecordLimits limits) {
+    return new InboundHalf(backend, limits, false);
+  }
+
+  /** A server's half; no change_cipher_spec may come before the ClientHello. */
+  public static InboundHalf server(CryptoBackend backend, RecordLimits limits) {
+    return new InboundHalf(backend, limits, true);
+  }
+
+  /**
+   * Bytes of the record at the input's position, header included, or -1 if fewer than five bytes
+   * are there. It moves nothing.
+   *
+   * @throws TlsException NOT_TLS or RECORD_TOO_LONG
+   */
+  public static int recordLength(ByteBuffer in) throws TlsException {
+    if (in.remaining() < RecordHeader.LENGTH) {
+      return -1;
+    }
+    byte[] header = new byte[RecordHeader.LENGTH];
+    in.get(in.position(), header);
+    RecordCheck.looksLikeTls(header);
+    RecordCheck.length(header, RecordCheck.MAX_CIPHERTEXT_12);
+    return RecordHeader.LENGTH + RecordHeader.fragmentLength(header, 0);
+  }
+
+  /** The handshake bytes received; the caller takes whole messages out after each HANDSHAKE. */
+  public HandshakeStream messages() {
+    return messages;
+  }
+
+  /** The alert of the last {@link Inbound#ALERT}. */
+  public ReceivedAlert alert() {
+    return Objects.requireNonNull(alert, "no alert was received");
+  }
+
+  /** Bytes of output that the last {@link Inbound#TOO_SMALL} wants. */
+  public int needed() {
+    return needed;
+  }
+
+  /** Whether a record has begun and not ended. */
+  public boolean midRecord() {
+    return held.size() > 0;
+  }
+
+  /** The version is decided, and with it what record headers must say. */
+  public void negotiated(ProtocolVersion version) {
+    this.version = version;
+  }
+
+  /** What a change_cipher_spec means from now on. */
+  public void changeCipherSpecs(ChangeCipherSpecRule rule) {
+    changeCipherSpecs = rule;
+  }
+
+  /** Whether application data may come from now on. */
+  public void mayRead(boolean allowed) {
+    mayRead = allowed;
+  }
+
+  /**
+   * The most content a protected record may carry from now on; as {@link
+   * OutboundHalf#maxPlaintext}.
+   */
+  public void maxPlaintext(int bytes) {
+    maxPlaintext = bytes;
+    if (unprotector != null) {
+      unprotector.maxPlaintext(bytes);
+    }
+  }
+
+  /** Every record must open, from now on. */
+  public void strict() {
+    skipping.strict();
+  }
+
+  /** Records that do not open are dropped until the first that does, or the budget is spent. */
+  public void skipUndecryptable(long budget) {
+    skipping.undecryptable(budget);
+  }
+
+  /** Records of application data are dropped until a handshake record comes. */
+  public void skipByType(long budget) {
+    skipping.byType(budget);
+  }
+
+  /** From the next record on, {@code keys} open them; this half owns the keys now. */
+  public void switchKeys(TrafficKeys keys, StreamAligned evidence) throws TlsException {
+    Objects.requireNonNull(evidence, "a change of keys needs evidence of alignment");
+    busy.enter();
+    try {
+      if (ended) {
+        return;
+      }
+      Unprotector next = Protection.unprotector(backend, keys);
+      next.maxPlaintext(maxPlaintext);
+      if (unprotector == null) {
+        plaintextAlerts = server && keys.suite().tls13();
+      } else {
+        unprotector.close();
+      }
+      unprotector = next;
+    } finally {
+      keys.destroy();
+      busy.exit();
+    }
+  }
+
+  /**
+   * Takes at most one record. Input and output may be heap or direct, and may overlap.
+   *
+   * @param out takes application data; unless that {@link #mayRead mayCome}, it may be empty
+   * @throws TlsException for any record that breaks a rule; the half has then ended
+   */
+  public Inbound read(ByteBuffer in, ByteBuffer out) throws TlsException {
+    busy.enter();
+    boolean done = false;
+    try {
+      if (ended) {
+        done = true;
+        return Inbound.ENDED;
+      }
+      Inbound found = readRecord(in, out);
+      done = true;
+      return found;
+    } finally {
+      if (!done) {
+        end();
+      }
+      busy.exit();
+    }
+  }
+
+  /** Lets go of cipher objects if the half is not in use. */
+  public void rest() {
+    if (busy.tryEnter()) {
+      try {
+        if (unprotector != null) {
+          unprotector.rest();
+        }
+      } finally {
+        busy.exit();
+      }
+    }
+  }
+
+  /** Drops keys and whatever is held. */
+  public void close() {
+    busy.enter();
+    try {
+      end();
+    } finally {
+      busy.exit();
+    }
+  }
+
+  private void end() {
+    ended = true;
+    held.release();
+    if (unprotector != null) {
+      unprotector.close();
+    }
+  }
+
+  private Inbound readRecord(ByteBuffer in, ByteBuffer out) throws TlsException {
+    int have = held.size();
+    if (have + in.remaining() < RecordHeader.LENGTH) {
+      held.absorb(in, in.remaining());
+      return Inbound.NEEDS_INPUT;
+    }
+    int fromHeld = Math.min(have, RecordHeader.LENGTH);
+    System.arraycopy(held.bytes(), 0, header, 0, fromHeld);
+    in.get(in.position(), header, fromHeld, RecordHeader.LENGTH - fromHeld);
+    checkHeader();
+    int total = RecordHeader.LENGTH + RecordHeader.fragmentLength(header, 0);
+    if (have + in.remaining() < total) {
+      held.absorb(in, in.remaining());
+      return Inbound.NEEDS_INPUT;
+    }
+    if (lacksRoom(total, out)) {
+      return Inbound.TOO_SMALL;
+    }
+    sawRecord = true;
+    if (have > 0) {
+      held.absorb(in, total - have);
+      try {
+        return process(held.bytes(), 0, total, out);
+      } finally {
+        held.release();
+      }
+    }
+    if (in.hasArray() && !(out.hasArray() && out.array() == in.array())) {
+      int at = in.arrayOffset() + in.position();
+      in.position(in.position() + total);
+      return process(in.array(), at, total, out);
+    }
+    byte[] copy = scratch.borrow();
+    try {
+      in.get(copy, 0, total);
+      return process(copy, 0, total, out);
+    } finally {
+      scratch.giveBack(copy, total);
+    }
+  }
+
+  private boolean tls13() {
+    return ProtocolVersion.TLS_1_3.equals(version);
+  }
+
+  private void checkHeader() throws TlsException {
+    if (!sawRecord) {
+      RecordCheck.looksLikeTls(header);
+    }
+    RecordCheck.type(header);
+    if (version == null) {
+      RecordCheck.majorVersion(header);
+    } else if (!tls13()) {
+      // In TLS 1.3 the field "MUST be ignored for all purposes".
+      RecordCheck.version(header, version.code());
+    }
+    boolean early = skipping.isByType() && RecordHeader.contentType(header, 0) == APPLICATION_DATA;
+    int max =
+        unprotector == null && !early
+            ? RecordCheck.MAX_PLAINTEXT
+            : tls13() || early ? RecordCheck.MAX_CIPHERTEXT_13 : RecordCheck.MAX_CIPHERTEXT_12;
+    RecordCheck.length(header, max);
+  }
+
+  /** Whether the record may hold application data for which {@code out} has no room. */
+  private boolean lacksRoom(int total, ByteBuffer out) {
+    if (!mayRead
+        || unprotector == null
+        || RecordHeader.contentType(header, 0) != APPLICATION_DATA) {
+      return false;
+    }
+    needed = Math.min(maxPlaintext, unprotector.contentBound(total));
+    return out.remaining() < needed;
+  }
+
+  private Inbound process(byte[] record, int at, int total, ByteBuffer out) throws TlsException {
+    int type = RecordHeader.contentType(record, at);
+    int body = at + RecordHeader.LENGTH;
+    int length = total - RecordHeader.LENGTH;
+    if (type == CHANGE_CIPHER_SPEC && changeCipherSpecs != ChangeCipherSpecRule.DELIVER) {
+      return dropChangeCipherSpec(record, body, length);
+    }
+    if (unprotector == null) {
+      if (type == APPLICATION_DATA) {
+        return plaintextData(length);
+      }
+      return deliver(type, record, body, length);
+    }
+    if (tls13() && type != APPLICATION_DATA) {
+      if (type == ALERT && plaintextAlerts) {
+        return deliver(type, record, body, length);
+      }
+      throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because(
+          "an unprotected record of type %d after keys were installed", type);
+    }
+    return unprotect(unprotector, record, at, total, out);
+  }
+
+  private Inbound unprotect(Unprotector keyed, byte[] record, int at, int total, ByteBuffer out)
+      throws TlsException {
+    int room = keyed.roomFor(total);
+    boolean direct =
+        mayRead
+            && RecordHeader.contentType(record, at) == APPLICATION_DATA
+            && out.hasArray()
+            && out.remaining() >= room;
+    byte[] target = direct ? out.array() : scratch.borrow();
+    int targetAt = direct ? out.arrayOffset() + out.position() : 0;
+    boolean handedOut = false;
+    int length = 0;
+    try {
+      length = keyed.unprotect(record, at, total, target, targetAt);
+      if (length < 0) {
+        return refuseOrSkip(length, total - RecordHeader.LENGTH);
+      }
+      skipping.strict();
+      plaintextAlerts = false;
+      int type = keyed.contentType();
+      if (type != APPLICATION_DATA) {
+        return deliver(type, target, targetAt, length);
+      }
+      checkData(length);
+      if (direct) {
+        out.position(out.position() + length);
+        handedOut = true;
+      } else {
+        out.put(target, targetAt, length);
+      }
+      return Inbound.APPLICATION_DATA;
+    } finally {
+      if (!direct) {
+        scratch.giveBack(target, room);
+      } else if (!handedOut && length > 0) {
+        Arrays.fill(target, targetAt, targetAt + length, (byte) 0);
+      }
+    }
+  }
+
+  private Inbound refuseOrSkip(int outcome, int ciphertext) throws TlsException {
+    if (skipping.isUndecryptable()) {
+      skipping.skip(ciphertext);
+      return Inbound.DROPPED;
+    }
+    if (outcome == Unprotector.TOO_LONG) {
+      throw Malformed.RECORD_TOO_LONG.because(
+          "a record of %d bytes of ciphertext holds more than %d bytes", ciphertext, maxPlaintext);
+    }
+    // "If the decryption fails, the receiver MUST terminate the connection"
+    throw PeerMisbehaved.RECORD_FORGED.because("a record does not authenticate under its key");
+  }
+
+  private void checkData(int length) throws TlsException {
+    if (!mayRead) {
+      throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because(
+          "application data before the handshake allows it");
+    }
+    notInterleaved(APPLICATION_DATA);
+    if (length == 0) {
+      monotony.emptyRecord();
+    } else {
+      monotony.progress();
+    }
+  }
+
+  private Inbound plaintextData(int length) throws TlsException {
+    if (skipping.isByType()) {
+      skipping.skip(length);
+      return Inbound.DROPPED;
+    }
+    throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because("application data without protection");
+  }
+
+  private Inbound dropChangeCipherSpec(byte[] record, int body, int length) throws TlsException {
+    if (changeCipherSpecs == ChangeCipherSpecRule.REFUSE) {
+      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
+          "a change_cipher_spec where none may stand");
+    }
+    if (length != 1 || record[body] != 1) {
+      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
+          "a compatibility change_cipher_spec is the one byte 1; this one has %d bytes", length);
+    }
+    // "MUST simply drop it without further processing", even between the parts of a message.
+    monotony.changeCipherSpec();
+    return Inbound.DROPPED;
+  }
+
+  /** Content that is not application data. */
+  private Inbound deliver(int type, byte[] bytes, int offset, int length) throws TlsException {
+    // "Implementations MUST NOT send zero-length fragments of Handshake types"
+    if (length == 0) {
+      throw PeerMisbehaved.EMPTY_FRAGMENT.because("an empty record of type %d", type);
+    }
+    if (type == HANDSHAKE) {
+      if (skipping.isByType()) {
+        skipping.strict();
+      }
+      monotony.progress();
+      messages.append(bytes, offset, length);
+      return Inbound.HANDSHAKE;
+    }
+    if (type == ALERT) {
+      return receive(bytes, offset, length);
+    }
+    if (type == CHANGE_CIPHER_SPEC && changeCipherSpecs == ChangeCipherSpecRule.DELIVER) {
+      notInterleaved(type);
+      if (length != 1 || bytes[offset] != 1) {
+        throw Malformed.CHANGE_CIPHER_SPEC_SYNTAX.because(
+            "a change_cipher_spec is the one byte 1; this one has %d bytes", length);
+      }
+      return Inbound.CHANGE_CIPHER_SPEC;
+    }
+    if (type == CHANGE_CIPHER_SPEC) {
+      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
+          "a protected change_cipher_spec");
+    }
+    throw Malformed.RECORD_TYPE_UNKNOWN.because("a record of inner content type %d", type);
+  }
+
+  private Inbound receive(byte[] bytes, int offset, int length) throws TlsException {
+    // "a record with an Alert type MUST contain exactly one message"
+    if (length != 2) {
+      throw Malformed.ALERT_SYNTAX.because("an alert record of %d bytes, not 2", length);
+    }
+    int level = bytes[offset] & 0xff;
+    AlertDescription description = new AlertDescription(bytes[offset + 1] & 0xff);
+    if (level != 1 && level != FATAL) {
+      throw Malformed.ALERT_LEVEL.because("alert %s of level %d", description, level);
+    }
+    boolean close = description.equals(AlertDescription.CLOSE_NOTIFY);
+    boolean harmless = close || description.equals(AlertDescription.USER_CANCELED);
+    boolean fatal = tls13() ? !harmless : level == FATAL;
+    if (!fatal) {
+      notInterleaved(ALERT);
+    }
+    alert = new ReceivedAlert(level, description, fatal);
+    if (fatal || close) {
+      end();
+    } else {
+      monotony.warning();
+    }
+    return Inbound.ALERT;
+  }
+
+  /** "if a handshake message is split ..., there MUST NOT be any other records between them". */
+  private void notInterleaved(int type) throws TlsException {
+    if (messages.partial()) {
+      throw PeerMisbehaved.MESSAGE_INTERLEAVED.because(
+          "a record of type %d between the parts of a handshake message", type);
+    }
+  }
+}

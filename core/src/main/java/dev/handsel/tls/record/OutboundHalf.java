@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record;
+
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.record.protect.KeyLimits;
+import dev.handsel.tls.record.protect.PlaintextProtector;
+import dev.handsel.tls.record.protect.Protection;
+import dev.handsel.tls.record.protect.Protector;
+import dev.handsel.tls.record.protect.RecordHeader;
+import dev.handsel.tls.record.protect.Scratch;
+import dev.handsel.tls.record.protect.TrafficKeys;
+import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.ContentType;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The direction to the peer: a queue of control output, protected when drained, and application
+ * data sealed past it, which never overtakes the queue. RFC 9846 §5, RFC 5246 §6.2.
+ *
+ * <p>One call at a time; a second, concurrent one is an {@link IllegalStateException}. {@link
+ * #hasOutput}, {@link #oweKeyUpdateReply} and {@link #ended} may be called by any thread at any
+ * time. After an exception the half is dead: it answers {@link Outcome#ENDED}.
+ */
+public final class OutboundHalf {
+  /** What an initial ClientHello's records say. RFC 9846 §5.1. */
+  private static final int INITIAL_VERSION = 0x0301;
+
+  /** Records of a key that cannot be renewed which are kept for the alert that ends it. */
+  private static final int RESERVED_RECORDS = 8;
+
+  private static final int MAX_PLAINTEXT = 1 << 14;
+
+  private final BusyMark busy = new BusyMark("outbound");
+  private final AtomicBoolean owed = new AtomicBoolean();
+  private final ControlQueue queue = new ControlQueue();
+  private final CryptoBackend backend;
+  private final RecordLimits limits;
+  private final Scratch scratch;
+  private final PlaintextProtector plaintext = new PlaintextProtector();
+  private Protector protector = plaintext;
+  private volatile @Nullable KeyUpdater updater;
+  private int maxPlaintext = MAX_PLAINTEXT;
+  private boolean initialHello;
+  private volatile boolean mayWrite;
+  // An alert that ends the stream is queued; nothing is queued behind it.
+  private volatile boolean ended;
+  private boolean dead;
+  private int needed;
+
+  private OutboundHalf(
+      CryptoBackend backend, RecordLimits limits, Scratch scratch, boolean initialHello) {
+    this.backend = backend;
+    this.limits = limits;
+    this.scratch = scratch;
+    this.initialHello = initialHello;
+  }
+
+  /** A client's half; its first message, the initial ClientHello, goes out as version 0x0301. */
+  public static OutboundHalf client(CryptoBackend backend, RecordLimits limits) {
+    return new OutboundHalf(backend, limits, Scratch.shared(), true);
+  }
+
+  /** A server's half. */
+  public static OutboundHalf server(CryptoBackend backend, RecordLimits limits) {
+    return new OutboundHalf(backend, limits, Scratch.shared(), false);
+  }
+
+  /** Queues a whole handshake message, header included; dropped once the half has ended. */
+  public void handshake(byte[] frame) {
+    busy.enter();
+    try {
+      int version = initialHello ? INITIAL_VERSION : RecordHeader.LEGACY_VERSION;
+      initialHello = false;
+      enqueue(ContentType.HANDSHAKE, version, frame);
+    } finally {
+      busy.exit();
+    }
+  }
+
+  /** Queues a change_cipher_spec. RFC 5246 §7.1, RFC 9846 App. E.4. */
+  public void changeCipherSpec() {
+    busy.enter();
+    try {
+      enqueue(ContentType.CHANGE_CIPHER_SPEC, RecordHeader.LEGACY_VERSION, (byte) 1);
+    } finally {
+      busy.exit();
+    }
+  }
+
+  /**
+   * Queues an alert. After a fatal one, or close_notify, the half has ended and whatever comes
+   * later is dropped, further alerts included.
+   *
+   * @param level 1 warning, 2 fatal
+   */
+  public void alert(int level, AlertDescription description) {
+    busy.enter();
+    try {
+      enqueue(
+          ContentType.ALERT, RecordHeader.LEGACY_VERSION, (byte) level, (byte) description.code());
+      if (level != 1 || description.equals(AlertDescription.CLOSE_NOTIFY)) {
+        ended = true;
+        mayWrite = false;
+      }
+    } finally {
+      busy.exit();
+    }
+  }
+
+  /** Queues the alert that says no more data follows. RFC 9846 §6.1. */
+  public void closeNotify() {
+    alert(1, AlertDescription.CLOSE_NOTIFY);
+  }
+
+  /**
+   * Records after everything queued so far are protected with {@code keys}, which this half owns
+   * from now on.
+   */
+  public void switchKeys(TrafficKeys keys) throws TlsException {
+    busy.enter();
+    try {
+      if (ended || dead) {
+        keys.destroy();
+        return;
+      }
+      queue.add(new Control.Switch(keys));
+      applySwitches();
+    } finally {
+      busy.exit();
+    }
+  }
+
+  /** Opens or shuts the way for application data. */
+  public void mayWrite(boolean allowed) {
+    mayWrite = allowed && !ended;
+  }
+
+  public boolean mayWrite() {
+    return mayWrite;
+  }
+
+  /**
+   * The most content a record may carry from now on, by max_fragment_length (RFC 6066 §4) or
+   * record_size_limit (RFC 8449 §4), whose TLS 1.3 value counts the inner type and so is one more.
+   */
+  public void maxPlaintext(int bytes) {
+    busy.enter();
+    try {
+      if (bytes < 1 || bytes > MAX_PLAINTEXT) {
+        throw new IllegalArgumentException("a record cannot be limited to " + bytes);
+      }
+      maxPlaintext = bytes;
+    } finally {
+      busy.exit();
+    }
+  }
+
+  public int maxPlaintext() {
+    return maxPlaintext;
+  }
+
+  /** From now on keys can be renewed: on request, when owed, and at their soft limit. */
+  public void keyUpdater(KeyUpdater updater) {
+    busy.enter();
+    try {
+      this.updater = updater;
+    } finally {
+      busy.exit();
+    }
+  }
+
+  /**
+   * Notes that the peer asked for a KeyUpdate; many requests, one reply. Any thread may call it.
+   */
+  public void oweKeyUpdateReply() {
+    owed.set(true);
+  }
+
+  /** Queues a KeyUpdate and the keys after it. */
+  public void updateKeys(boolean request) throws TlsException {
+    busy.enter();
+    try {
+      KeyUpdater source = updater;
+      if (source == null) {
+        throw new IllegalStateException("keys cannot be updated in this state");
+      }
+      enqueueUpdate(source, request);
+    } finally {
+      busy.exit();
+    }
+  }
+
+  /** Whether a drain would write anything. */
+  public boolean hasOutput() {
+    return queue.hasMessages() || owed.get() && updater != null && !ended;
+  }
+
+  /** Whether nothing more will be queued or sealed; the queue may still hold the alert. */
+  public boolean ended() {
+    return ended;
+  }
+
+  /** Whether the key in use cannot be renewed and nears its limit. */
+  public boolean keyLimitNear() {
+    return updater == null && protector.wantsRenewal();
+  }
+
+  /** Bytes of output that the last call answered {@link Outcome#TOO_SMALL} for wants. */
+  public int needed() {
+    return needed;
+  }
+
+  /**
+   * Writes as many whole control records as fit.
+   *
+   * @return OK if nothing is left, HAS_OUTPUT if records were written and more wait, TOO_SMALL if
+   *     not one fits, ENDED if the half is dead
+   */
+  public Outcome drain(ByteBuffer out) throws TlsException {
+    busy.enter();
+    try {
+      int records = 0;
+      Outcome last = drainOne(out);
+      while (last == Outcome.HAS_OUTPUT) {
+        records++;
+        last = drainOne(out);
+      }
+      return last == Outcome.TOO_SMALL && records > 0 ? Outcome.HAS_OUTPUT : last;
+    } finally {
+      busy.exit();
+    }
+  }
+
+  /** Writes one control record: OK if it was the last or there was none, else as {@link #drain}. */
+  public Outcome drainRecord(ByteBuffer out) throws TlsException {
+    busy.enter();
+    try {
+      return drainOne(out);
+    } finally {
+      busy.exit();
+    }
+  }
+
+  /**
+   * Seals one record of application data, up to the limit for one, and moves the sources'
+   * positions.
+   *
+   * @return OK, HAS_OUTPUT, TOO_SMALL, NOT_YET or ENDED; only OK changed anything
+   * @throws TlsException KEY_LIMIT_REACHED, SEQUENCE_EXHAUSTED, CRYPTO_FAILED
+   */
+  public Outcome seal(ByteBuffer[] sources, int offset, int length, ByteBuffer out)
+      throws TlsException {
+    busy.enter();
+    try {
+      if (dead || ended && !queue.hasMessages()) {
+        return Outcome.ENDED;
+      }
+      settle();
+      if (queue.hasMessages()) {
+        return Outcome.HAS_OUTPUT;
+      }
+      if (!mayWrite) {
+        return Outcome.NOT_YET;
+      }
+      if (protector.remaining() <= RESERVED_RECORDS) {
+        throw LocalFailure.KEY_LIMIT_REACHED.because(
+            "the write key has protected all records it may and cannot be renewed; reconnect");
+      }
+      int plaintextLength = Gather.remaining(sources, offset, length, maxPlaintext);
+      int recordLength = protector.protectedLength(plaintextLength);
+      if (!fits(out, recordLength)) {
+        return Outcome.TOO_SMALL;
+      }
+      boolean direct = out.hasArray() && !Gather.shares(sources, offset, length, out);
+      byte[] record = direct ? out.array() : scratch.borrow();
+      int at = direct ? out.arrayOffset() + out.position() : 0;
+      Gather.copy(sources, offset, length, record, at + protector.prefixLength(), plaintextLength);
+      emit(ContentType.APPLICATION_DATA.code(), record, at, plaintextLength, out, direct);
+      Gather.advance(sources, offset, length, plaintextLength);
+      return Outcome.OK;
+    } finally {
+      busy.exit();
+    }
+  }
+
+  /**
+   * Lets go of cipher objects if the half is not in use; an idle connection then holds keys only.
+   */
+  public void rest() {
+    if (busy.tryEnter()) {
+      try {
+        protector.rest();
+      } finally {
+        busy.exit();
+      }
+    }
+  }
+
+  /** Drops the queue and the keys. */
+  public void close() {
+    busy.enter();
+    try {
+      die();
+    } finally {
+      busy.exit();
+    }
+  }
+
+  private Outcome drainOne(ByteBuffer out) throws TlsException {
+    if (dead) {
+      return Outcome.ENDED;
+    }
+    settle();
+    if (!queue.hasMessages()) {
+      return Outcome.OK;
+    }
+    Control.Message head = queue.head();
+    int length = queue.nextLength(maxPlaintext);
+    if (!fits(out, protector.protectedLength(length))) {
+      return Outcome.TOO_SMALL;
+    }
+    plaintext.version(head.version());
+    boolean direct = out.hasArray();
+    byte[] record = direct ? out.array() : scratch.borrow();
+    int at = direct ? out.arrayOffset() + out.position() : 0;
+    queue.copy(record, at + protector.prefixLength(), length);
+    emit(head.contentType(), record, at, length, out, direct);
+    queue.remove(length);
+    applySwitches();
+    return queue.hasMessages() ? Outcome.HAS_OUTPUT : Outcome.OK;
+  }
+
+  private boolean fits(ByteBuffer out, int recordLength) {
+    needed = recordLength;
+    return out.remaining() >= recordLength;
+  }
+
+  /** Protects the plaintext that lies in {@code record} and brings it to {@code out}. */
+  private void emit(
+      int contentType, byte[] record, int at, int length, ByteBuffer out, boolean direct)
+      throws TlsException {
+    int reserved = protector.protectedLength(length);
+    boolean done = false;
+    try {
+      int written = protector.protect(contentType, record, at, length);
+      if (direct) {
+        out.position(out.position() + written);
+      } else {
+        out.put(record, at, written);
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        Arrays.fill(record, at, at + reserved, (byte) 0);
+        die();
+      }
+      if (!direct) {
+        scratch.giveBack(record, reserved);
+      }
+    }
+  }
+
+  /** Queues what must precede the next record: the owed reply, or a renewal of a tired key. */
+  private void settle() throws TlsException {
+    KeyUpdater source = updater;
+    if (source == null || ended) {
+      return;
+    }
+    boolean reply = owed.getAndSet(false);
+    if (reply || !queue.hasMessages() && protector.wantsRenewal()) {
+      enqueueUpdate(source, false);
+    }
+  }
+
+  private void enqueueUpdate(KeyUpdater updater, boolean request) throws TlsException {
+    if (ended || dead) {
+      return;
+    }
+    byte[] message = updater.keyUpdateMessage(request);
+    TrafficKeys next = updater.nextKeys();
+    enqueue(ContentType.HANDSHAKE, RecordHeader.LEGACY_VERSION, message);
+    queue.add(new Control.Switch(next));
+  }
+
+  private void enqueue(ContentType type, int version, byte... bytes) {
+    if (!ended && !dead) {
+      queue.add(new Control.Message(type.code(), bytes, version));
+    }
+  }
+
+  /** Key changes take effect as soon as nothing waits before them. */
+  private void applySwitches() throws TlsException {
+    for (Control.Switch change = queue.pollSwitch(); change != null; change = queue.pollSwitch()) {
+      TrafficKeys keys = change.keys();
+      boolean done = false;
+      try {
+        KeyLimits allowed = KeyLimits.of(keys.suite().cipher()).atMost(limits.maxRecordsPerKey());
+        Protector next = Protection.protector(backend, keys, allowed);
+        protector.close();
+        protector = next;
+        done = true;
+      } finally {
+        keys.destroy();
+        if (!done) {
+          die();
+        }
+      }
+    }
+  }
+
+  private void die() {
+    dead = true;
+    ended = true;
+    mayWrite = false;
+    queue.clear();
+    protector.close();
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record.protect;
+
+import dev.handsel.tls.fault.TlsException;
+
+/**
+ * The protection of records in the direction to the peer, under one key. It owns the sequence
+ * number, which is spent before a cipher runs, so that no failure can bring a nonce back. After an
+ * exception the protector is dead and throws {@link IllegalStateException}. Not for two threads.
+ */
+public interface Protector extends AutoCloseable {
+  /** Bytes of a record before the plaintext: header and explicit nonce or IV. */
+  int prefixLength();
+
+  /** Bytes of the whole record that {@code plaintextLength} bytes become. */
+  int protectedLength(int plaintextLength);
+
+  /**
+   * Makes a record in place. The caller has put the plaintext at {@code offset + prefixLength()}
+   * and left room for {@link #protectedLength}.
+   *
+   * @param contentType the code of what the record carries
+   * @return bytes of the whole record, from {@code offset}
+   * @throws TlsException SEQUENCE_EXHAUSTED, KEY_LIMIT_REACHED or CRYPTO_FAILED; the region then
+   *     holds anything but a record
+   */
+  int protect(int contentType, byte[] record, int offset, int plaintextLength) throws TlsException;
+
+  /** Whether the key has come to its soft limit. */
+  default boolean wantsRenewal() {
+    return false;
+  }
+
+  /** Records the key may still protect. */
+  default long remaining() {
+    return Long.MAX_VALUE;
+  }
+
+  /** Lets go of cipher objects until the next record; keys and sequence number stay. */
+  void rest();
+
+  /** Zeroes the keys. */
+  @Override
+  void close();
+}

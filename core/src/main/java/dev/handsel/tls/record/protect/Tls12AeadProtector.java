@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record.protect;
+
+import dev.handsel.tls.crypto.Aead;
+import dev.handsel.tls.crypto.CryptoException;
+import dev.handsel.tls.crypto.Secret;
+
+/**
+ * TLS 1.2 with an AEAD. RFC 5246 §6.2.3.3. GCM and CCM send eight bytes of nonce, which are the
+ * sequence number (RFC 5288 §3); ChaCha20 sends none (RFC 7905 §2).
+ */
+final class Tls12AeadProtector extends KeyedProtector {
+  private final Aead aead;
+  private final Nonce nonce;
+  private final int explicit;
+  private final byte[] additionalData = new byte[AdditionalData.LENGTH];
+
+  Tls12AeadProtector(
+      Aead aead, Secret fixedIv, int explicit, KeyLimits limits, long firstSequence) {
+    super(limits, firstSequence);
+    this.aead = aead;
+    this.nonce = new Nonce(fixedIv);
+    this.explicit = explicit;
+  }
+
+  @Override
+  public int prefixLength() {
+    return RecordHeader.LENGTH + explicit;
+  }
+
+  @Override
+  public int protectedLength(int plaintextLength) {
+    return RecordHeader.LENGTH + explicit + plaintextLength + aead.tagLength();
+  }
+
+  @Override
+  int seal(long sequence, int contentType, byte[] record, int offset, int length)
+      throws CryptoException {
+    RecordHeader.write(
+        record,
+        offset,
+        contentType,
+        RecordHeader.LEGACY_VERSION,
+        explicit + length + aead.tagLength());
+    if (explicit != 0) {
+      SequenceNumber.write(sequence, record, offset + RecordHeader.LENGTH);
+    }
+    AdditionalData.write(additionalData, sequence, record, offset, length);
+    int body = offset + prefixLength();
+    return prefixLength()
+        + aead.seal(
+            nonce.of(sequence),
+            additionalData,
+            AdditionalData.LENGTH,
+            record,
+            body,
+            length,
+            record,
+            body);
+  }
+
+  @Override
+  public void rest() {
+    aead.rest();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    aead.close();
+    nonce.clear();
+  }
+}

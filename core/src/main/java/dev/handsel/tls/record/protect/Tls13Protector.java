@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record.protect;
+
+import dev.handsel.tls.crypto.Aead;
+import dev.handsel.tls.crypto.CryptoException;
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.vocab.ContentType;
+
+/** TLS 1.3: the inner type follows the content, the header is authenticated. RFC 9846 §5.2. */
+final class Tls13Protector extends KeyedProtector {
+  private final Aead aead;
+  private final Nonce nonce;
+  private final byte[] additionalData = new byte[RecordHeader.LENGTH];
+
+  Tls13Protector(Aead aead, Secret iv, KeyLimits limits, long firstSequence) {
+    super(limits, firstSequence);
+    this.aead = aead;
+    this.nonce = new Nonce(iv);
+  }
+
+  @Override
+  public int prefixLength() {
+    return RecordHeader.LENGTH;
+  }
+
+  @Override
+  public int protectedLength(int plaintextLength) {
+    return RecordHeader.LENGTH + plaintextLength + 1 + aead.tagLength();
+  }
+
+  @Override
+  int seal(long sequence, int contentType, byte[] record, int offset, int length)
+      throws CryptoException {
+    int body = offset + RecordHeader.LENGTH;
+    record[body + length] = (byte) contentType;
+    RecordHeader.write(
+        record,
+        offset,
+        ContentType.APPLICATION_DATA.code(),
+        RecordHeader.LEGACY_VERSION,
+        length + 1 + aead.tagLength());
+    System.arraycopy(record, offset, additionalData, 0, RecordHeader.LENGTH);
+    return RecordHeader.LENGTH
+        + aead.seal(
+            nonce.of(sequence),
+            additionalData,
+            RecordHeader.LENGTH,
+            record,
+            body,
+            length + 1,
+            record,
+            body);
+  }
+
+  @Override
+  public void rest() {
+    aead.rest();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    aead.close();
+    nonce.clear();
+  }
+}
