@@ -50,6 +50,13 @@ final class ModuleTableTest {
   }
 
   @Test
+  void seesTheClassesItJudges() {
+    assertThat(House.classesBelow("dev.handsel.tls")).isNotEmpty();
+    assertThat(House.classesBelow("dev.handsel.testkit")).isNotEmpty();
+    assertThat(House.classesBelow("dev.handsel.cli")).isNotEmpty();
+  }
+
+  @Test
   void everyClassBelongsToAModule() {
     List<String> strangers =
         House.CLASSES.stream()
