@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.trace;
+
+import dev.handsel.tls.codec.Opaque;
+import java.io.ByteArrayInputStream;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAKey;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a person asks of a certificate. A certificate that does not parse says so in its subject.
+ *
+ * @param key kind and size, as {@code EC 256 bits}
+ * @param names the DNS names and addresses it is for
+ */
+public record CertificateFacts(
+    String subject, String issuer, String validity, String key, List<String> names) {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+  private static final int DNS_NAME = 2;
+  private static final int IP_ADDRESS = 7;
+
+  /** The facts of one DER certificate. */
+  public static CertificateFacts of(Opaque der) {
+    try {
+      X509Certificate certificate =
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(der.toByteArray()));
+      return new CertificateFacts(
+          Printable.of(certificate.getSubjectX500Principal().toString()),
+          Printable.of(certificate.getIssuerX500Principal().toString()),
+          DAY.format(certificate.getNotBefore().toInstant())
+              + " to "
+              + DAY.format(certificate.getNotAfter().toInstant()),
+          key(certificate.getPublicKey()),
+          names(certificate));
+    } catch (CertificateException e) {
+      String problem = "does not parse: " + Printable.of(String.valueOf(e.getMessage()));
+      return new CertificateFacts(problem, "", "", "", List.of());
+    }
+  }
+
+  private static String key(PublicKey key) {
+    if (key instanceof RSAKey rsa) {
+      return key.getAlgorithm() + " " + rsa.getModulus().bitLength() + " bits";
+    } else if (key instanceof ECKey ec) {
+      return "EC " + ec.getParams().getCurve().getField().getFieldSize() + " bits";
+    } else if (key instanceof DSAKey) {
+      return "DSA";
+    } else {
+      return key.getAlgorithm();
+    }
+  }
+
+  private static List<String> names(X509Certificate certificate) throws CertificateException {
+    List<String> names = new ArrayList<>();
+    Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+    if (alternatives != null) {
+      for (List<?> alternative : alternatives) {
+        int kind = (Integer) alternative.get(0);
+        if (kind == DNS_NAME || kind == IP_ADDRESS) {
+          names.add(Printable.of(String.valueOf(alternative.get(1))));
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.trace;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Direction;
+import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.event.EventSink;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.HandshakeType;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Turns the events of one connection into numbered steps. Frames marked sensitive become steps
+ * without contents, unless {@code revealing} was asked for.
+ */
+public final class Steps implements EventSink {
+  private final Role role;
+  private final boolean revealing;
+  private final Consumer<? super Step> out;
+  private final Numbering numbering = new Numbering();
+  private final Set<Direction> encrypted = EnumSet.noneOf(Direction.class);
+  private boolean tls13;
+
+  private Steps(Role role, boolean revealing, Consumer<? super Step> out) {
+    this.role = role;
+    this.revealing = revealing;
+    this.out = out;
+  }
+
+  /** Steps as seen from the side of {@code role}, given to {@code out} as they happen. */
+  public static Steps seenFrom(Role role, Consumer<? super Step> out) {
+    return new Steps(role, false, out);
+  }
+
+  /** The same, with the contents of frames that are marked sensitive. */
+  public static Steps revealing(Role role, Consumer<? super Step> out) {
+    return new Steps(role, true, out);
+  }
+
+  @Override
+  public void on(TlsEvent event) {
+    if (event instanceof TlsEvent.Message message) {
+      message(message);
+    } else if (event instanceof TlsEvent.ChangeCipherSpec change) {
+      changeCipherSpec(change);
+    } else if (event instanceof TlsEvent.ApplicationData data) {
+      bare(StepName.APPLICATION_DATA, data.direction(), data.length(), true, List.of());
+    } else if (event instanceof TlsEvent.Alert alert) {
+      alert(alert);
+    }
+  }
+
+  private void message(TlsEvent.Message message) {
+    if (message.type().equals(HandshakeType.SERVER_HELLO)) {
+      tls13 = message.version().equals(ProtocolVersion.TLS_1_3);
+      numbering.tls13(tls13);
+    }
+    StepName name = StepName.of(message);
+    Role from = from(message.direction());
+    boolean hidden = message.sensitive() && !revealing;
+    out.accept(
+        new Step(
+            numbering.next(name, from),
+            name,
+            from,
+            message.frame().length(),
+            message.epoch() != Epoch.PLAINTEXT || encrypted.contains(message.direction()),
+            hidden ? List.of() : Highlights.of(message),
+            hidden,
+            hidden ? Optional.empty() : Optional.of(Explained.of(message)),
+            hidden ? Opaque.EMPTY : message.frame()));
+  }
+
+  private void changeCipherSpec(TlsEvent.ChangeCipherSpec change) {
+    if (tls13) {
+      bare(
+          StepName.CHANGE_CIPHER_SPEC,
+          change.direction(),
+          1,
+          false,
+          List.of(new Detail("meaning", "none in TLS 1.3; it keeps old middleboxes calm")));
+    } else {
+      bare(StepName.CHANGE_CIPHER_SPEC, change.direction(), 1, false, List.of());
+      encrypted.add(change.direction());
+    }
+  }
+
+  private void alert(TlsEvent.Alert alert) {
+    boolean close = alert.description().equals(AlertDescription.CLOSE_NOTIFY);
+    bare(
+        close ? StepName.CLOSE_NOTIFY : StepName.ALERT,
+        alert.direction(),
+        2,
+        close || encrypted.contains(alert.direction()),
+        close
+            ? List.of()
+            : List.of(
+                new Detail("level", alert.fatal() ? "fatal" : "warning"),
+                new Detail("description", alert.description().toString())));
+  }
+
+  private void bare(
+      StepName name, Direction direction, int size, boolean sealed, List<Detail> details) {
+    Role from = from(direction);
+    out.accept(
+        new Step(
+            name == StepName.CHANGE_CIPHER_SPEC && tls13
+                ? Optional.empty()
+                : numbering.next(name, from),
+            name,
+            from,
+            size,
+            sealed,
+            details,
+            false,
+            Optional.empty(),
+            Opaque.EMPTY));
+  }
+
+  private Role from(Direction direction) {
+    return direction == Direction.OUTBOUND ? role : role.peer();
+  }
+}
