@@ -3,7 +3,6 @@ package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Signer;
-import dev.handsel.tls.policy.Constraint;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.List;
@@ -38,5 +37,23 @@ public record Credential(
     if (chain.isEmpty()) {
       throw new IllegalArgumentException("a credential needs at least one certificate");
     }
+  }
+
+  /** The same with a stapled response, a DER OCSPResponse. */
+  public Credential withOcspResponse(Opaque response) {
+    return new Credential(
+        id,
+        chain,
+        publicKey,
+        signer,
+        decryptionKey,
+        Optional.of(response),
+        signedCertificateTimestamps);
+  }
+
+  /** The same with a SignedCertificateTimestampList. */
+  public Credential withTimestamps(Opaque timestamps) {
+    return new Credential(
+        id, chain, publicKey, signer, decryptionKey, ocspResponse, Optional.of(timestamps));
   }
 }

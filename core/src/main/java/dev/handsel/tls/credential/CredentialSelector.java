@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Chooses who we are in one handshake. May block; the engine asks as work. */
 public interface CredentialSelector {
-  /**
-   * The credential to use, or empty for none that fits. An exception is a failure of this side.
-   */
+  /** The credential to use, or empty for none that fits. An exception is a failure of this side. */
   Optional<Credential> choose(CredentialQuery query) throws Exception;
 
   /** Identity of the whole set, for the scope of sessions; changes when the set does. */

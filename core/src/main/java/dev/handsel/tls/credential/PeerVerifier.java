@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether to believe a peer's certificates. Core hands over DER blobs and gets back the
- * key to check signatures with, so that other validators and odd certificates need no change in
- * the protocol. May block; the engine asks as work.
+ * Decides whether to believe a peer's certificates. Core hands over DER blobs and gets back the key
+ * to check signatures with, so that other validators and odd certificates need no change in the
+ * protocol. May block; the engine asks as work.
  */
 public interface PeerVerifier {
   /**

@@ -85,4 +85,28 @@ public record Session(
         signedCertificateTimestamps,
         application);
   }
+
+  /** The same session with another copy of its secret. */
+  public Session withSecret(Secret copy) {
+    return new Session(
+        version,
+        suite,
+        handle,
+        ticket,
+        copy,
+        scope,
+        authenticatedAt,
+        issuedAt,
+        lifetime,
+        peerExpiry,
+        ageAdd,
+        maxEarlyData,
+        extendedMasterSecret,
+        alpn,
+        peerChain,
+        ownChain,
+        ocspResponse,
+        signedCertificateTimestamps,
+        application);
+  }
 }

@@ -2,7 +2,6 @@
 package dev.handsel.tls.session;
 
 import dev.handsel.tls.event.Role;
-import java.time.Instant;
 import java.util.Optional;
 
 /**

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.vocab.SuiteSpec.Authentication;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A credential with what deciding on it takes, read from its certificates once. */
+final class Candidate {
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private final Credential credential;
+  private final List<X509Certificate> certificates;
+  private final Set<Opaque> issuers;
+  private final List<List<SignatureScheme>> signatures;
+  private final Optional<SignatureScheme> curveScheme;
+  private final boolean maySign;
+  private final boolean mayDecrypt;
+
+  /**
+   * @throws IllegalArgumentException for a certificate the JDK cannot parse
+   */
+  Candidate(Credential credential) {
+    this.credential = credential;
+    certificates = credential.chain().stream().map(Candidate::parse).toList();
+    issuers =
+        certificates.stream()
+            .map(c -> Opaque.adopt(c.getIssuerX500Principal().getEncoded()))
+            .collect(Collectors.toUnmodifiableSet());
+    // RFC 9846 §4.5.1.2: self-signed certificates "are not validated as part of the chain".
+    signatures =
+        certificates.stream()
+            .filter(c -> !c.getIssuerX500Principal().equals(c.getSubjectX500Principal()))
+            .map(CertificateSchemes::of)
+            .toList();
+    curveScheme =
+        credential.publicKey() instanceof ECKey ec
+            ? CertificateSchemes.ofCurve(ec)
+            : Optional.empty();
+    boolean[] usage = leaf().getKeyUsage();
+    maySign = usage == null || usage[0];
+    mayDecrypt = usage == null || usage[2];
+  }
+
+  Credential credential() {
+    return credential;
+  }
+
+  X509Certificate leaf() {
+    return certificates.get(0);
+  }
+
+  /** The best of {@code candidates} for this handshake, whose order breaks ties. */
+  static Optional<Credential> best(List<Candidate> candidates, CredentialQuery query) {
+    List<Candidate> usable = candidates.stream().filter(c -> c.usable(query)).toList();
+    // min keeps the first of equals.
+    return usable.stream()
+        .min(
+            Comparator.comparingInt((Candidate c) -> c.issuedByOneOf(query.authorities()) ? 0 : 1)
+                .thenComparingInt(c -> c.signedWithin(query.certificateSchemes()) ? 0 : 1)
+                .thenComparingInt(c -> c.rank(query)))
+        .map(Candidate::credential);
+  }
+
+  private boolean usable(CredentialQuery query) {
+    boolean works = rank(query) != NEVER || decrypts(query);
+    // A client shows a certificate only to who may know it; a server must answer with something.
+    boolean wanted = query.role() == Role.SERVER || issuedByOneOf(query.authorities());
+    return works && wanted && !fallsBackToSha1(query.certificateSchemes());
+  }
+
+  private boolean decrypts(CredentialQuery query) {
+    return query.rsaKeyExchange() && mayDecrypt && credential.decryptionKey().isPresent();
+  }
+
+  /** The place in this side's order of the first scheme the key can sign with. */
+  private int rank(CredentialQuery query) {
+    boolean suited =
+        query.authentications().contains(Authentication.ANY)
+            || query.authentications().contains(authentication());
+    if (!maySign || !suited) {
+      return NEVER;
+    }
+    return IntStream.range(0, query.schemes().size())
+        .filter(i -> signs(query.schemes().get(i), query.version()))
+        .findFirst()
+        .orElse(NEVER);
+  }
+
+  private boolean signs(SignatureScheme scheme, ProtocolVersion version) {
+    boolean curveBound =
+        version.equals(ProtocolVersion.TLS_1_3) && credential.publicKey() instanceof ECKey;
+    return credential.signer().supports(scheme)
+        && (!curveBound || curveScheme.filter(scheme::equals).isPresent());
+  }
+
+  /** RFC 8422 §2: the ECDSA suites serve EdDSA keys as well. */
+  private Authentication authentication() {
+    return switch (credential.publicKey().getAlgorithm()) {
+      case "RSA", "RSASSA-PSS" -> Authentication.RSA;
+      case "EC", "ECDSA", "EdDSA", "Ed25519", "Ed448" -> Authentication.ECDSA;
+      default -> Authentication.ANY;
+    };
+  }
+
+  private boolean issuedByOneOf(List<Opaque> authorities) {
+    return authorities.isEmpty() || authorities.stream().anyMatch(issuers::contains);
+  }
+
+  private boolean signedWithin(List<SignatureScheme> accepted) {
+    return signatures.stream().allMatch(s -> s.stream().anyMatch(accepted::contains));
+  }
+
+  /** RFC 9846 §4.5.1.2: the "fallback chain MUST NOT use the deprecated SHA-1 hash". */
+  private boolean fallsBackToSha1(List<SignatureScheme> accepted) {
+    return signatures.stream()
+        .flatMap(List::stream)
+        .anyMatch(s -> s.sha1() && !accepted.contains(s));
+  }
+
+  /** dNSName entries of the leaf's subjectAltName. */
+  List<String> dnsNames() {
+    try {
+      List<String> names = new ArrayList<>();
+      var entries = leaf().getSubjectAlternativeNames();
+      if (entries != null) {
+        entries.stream()
+            .filter(entry -> entry.get(0).equals(2))
+            .forEach(entry -> names.add((String) entry.get(1)));
+      }
+      return names;
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException(
+          "the names of " + Shown.subject(leaf()) + " do not parse: " + e.getMessage(), e);
+    }
+  }
+
+  private static X509Certificate parse(Opaque der) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(der.toByteArray()));
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException(
+          "a certificate of the credential does not parse: " + e.getMessage(), e);
+    }
+  }
+}

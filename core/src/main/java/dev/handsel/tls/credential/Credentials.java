@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoException;
+import dev.handsel.tls.crypto.Hash;
+import dev.handsel.tls.crypto.Signer;
+import dev.handsel.tls.vocab.HashAlgorithm;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes credentials from what the JCA knows. */
+public final class Credentials {
+  private static final byte[] PROBE =
+      "handsel checks that key and certificate match".getBytes(StandardCharsets.US_ASCII);
+
+  /** One scheme for every kind of key, to probe with. */
+  private static final List<SignatureScheme> PROBES =
+      List.of(
+          SignatureScheme.RSA_PSS_RSAE_SHA256,
+          SignatureScheme.RSA_PSS_PSS_SHA256,
+          SignatureScheme.RSA_PSS_PSS_SHA384,
+          SignatureScheme.RSA_PSS_PSS_SHA512,
+          SignatureScheme.RSA_PKCS1_SHA256,
+          SignatureScheme.ECDSA_SECP256R1_SHA256,
+          SignatureScheme.ECDSA_SECP384R1_SHA384,
+          SignatureScheme.ECDSA_SECP521R1_SHA512,
+          SignatureScheme.ED25519,
+          SignatureScheme.ED448,
+          SignatureScheme.MLDSA44,
+          SignatureScheme.MLDSA65,
+          SignatureScheme.MLDSA87);
+
+  private Credentials() {}
+
+  /**
+   * A credential whose key was translated for {@code crypto} and found to match the leaf.
+   *
+   * @param chain leaf first; the root may be left out
+   * @throws IllegalArgumentException if the key cannot be used or is not the leaf's
+   */
+  public static Credential of(
+      CryptoBackend crypto, List<X509Certificate> chain, PrivateKey privateKey) {
+    if (chain.isEmpty()) {
+      throw new IllegalArgumentException("a credential needs at least one certificate");
+    }
+    X509Certificate leaf = chain.get(0);
+    PublicKey publicKey = leaf.getPublicKey();
+    Signer signer = signer(crypto, privateKey, publicKey, leaf);
+    requireMatch(crypto, signer, privateKey, publicKey, leaf);
+    boolean decrypts =
+        privateKey.getAlgorithm().equals("RSA") && crypto.rsaKeyTransport().usable(privateKey);
+    List<Opaque> encoded = encode(chain);
+    return new Credential(
+        id(crypto, encoded),
+        encoded,
+        publicKey,
+        signer,
+        decrypts ? Optional.of(privateKey) : Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A credential from PEM; both may be the same text. */
+  public static Credential of(CryptoBackend crypto, Pem chain, Pem key) throws PemException {
+    try {
+      return of(crypto, chain.chain(), key.privateKey());
+    } catch (IllegalArgumentException e) {
+      throw new PemException(chain.file() + ", " + key.file() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Signer signer(
+      CryptoBackend crypto, PrivateKey privateKey, PublicKey publicKey, X509Certificate leaf) {
+    try {
+      return crypto.signer(privateKey, publicKey);
+    } catch (CryptoException e) {
+      throw new IllegalArgumentException(
+          "the private key (%s) cannot be used with %s (%s): %s"
+              .formatted(
+                  privateKey.getAlgorithm(),
+                  Shown.subject(leaf),
+                  publicKey.getAlgorithm(),
+                  e.getMessage()),
+          e);
+    }
+  }
+
+  private static void requireMatch(
+      CryptoBackend crypto,
+      Signer signer,
+      PrivateKey privateKey,
+      PublicKey publicKey,
+      X509Certificate leaf) {
+    if (!family(privateKey.getAlgorithm()).equals(family(publicKey.getAlgorithm()))
+        || privateKey instanceof RSAKey own
+            && publicKey instanceof RSAKey theirs
+            && !own.getModulus().equals(theirs.getModulus())) {
+      throw mismatch(leaf, privateKey, publicKey);
+    }
+    SignatureScheme scheme =
+        PROBES.stream()
+            .filter(s -> signer.supports(s) && crypto.supports(s))
+            .filter(s -> crypto.signatureVerifier().fits(s, publicKey, false))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no signature scheme of TLS suits the %s key of %s"
+                            .formatted(publicKey.getAlgorithm(), Shown.subject(leaf))));
+    try {
+      byte[] signature = signer.sign(scheme, PROBE);
+      if (!crypto.signatureVerifier().verify(scheme, publicKey, PROBE, signature)) {
+        throw mismatch(leaf, privateKey, publicKey);
+      }
+    } catch (CryptoException e) {
+      throw new IllegalArgumentException(
+          "the private key for %s cannot sign with %s: %s"
+              .formatted(Shown.subject(leaf), scheme, e.getMessage()),
+          e);
+    }
+  }
+
+  private static IllegalArgumentException mismatch(
+      X509Certificate leaf, PrivateKey privateKey, PublicKey publicKey) {
+    return new IllegalArgumentException(
+        ("the private key (%s) does not belong to the first certificate, %s (%s);"
+                + " give the key it was issued for, and the leaf as the first certificate")
+            .formatted(privateKey.getAlgorithm(), Shown.subject(leaf), publicKey.getAlgorithm()));
+  }
+
+  private static String family(String algorithm) {
+    return switch (algorithm) {
+      case "RSASSA-PSS" -> "RSA";
+      case "Ed25519", "Ed448" -> "EdDSA";
+      case "ECDSA" -> "EC";
+      default -> algorithm.startsWith("ML-DSA") ? "ML-DSA" : algorithm;
+    };
+  }
+
+  private static List<Opaque> encode(List<X509Certificate> chain) {
+    List<Opaque> encoded = new ArrayList<>();
+    for (X509Certificate certificate : chain) {
+      try {
+        encoded.add(Opaque.adopt(certificate.getEncoded()));
+      } catch (CertificateEncodingException e) {
+        throw new IllegalArgumentException(
+            Shown.subject(certificate) + " cannot be encoded: " + e.getMessage(), e);
+      }
+    }
+    return encoded;
+  }
+
+  private static String id(CryptoBackend crypto, List<Opaque> chain) {
+    Hash hash = crypto.hash(HashAlgorithm.SHA256);
+    chain.forEach(certificate -> hash.update(certificate.toByteArray()));
+    return HexFormat.of().formatHex(hash.snapshot(), 0, 16);
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+
+/** As much of DER (X.690) as it takes to wrap one form of private key into another. */
+final class Der {
+  static final int INTEGER = 0x02;
+  static final int OCTET_STRING = 0x04;
+  static final int OBJECT_IDENTIFIER = 0x06;
+  static final int SEQUENCE = 0x30;
+
+  /** The tag of an explicitly tagged {@code [0]}. */
+  static final int EXPLICIT_0 = 0xa0;
+
+  private final byte[] bytes;
+  private final int end;
+  private int position;
+
+  private Der(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.position = from;
+    this.end = to;
+  }
+
+  /** What does not have the shape DER or the key's syntax demands. */
+  static final class SyntaxException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    SyntaxException(String message) {
+      super(message);
+    }
+  }
+
+  static Der of(byte[] bytes) {
+    return new Der(bytes, 0, bytes.length);
+  }
+
+  boolean hasNext() {
+    return position < end;
+  }
+
+  boolean nextIs(int tag) {
+    return hasNext() && (bytes[position] & 0xff) == tag;
+  }
+
+  /** Steps into the next element, which must have this tag. */
+  Der enter(int tag) throws SyntaxException {
+    if (!nextIs(tag)) {
+      throw new SyntaxException(String.format("expected DER tag 0x%02x at byte %d", tag, position));
+    }
+    position++;
+    int length = length();
+    position += length;
+    return new Der(bytes, position - length, position);
+  }
+
+  /** The contents from here to the end of the element. */
+  byte[] rest() {
+    byte[] contents = Arrays.copyOfRange(bytes, position, end);
+    position = end;
+    return contents;
+  }
+
+  private int length() throws SyntaxException {
+    int first = next();
+    if (first < 0x80) {
+      return inside(first);
+    }
+    int octets = first & 0x7f;
+    if (octets == 0 || octets > 3) {
+      throw new SyntaxException("DER length of " + octets + " bytes at byte " + (position - 1));
+    }
+    int length = 0;
+    for (int i = 0; i < octets; i++) {
+      length = length << 8 | next();
+    }
+    return inside(length);
+  }
+
+  private int inside(int length) throws SyntaxException {
+    if (length > end - position) {
+      throw new SyntaxException(
+          "DER length "
+              + length
+              + " at byte "
+              + position
+              + ", where "
+              + (end - position)
+              + " are left");
+    }
+    return length;
+  }
+
+  private int next() throws SyntaxException {
+    if (!hasNext()) {
+      throw new SyntaxException("DER ends at byte " + position);
+    }
+    return bytes[position++] & 0xff;
+  }
+
+  /** An element with {@code parts} as its contents. */
+  static byte[] element(int tag, byte[]... parts) {
+    int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+    ByteArrayOutputStream out = new ByteArrayOutputStream(length + 5);
+    out.write(tag);
+    if (length < 0x80) {
+      out.write(length);
+    } else {
+      int octets = (32 - Integer.numberOfLeadingZeros(length) + 7) / 8;
+      out.write(0x80 | octets);
+      for (int i = octets - 1; i >= 0; i--) {
+        out.write(length >>> (8 * i));
+      }
+    }
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+}
