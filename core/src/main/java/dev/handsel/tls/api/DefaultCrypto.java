@@ -2,12 +2,14 @@
 package dev.handsel.tls.api;
 
 import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.jca.JcaBackend;
 
 /** The backend of configurations that name none. */
 final class DefaultCrypto {
   private DefaultCrypto() {}
 
   static CryptoBackend backend() {
-    throw new UnsupportedOperationException("no backend yet; name one with crypto(…)");
+    return JcaBackend.of(CryptoTier.REGISTERED);
   }
 }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.crypto.jca;
+
+import dev.handsel.tls.crypto.CryptoException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.security.GeneralSecurityException;
+import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that borrows a Cipher when it is used. Between uses the lease lies in {@link #held}, from
+ * where the table may take it; during a use it is out of reach, so that an eviction never meets a
+ * Cipher at work.
+ */
+abstract class Borrower implements AutoCloseable {
+  private static final VarHandle HELD;
+
+  static {
+    try {
+      HELD = MethodHandles.lookup().findVarHandle(Borrower.class, "held", Lease.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final CipherKind kind;
+  final KeyBytes key;
+  private final LeaseTable table;
+  private final int stripe;
+
+  @SuppressWarnings("unused") // through HELD
+  private volatile @Nullable Lease held;
+
+  Borrower(CipherKind kind, KeyBytes key, LeaseTable table) {
+    this.kind = kind;
+    this.key = key;
+    this.table = table;
+    this.stripe = table.nextStripe();
+  }
+
+  /** The lease this key held, or another: ours alone until given back or retired. */
+  final Lease borrow() throws CryptoException {
+    if (key.isDestroyed()) {
+      throw new IllegalStateException("cipher used after it was closed");
+    }
+    Lease lease = (Lease) HELD.getAndSet(this, null);
+    if (lease == null) {
+      lease = table.take(this, stripe);
+    }
+    lease.warm = true;
+    return lease;
+  }
+
+  final void giveBack(Lease lease) {
+    if (lease.pooled) {
+      HELD.setRelease(this, lease);
+    } else {
+      letGo(lease);
+    }
+  }
+
+  /** Lets the table take {@code lease}, unless it is in use or no longer here. */
+  final boolean surrender(Lease lease) {
+    return HELD.compareAndSet(this, lease, null);
+  }
+
+  public final void rest() {
+    Lease lease = (Lease) HELD.getAndSet(this, null);
+    if (lease != null) {
+      letGo(lease);
+    }
+  }
+
+  @Override
+  public final void close() {
+    rest();
+    key.destroy();
+  }
+
+  private void letGo(Lease lease) {
+    Cipher cipher = lease.cipher;
+    if (cipher == null) {
+      lease.park();
+      return;
+    }
+    try {
+      kind.forget(cipher);
+      lease.park();
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // A Cipher that refuses the throw-away key may still hold ours: nobody gets it any more.
+      lease.retire();
+    }
+  }
+}

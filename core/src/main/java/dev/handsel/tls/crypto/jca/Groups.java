@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.crypto.jca;
+
+import dev.handsel.tls.crypto.CryptoException;
+import dev.handsel.tls.crypto.InvalidShareException;
+import dev.handsel.tls.crypto.KeyExchange.DhParameters;
+import dev.handsel.tls.vocab.NamedGroup;
+import java.util.List;
+import java.util.Map;
+
+/** From the names of TLS to groups that compute. */
+final class Groups {
+  private static final Map<NamedGroup, Curve> CURVES =
+      Map.of(
+          NamedGroup.X25519, Curve.X25519,
+          NamedGroup.X448, Curve.X448,
+          NamedGroup.SECP256R1, Curve.SECP256R1,
+          NamedGroup.SECP384R1, Curve.SECP384R1,
+          NamedGroup.SECP521R1, Curve.SECP521R1);
+
+  private final Choices choices;
+
+  Groups(Choices choices) {
+    this.choices = choices;
+  }
+
+  boolean offered(NamedGroup name) {
+    List<Primitive> needed = primitives(name);
+    return !needed.isEmpty() && needed.stream().allMatch(choices::offered);
+  }
+
+  Group find(NamedGroup name) throws CryptoException {
+    Curve curve = CURVES.get(name);
+    if (curve != null) {
+      return new CurveGroup(curve, choices.require(curve.primitive()), choices.random());
+    }
+    Hybrid hybrid = Hybrid.named(name);
+    if (hybrid != null) {
+      return new HybridGroup(
+          hybrid,
+          find(hybrid.classical()),
+          new MlKem(
+              hybrid.parameters(),
+              choices.require(hybrid.parameters().primitive()),
+              choices.random()));
+    }
+    return new FiniteFieldGroup(
+        FiniteField.named(name), choices.require(Primitive.FFDHE), choices.random());
+  }
+
+  Group finiteField(DhParameters numbers) throws CryptoException, InvalidShareException {
+    return new FiniteFieldGroup(
+        FiniteField.checked(numbers), choices.require(Primitive.FFDHE), choices.random());
+  }
+
+  private static List<Primitive> primitives(NamedGroup name) {
+    Curve curve = CURVES.get(name);
+    if (curve != null) {
+      return List.of(curve.primitive());
+    }
+    Hybrid hybrid = Hybrid.named(name);
+    if (hybrid != null) {
+      return List.of(
+          hybrid.parameters().primitive(), primitives(hybrid.classical()).get(0));
+    }
+    return FiniteField.known(name) ? List.of(Primitive.FFDHE) : List.of();
+  }
+}

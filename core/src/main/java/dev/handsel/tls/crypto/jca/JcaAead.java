@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.crypto.jca;
+
+import dev.handsel.tls.crypto.Aead;
+import dev.handsel.tls.crypto.CryptoException;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidKeyException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Objects;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.ShortBufferException;
+
+/** An AEAD on a borrowed Cipher: one init and one doFinal on arrays for each record. */
+final class JcaAead extends Borrower implements Aead {
+  private final SecureRandom random;
+
+  JcaAead(CipherKind kind, KeyBytes key, LeaseTable table, SecureRandom random) {
+    super(kind, key, table);
+    this.random = random;
+  }
+
+  @Override
+  public int tagLength() {
+    return kind.tagLength();
+  }
+
+  @Override
+  public int seal(
+      byte[] nonce,
+      byte[] aad,
+      int aadLength,
+      byte[] in,
+      int inOffset,
+      int length,
+      byte[] out,
+      int outOffset)
+      throws CryptoException {
+    Objects.checkFromIndexSize(inOffset, length, in.length);
+    Objects.checkFromIndexSize(outOffset, length + tagLength(), out.length);
+    Lease lease = borrow();
+    try {
+      Cipher cipher = cipherOf(lease);
+      cipher.init(Cipher.ENCRYPT_MODE, key, kind.parameters(nonce), random);
+      cipher.updateAAD(aad, 0, aadLength);
+      int written = cipher.doFinal(in, inOffset, length, out, outOffset);
+      if (written != length + tagLength()) {
+        throw new GeneralSecurityException("sealed " + length + " bytes into " + written);
+      }
+      giveBack(lease);
+      return written;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      lease.retire();
+      Arrays.fill(out, outOffset, outOffset + length + tagLength(), (byte) 0);
+      throw new CryptoException(kind.primitive() + " could not seal a record", e);
+    }
+  }
+
+  @Override
+  public int open(
+      byte[] nonce,
+      byte[] aad,
+      int aadLength,
+      byte[] in,
+      int inOffset,
+      int length,
+      byte[] out,
+      int outOffset)
+      throws CryptoException {
+    Objects.checkFromIndexSize(inOffset, length, in.length);
+    int plain = length - tagLength();
+    if (plain < 0) {
+      return FORGED;
+    }
+    Objects.checkFromIndexSize(outOffset, plain, out.length);
+    Lease lease = borrow();
+    try {
+      Cipher cipher = cipherOf(lease);
+      initToOpen(cipher, nonce);
+      cipher.updateAAD(aad, 0, aadLength);
+      int written = doFinal(cipher, in, inOffset, length, out, outOffset, plain);
+      if (written != plain) {
+        throw new GeneralSecurityException("opened " + length + " bytes into " + written);
+      }
+      giveBack(lease);
+      return written;
+    } catch (AEADBadTagException forged) {
+      giveBack(lease);
+      Arrays.fill(out, outOffset, outOffset + plain, (byte) 0);
+      return FORGED;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      lease.retire();
+      Arrays.fill(out, outOffset, outOffset + plain, (byte) 0);
+      throw new CryptoException(kind.primitive() + " could not open a record", e);
+    }
+  }
+
+  /**
+   * Trial decryption of skipped early data meets one nonce several times. That is harmless here,
+   * but ChaCha20 of JDK 17 refuses it until another key has passed through the Cipher.
+   */
+  private void initToOpen(Cipher cipher, byte[] nonce) throws GeneralSecurityException {
+    try {
+      cipher.init(Cipher.DECRYPT_MODE, key, kind.parameters(nonce), random);
+    } catch (InvalidKeyException | InvalidAlgorithmParameterException sameAsBefore) {
+      kind.forget(cipher);
+      cipher.init(Cipher.DECRYPT_MODE, key, kind.parameters(nonce), random);
+    }
+  }
+
+  /** Some providers want room for the tag as well, even though they do not write it. */
+  private int doFinal(
+      Cipher cipher, byte[] in, int inOffset, int length, byte[] out, int outOffset, int plain)
+      throws GeneralSecurityException {
+    try {
+      return cipher.doFinal(in, inOffset, length, out, outOffset);
+    } catch (ShortBufferException wantsMore) {
+      byte[] roomy = cipher.doFinal(in, inOffset, length);
+      System.arraycopy(roomy, 0, out, outOffset, Math.min(plain, roomy.length));
+      Arrays.fill(roomy, (byte) 0);
+      return roomy.length;
+    }
+  }
+
+  private static Cipher cipherOf(Lease lease) {
+    return Objects.requireNonNull(lease.cipher);
+  }
+}

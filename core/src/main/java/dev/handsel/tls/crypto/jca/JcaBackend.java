@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.crypto.jca;
+
+import dev.handsel.tls.crypto.Aead;
+import dev.handsel.tls.crypto.BlockCipher;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoException;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.Hash;
+import dev.handsel.tls.crypto.Hkdf;
+import dev.handsel.tls.crypto.Hmac;
+import dev.handsel.tls.crypto.KeyExchange;
+import dev.handsel.tls.crypto.Randomness;
+import dev.handsel.tls.crypto.RsaKeyTransport;
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.crypto.SignatureVerifier;
+import dev.handsel.tls.crypto.Signer;
+import dev.handsel.tls.vocab.BulkCipher;
+import dev.handsel.tls.vocab.HashAlgorithm;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cryptography by the providers a tier allows: for each primitive the fastest that passes its
+ * known-answer test. Nothing starts before it is used.
+ */
+public final class JcaBackend implements CryptoBackend {
+  private final Choices choices;
+  private final Groups groups;
+  private final KeyExchange keyExchange;
+  private final SignatureVerifier verifier;
+  private final RsaKeyTransport rsaKeyTransport;
+  private final Map<Primitive, LeaseTable> ciphers = new EnumMap<>(Primitive.class);
+
+  JcaBackend(Providers providers, SecureRandom random) {
+    choices = new Choices(providers, random);
+    groups = new Groups(choices);
+    keyExchange = new JcaKeyExchange(groups);
+    verifier = new JcaVerifier(choices);
+    rsaKeyTransport = new RsaNoPadding(choices);
+  }
+
+  public static JcaBackend of(CryptoTier tier) {
+    Providers providers = Providers.of(tier);
+    return new JcaBackend(providers, providers.random());
+  }
+
+  /** A backend that draws all its randomness from {@code random}. */
+  public static JcaBackend of(CryptoTier tier, SecureRandom random) {
+    return new JcaBackend(Providers.of(tier), random);
+  }
+
+  @Override
+  public boolean supports(BulkCipher cipher) {
+    return choices.offered(CipherKind.primitiveOf(cipher));
+  }
+
+  @Override
+  public boolean supports(HashAlgorithm hash) {
+    return choices.offered(digestOf(hash)) && choices.offered(macOf(hash));
+  }
+
+  @Override
+  public boolean supports(NamedGroup group) {
+    return groups.offered(group);
+  }
+
+  @Override
+  public boolean supports(SignatureScheme scheme) {
+    SchemeSpec spec = SchemeSpec.of(scheme);
+    return spec != null && choices.offered(spec.primitive());
+  }
+
+  @Override
+  public Hash hash(HashAlgorithm algorithm) {
+    return JcaHash.of(present(digestOf(algorithm)));
+  }
+
+  @Override
+  public Hmac hmac(HashAlgorithm algorithm, Secret key) {
+    return JcaHmac.of(present(macOf(algorithm))).rekey(key.expose());
+  }
+
+  @Override
+  public Hkdf hkdf(HashAlgorithm algorithm) {
+    return new JcaHkdf(JcaHmac.of(present(macOf(algorithm))));
+  }
+
+  @Override
+  public Aead aead(BulkCipher cipher, Secret key) throws CryptoException {
+    if (!cipher.aead()) {
+      throw new IllegalArgumentException(cipher + " is no AEAD");
+    }
+    return new JcaAead(CipherKind.of(cipher), keyOf(cipher, key), table(cipher), choices.random());
+  }
+
+  @Override
+  public BlockCipher blockCipher(BulkCipher cipher, Secret key) throws CryptoException {
+    if (cipher.aead()) {
+      throw new IllegalArgumentException(cipher + " is no block cipher");
+    }
+    return new JcaBlockCipher(
+        CipherKind.of(cipher), keyOf(cipher, key), table(cipher), choices.random());
+  }
+
+  @Override
+  public KeyExchange keyExchange() {
+    return keyExchange;
+  }
+
+  @Override
+  public SignatureVerifier signatureVerifier() {
+    return verifier;
+  }
+
+  @Override
+  public Signer signer(PrivateKey privateKey, PublicKey publicKey) {
+    return new JcaSigner(choices, privateKey, publicKey);
+  }
+
+  @Override
+  public RsaKeyTransport rsaKeyTransport() {
+    return rsaKeyTransport;
+  }
+
+  @Override
+  public Randomness randomness() {
+    return choices.random()::nextBytes;
+  }
+
+  @Override
+  public List<String> describe() {
+    return choices.describe();
+  }
+
+  private LeaseTable table(BulkCipher cipher) throws CryptoException {
+    Chosen chosen = choices.require(CipherKind.primitiveOf(cipher));
+    synchronized (ciphers) {
+      return ciphers.computeIfAbsent(chosen.primitive(), key -> LeaseTable.shared(chosen));
+    }
+  }
+
+  private static KeyBytes keyOf(BulkCipher cipher, Secret key) {
+    if (key.length() != cipher.keyLength()) {
+      throw new IllegalArgumentException(
+          cipher + " takes " + cipher.keyLength() + " bytes of key, not " + key.length());
+    }
+    return KeyBytes.copyOf(CipherKind.of(cipher).keyAlgorithm(), key.expose());
+  }
+
+  /** Hashes are asked for after {@link #supports}: their lack is a defect of the caller. */
+  private Chosen present(Primitive primitive) {
+    return choices
+        .find(primitive)
+        .orElseThrow(() -> new IllegalStateException("no provider serves " + primitive));
+  }
+
+  private static Primitive digestOf(HashAlgorithm hash) {
+    return switch (hash) {
+      case SHA1 -> Primitive.SHA1;
+      case SHA256 -> Primitive.SHA256;
+      case SHA384 -> Primitive.SHA384;
+      case SHA512 -> Primitive.SHA512;
+    };
+  }
+
+  private static Primitive macOf(HashAlgorithm hash) {
+    return switch (hash) {
+      case SHA1 -> Primitive.HMAC_SHA1;
+      case SHA256 -> Primitive.HMAC_SHA256;
+      case SHA384 -> Primitive.HMAC_SHA384;
+      case SHA512 -> Primitive.HMAC_SHA512;
+    };
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.crypto.jca;
+
+import dev.handsel.tls.crypto.CryptoException;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Ciphers of one transformation which all connections share. A connection keeps the one it
+ * borrowed, keyed, until it rests or until a colder one is wanted and the clock finds it unused
+ * for a round. Striped: a borrower looks in its own part of the table only. No thread owns
+ * anything here, and nobody waits.
+ */
+final class LeaseTable {
+  /** Ciphers a process keeps for each transformation of a provider. */
+  static final int CAPACITY = 1024;
+
+  private static final int STRIPES = 16;
+
+  private static final Map<Key, LeaseTable> SHARED = new ConcurrentHashMap<>();
+
+  private final Provider provider;
+  private final String transformation;
+  private final int perStripe;
+  private final AtomicReferenceArray<@Nullable Lease> slots;
+  private final AtomicInteger[] hands;
+  private final AtomicInteger borrowers = new AtomicInteger();
+
+  LeaseTable(Chosen chosen, int capacity) {
+    this.provider = chosen.provider();
+    this.transformation = chosen.algorithm();
+    int stripes = Math.min(STRIPES, capacity);
+    this.perStripe = capacity / stripes;
+    this.slots = new AtomicReferenceArray<>(stripes * perStripe);
+    this.hands = new AtomicInteger[stripes];
+    for (int stripe = 0; stripe < stripes; stripe++) {
+      hands[stripe] = new AtomicInteger();
+    }
+  }
+
+  static LeaseTable shared(Chosen chosen) {
+    return SHARED.computeIfAbsent(
+        new Key(chosen.provider(), chosen.algorithm()), key -> new LeaseTable(chosen, CAPACITY));
+  }
+
+  /** Spreads borrowers over the stripes. */
+  int nextStripe() {
+    return Math.floorMod(borrowers.getAndIncrement(), hands.length);
+  }
+
+  /** A lease for {@code borrower} alone, keyed with anything but its key. */
+  Lease take(Borrower borrower, int stripe) throws CryptoException {
+    Lease lease = find(borrower, stripe);
+    if (lease.cipher == null) {
+      try {
+        lease.cipher = Cipher.getInstance(transformation, provider);
+      } catch (GeneralSecurityException | RuntimeException e) {
+        lease.retire();
+        throw new CryptoException(provider.getName() + " has lost " + transformation, e);
+      }
+    }
+    return lease;
+  }
+
+  private Lease find(Borrower borrower, int stripe) {
+    int base = stripe * perStripe;
+    // Twice round: the first time the clock only notes who has gone cold.
+    for (int step = 0; step < 2 * perStripe; step++) {
+      int slot = base + Math.floorMod(hands[stripe].getAndIncrement(), perStripe);
+      Lease lease = slots.get(slot);
+      if (lease == null) {
+        Lease fresh = new Lease(true, borrower);
+        if (slots.compareAndSet(slot, null, fresh)) {
+          return fresh;
+        }
+      } else if (lease.passTo(borrower)) {
+        return lease;
+      }
+    }
+    return new Lease(false, borrower);
+  }
+
+  /** Providers compare by their tables of services, which is neither quick nor meant here. */
+  private record Key(Provider provider, String transformation) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && key.provider == provider
+          && key.transformation.equals(transformation);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(provider) ^ transformation.hashCode();
+    }
+  }
+}

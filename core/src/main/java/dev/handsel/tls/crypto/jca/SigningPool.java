@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.crypto.jca;
+
+import dev.handsel.tls.crypto.CryptoException;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** Signature objects for one key and scheme, keyed and idle. Safe for many threads. */
+final class SigningPool {
+  private static final int IDLE = 8;
+
+  private final SchemeSpec spec;
+  private final SigningKey key;
+  private final AtomicReferenceArray<@Nullable Signature> idle = new AtomicReferenceArray<>(IDLE);
+  private volatile Route route = Route.UNKNOWN;
+
+  private enum Route {
+    UNKNOWN,
+    TRANSLATED,
+    OPAQUE,
+    NONE
+  }
+
+  SigningPool(SchemeSpec spec, SigningKey key) {
+    this.spec = spec;
+    this.key = key;
+  }
+
+  /** Whether some provider takes the key for this scheme; asked of the key's home just once. */
+  boolean usable() {
+    if (route == Route.UNKNOWN) {
+      try {
+        giveBack(ready());
+      } catch (CryptoException refused) {
+        route = Route.NONE;
+      }
+    }
+    return route != Route.NONE;
+  }
+
+  byte[] sign(byte[] content) throws CryptoException {
+    Signature signer = take();
+    try {
+      signer.update(content);
+      byte[] signature = signer.sign();
+      giveBack(signer);
+      return signature;
+    } catch (SignatureException | RuntimeException e) {
+      throw new CryptoException(
+          signer.getProvider().getName() + " could not sign " + spec.scheme(), e);
+    }
+  }
+
+  private Signature take() throws CryptoException {
+    for (int slot = 0; slot < IDLE; slot++) {
+      Signature signer = idle.getAndSet(slot, null);
+      if (signer != null) {
+        return signer;
+      }
+    }
+    return ready();
+  }
+
+  private void giveBack(Signature signer) {
+    for (int slot = 0; slot < IDLE; slot++) {
+      if (idle.compareAndSet(slot, null, signer)) {
+        return;
+      }
+    }
+  }
+
+  private Signature ready() throws CryptoException {
+    if (route == Route.TRANSLATED || route == Route.UNKNOWN) {
+      Optional<Signature> translated = key.translated(spec);
+      if (translated.isPresent()) {
+        route = Route.TRANSLATED;
+        return translated.get();
+      }
+    }
+    Signature opaque = key.opaque(spec);
+    route = Route.OPAQUE;
+    return opaque;
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.crypto.jca;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.vocab.BulkCipher;
+import dev.handsel.tls.vocab.HashAlgorithm;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.SignatureScheme;
+import org.junit.jupiter.api.Test;
+
+final class JcaBackendTest {
+  private final CryptoBackend backend = JcaBackend.of(CryptoTier.JDK_ONLY);
+
+  @Test
+  void servesWhatEveryJdkHas() {
+    assertThat(backend.supports(BulkCipher.AES_128_GCM)).isTrue();
+    assertThat(backend.supports(BulkCipher.CHACHA20_POLY1305)).isTrue();
+    assertThat(backend.supports(BulkCipher.AES_256_CBC)).isTrue();
+    assertThat(HashAlgorithm.values()).allMatch(backend::supports);
+    assertThat(backend.supports(NamedGroup.X25519)).isTrue();
+    assertThat(backend.supports(NamedGroup.SECP521R1)).isTrue();
+    assertThat(backend.supports(NamedGroup.FFDHE8192)).isTrue();
+    assertThat(backend.supports(SignatureScheme.RSA_PSS_PSS_SHA512)).isTrue();
+    assertThat(backend.supports(SignatureScheme.ED448)).isTrue();
+  }
+
+  @Test
+  void doesNotClaimWhatNoJdkHas() {
+    assertThat(backend.supports(BulkCipher.AES_128_CCM)).isFalse();
+    assertThat(backend.supports(new NamedGroup(0x0a0a))).isFalse();
+    assertThat(backend.supports(new SignatureScheme(0x0a0a))).isFalse();
+  }
+
+  @Test
+  void describesEveryPrimitiveInALineOfItsOwn() {
+    assertThat(backend.describe())
+        .hasSize(Primitive.values().length)
+        .noneMatch(line -> line.contains("refused"))
+        .anyMatch(line -> line.startsWith("AES_GCM: AES/GCM/NoPadding of SunJCE"));
+  }
+
+  @Test
+  void refusesAKeyOfTheWrongLength() {
+    assertThatThrownBy(() -> backend.aead(BulkCipher.AES_256_GCM, Secret.adopt(new byte[16])))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("32 bytes");
+  }
+
+  @Test
+  void drawsRandomBytes() {
+    assertThat(backend.randomness().bytes(32)).isNotEqualTo(backend.randomness().bytes(32));
+  }
+}
