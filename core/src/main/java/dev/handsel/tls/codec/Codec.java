@@ -8,11 +8,17 @@ import java.util.function.Function;
  * always decode to the same value, whatever connection they came from.
  */
 public interface Codec<T> {
+  /**
+   * Appends {@code value}.
+   *
+   * @throws IllegalArgumentException if a length or number is outside the bounds of its field
+   */
   void encode(T value, Writer out);
 
   /** Reads one value, leaving what follows it unread. */
   T decode(Reader in) throws DecodeException;
 
+  /** The bytes of {@code value} alone. */
   default byte[] toBytes(T value) {
     Writer out = new Writer();
     encode(value, out);
@@ -31,8 +37,19 @@ public interface Codec<T> {
     return value;
   }
 
+  /** The same wire form for fewer values: {@code check} refuses those that are forbidden. */
+  default Codec<T> checking(Check<? super T> check) {
+    return Codecs.checked(this, check);
+  }
+
+  /** What a decoded value must satisfy beyond its syntax. */
+  interface Check<T> {
+    void on(T value) throws DecodeException;
+  }
+
   /** The same wire form under another type. */
-  default <U> Codec<U> map(Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {
+  default <U> Codec<U> map(
+      Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {
     return Codecs.mapped(this, to, from);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.codec;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -9,12 +8,20 @@ import java.util.function.Function;
 public final class Codecs {
   private Codecs() {}
 
-  public static final Codec<Integer> U8 = number(1);
-  public static final Codec<Integer> U16 = number(2);
+  /** {@code uint8}. */
+  public static final Codec<Integer> U8 = new NumberCodec(1);
+
+  /** {@code uint16}. */
+  public static final Codec<Integer> U16 = new NumberCodec(2);
+
+  /** {@code uint32}. */
   public static final Codec<Long> U32 =
       new Codec<>() {
         @Override
         public void encode(Long value, Writer out) {
+          if (value >>> 32 != 0) {
+            throw new IllegalArgumentException(value + " does not fit 4 bytes");
+          }
           out.u32(value);
         }
 
@@ -43,7 +50,7 @@ public final class Codecs {
     return new Codec<>() {
       @Override
       public void encode(Opaque value, Writer out) {
-        requireBounds(value.length(), length, length);
+        Block.requireBounds(value.length(), length, length);
         out.opaque(value);
       }
 
@@ -56,97 +63,52 @@ public final class Codecs {
 
   /** {@code opaque name<min..2^8-1>}. */
   public static Codec<Opaque> opaque8(int min) {
-    return opaque(1, min, 0xff);
+    return opaque8(min, 0xff);
   }
 
   /** {@code opaque name<min..max>} with a one-byte length. */
   public static Codec<Opaque> opaque8(int min, int max) {
-    return opaque(1, min, max);
+    return new Block<>(1, min, max, REST);
   }
 
   /** {@code opaque name<min..2^16-1>}. */
   public static Codec<Opaque> opaque16(int min) {
-    return opaque(2, min, 0xffff);
+    return new Block<>(2, min, 0xffff, REST);
   }
 
   /** {@code opaque name<min..2^24-1>}. */
   public static Codec<Opaque> opaque24(int min) {
-    return opaque(3, min, 0xffffff);
-  }
-
-  private static Codec<Opaque> opaque(int width, int min, int max) {
-    return new Codec<>() {
-      @Override
-      public void encode(Opaque value, Writer out) {
-        requireBounds(value.length(), min, max);
-        int start = out.beginBlock(width);
-        out.opaque(value).endBlock(start, width);
-      }
-
-      @Override
-      public Opaque decode(Reader in) throws DecodeException {
-        return block(in, width, min, max).rest();
-      }
-    };
+    return new Block<>(3, min, 0xffffff, REST);
   }
 
   /** {@code T name<min..2^8-1>}: {@code min} counts bytes. */
   public static <T> Codec<List<T>> vector8(Codec<T> element, int min) {
-    return vector(1, element, min, 0xff);
+    return vector8(element, min, 0xff);
+  }
+
+  /** {@code T name<min..max>} with a one-byte length: both bounds count bytes. */
+  public static <T> Codec<List<T>> vector8(Codec<T> element, int min, int max) {
+    return new Block<>(1, min, max, new Elements<>(element));
   }
 
   /** {@code T name<min..2^16-1>}: {@code min} counts bytes. */
   public static <T> Codec<List<T>> vector16(Codec<T> element, int min) {
-    return vector(2, element, min, 0xffff);
+    return vector16(element, min, 0xffff);
+  }
+
+  /** {@code T name<min..max>} with a two-byte length: both bounds count bytes. */
+  public static <T> Codec<List<T>> vector16(Codec<T> element, int min, int max) {
+    return new Block<>(2, min, max, new Elements<>(element));
   }
 
   /** {@code T name<min..2^24-1>}: {@code min} counts bytes. */
   public static <T> Codec<List<T>> vector24(Codec<T> element, int min) {
-    return vector(3, element, min, 0xffffff);
+    return new Block<>(3, min, 0xffffff, new Elements<>(element));
   }
 
-  private static <T> Codec<List<T>> vector(int width, Codec<T> element, int min, int max) {
-    return new Codec<>() {
-      @Override
-      public void encode(List<T> values, Writer out) {
-        int start = out.beginBlock(width);
-        for (T value : values) {
-          element.encode(value, out);
-        }
-        requireBounds(out.size() - start, min, max);
-        out.endBlock(start, width);
-      }
-
-      @Override
-      public List<T> decode(Reader in) throws DecodeException {
-        Reader block = block(in, width, min, max);
-        List<T> values = new ArrayList<>();
-        while (block.hasRemaining()) {
-          block.enter("[" + values.size() + "]");
-          T value = element.decode(block);
-          block.exit(value);
-          values.add(value);
-        }
-        return List.copyOf(values);
-      }
-    };
-  }
-
-  /** A value that must fill a length-prefixed block exactly. */
+  /** A value that must fill a block exactly whose length takes {@code width} bytes. */
   public static <T> Codec<T> block(int width, Codec<T> inner) {
-    return new Codec<>() {
-      @Override
-      public void encode(T value, Writer out) {
-        int start = out.beginBlock(width);
-        inner.encode(value, out);
-        out.endBlock(start, width);
-      }
-
-      @Override
-      public T decode(Reader in) throws DecodeException {
-        return inner.fromReader(block(in, width, 0, Integer.MAX_VALUE));
-      }
-    };
+    return new Block<>(width, 0, (1 << 8 * width) - 1, inner);
   }
 
   /** No bytes at all. */
@@ -169,36 +131,39 @@ public final class Codecs {
     }
 
     T decode(Reader in) throws DecodeException {
-      in.enter(name);
-      try {
-        T value = codec.decode(in);
-        in.exit(value);
-        return value;
-      } catch (DecodeException e) {
-        throw e.within(name);
-      }
+      return in.span(name, codec);
     }
   }
 
+  /** The member {@code name} of a struct. */
   public static <S, T> Field<S, T> field(String name, Codec<T> codec, Function<S, T> get) {
     return new Field<>(name, codec, get);
   }
 
-  public static <S, A> Codec<S> struct(String name, Field<S, A> a, Function<A, S> make) {
-    return new Struct<>(name, List.of(a), in -> make.apply(a.decode(in)));
+  /** A struct without members. */
+  public static <S> Codec<S> struct(String name, S value) {
+    return new Struct<>(name, List.of(), in -> value);
   }
 
+  /** A struct of one member. */
+  public static <S, A> Codec<S> struct(String name, Field<S, A> a, Make1<S, A> make) {
+    return new Struct<>(name, List.of(a), in -> make.of(a.decode(in)));
+  }
+
+  /** A struct of two members. */
   public static <S, A, B> Codec<S> struct(
       String name, Field<S, A> a, Field<S, B> b, Make2<S, A, B> make) {
     return new Struct<>(name, List.of(a, b), in -> make.of(a.decode(in), b.decode(in)));
   }
 
+  /** A struct of three members. */
   public static <S, A, B, C> Codec<S> struct(
       String name, Field<S, A> a, Field<S, B> b, Field<S, C> c, Make3<S, A, B, C> make) {
     return new Struct<>(
         name, List.of(a, b, c), in -> make.of(a.decode(in), b.decode(in), c.decode(in)));
   }
 
+  /** A struct of four members. */
   public static <S, A, B, C, D> Codec<S> struct(
       String name,
       Field<S, A> a,
@@ -212,6 +177,7 @@ public final class Codecs {
         in -> make.of(a.decode(in), b.decode(in), c.decode(in), d.decode(in)));
   }
 
+  /** A struct of five members. */
   public static <S, A, B, C, D, E> Codec<S> struct(
       String name,
       Field<S, A> a,
@@ -226,6 +192,7 @@ public final class Codecs {
         in -> make.of(a.decode(in), b.decode(in), c.decode(in), d.decode(in), e.decode(in)));
   }
 
+  /** A struct of six members. */
   public static <S, A, B, C, D, E, F> Codec<S> struct(
       String name,
       Field<S, A> a,
@@ -246,6 +213,11 @@ public final class Codecs {
                 d.decode(in),
                 e.decode(in),
                 f.decode(in)));
+  }
+
+  /** Builds a struct of one member. */
+  public interface Make1<S, A> {
+    S of(A a) throws DecodeException;
   }
 
   /** Builds a struct of two members. */
@@ -273,30 +245,20 @@ public final class Codecs {
     S of(A a, B b, C c, D d, E e, F f) throws DecodeException;
   }
 
-  private interface Body<S> {
-    S decode(Reader in) throws DecodeException;
-  }
-
-  private record Struct<S>(String name, List<Field<S, ?>> fields, Body<S> body)
-      implements Codec<S> {
-    @Override
-    public void encode(S value, Writer out) {
-      for (Field<S, ?> field : fields) {
-        field.encode(value, out);
+  static <T> Codec<T> checked(Codec<T> wire, Codec.Check<? super T> check) {
+    return new Codec<>() {
+      @Override
+      public void encode(T value, Writer out) {
+        wire.encode(value, out);
       }
-    }
 
-    @Override
-    public S decode(Reader in) throws DecodeException {
-      in.enter(name);
-      try {
-        S value = body.decode(in);
-        in.exit(value);
+      @Override
+      public T decode(Reader in) throws DecodeException {
+        T value = wire.decode(in);
+        check.on(value);
         return value;
-      } catch (DecodeException e) {
-        throw e.within(name);
       }
-    }
+    };
   }
 
   static <T, U> Codec<U> mapped(
@@ -312,44 +274,5 @@ public final class Codecs {
         return to.apply(wire.decode(in));
       }
     };
-  }
-
-  private static Codec<Integer> number(int width) {
-    return new Codec<>() {
-      @Override
-      public void encode(Integer value, Writer out) {
-        requireBounds(value, 0, (1 << 8 * width) - 1);
-        if (width == 1) {
-          out.u8(value);
-        } else {
-          out.u16(value);
-        }
-      }
-
-      @Override
-      public Integer decode(Reader in) throws DecodeException {
-        return width == 1 ? in.u8() : in.u16();
-      }
-    };
-  }
-
-  private static Reader block(Reader in, int width, int min, int max) throws DecodeException {
-    int length =
-        switch (width) {
-          case 1 -> in.u8();
-          case 2 -> in.u16();
-          default -> in.u24();
-        };
-    if (length < min || length > max) {
-      throw DecodeException.syntax(
-          "length " + length + " outside " + min + ".." + max);
-    }
-    return in.sub(length);
-  }
-
-  private static void requireBounds(int length, int min, int max) {
-    if (length < min || length > max) {
-      throw new IllegalArgumentException(length + " outside " + min + ".." + max);
-    }
   }
 }

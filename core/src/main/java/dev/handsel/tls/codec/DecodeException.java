@@ -31,26 +31,35 @@ public final class DecodeException extends Exception {
     this.problem = problem;
   }
 
+  /** A fault whose path is yet to be named. */
   public static DecodeException of(Kind kind, String problem) {
     return new DecodeException(kind, "", problem);
   }
 
+  /** Bytes that break the syntax: decode_error. */
   public static DecodeException syntax(String problem) {
     return of(Kind.SYNTAX, problem);
   }
 
+  /** A value that is forbidden: illegal_parameter. */
   public static DecodeException value(String problem) {
     return of(Kind.VALUE, problem);
   }
 
   /** The same fault seen one level up: {@code name} goes in front of the path. */
   public DecodeException within(String name) {
-    DecodeException outer =
-        new DecodeException(kind, path.isEmpty() ? name : name + "." + path, problem);
+    String joint = path.isEmpty() || path.startsWith("[") ? "" : ".";
+    DecodeException outer = new DecodeException(kind, name + joint + path, problem);
     outer.setStackTrace(getStackTrace());
     return outer;
   }
 
+  /** Where the fault is, as in {@code CertificateVerify.signature}; empty when not known. */
+  public String path() {
+    return path;
+  }
+
+  /** What kind of harm was found. */
   public Kind kind() {
     return kind;
   }

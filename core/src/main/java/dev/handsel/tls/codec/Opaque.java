@@ -3,6 +3,7 @@ package dev.handsel.tls.codec;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** An immutable run of bytes, the {@code opaque} of RFC 9846 §3.2. Never for secrets. */
 public final class Opaque {
@@ -21,6 +22,7 @@ public final class Opaque {
 
   /** A copy of {@code bytes[from, to)}. */
   public static Opaque of(byte[] bytes, int from, int to) {
+    Objects.checkFromToIndex(from, to, bytes.length);
     return from == to ? EMPTY : new Opaque(Arrays.copyOfRange(bytes, from, to));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.codec;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,18 @@ public final class Reader {
     this.spans = spans;
   }
 
+  /** A reader of all of {@code bytes}. */
   public static Reader of(byte[] bytes) {
     return new Reader(bytes, 0, bytes.length, null);
   }
 
+  /** A reader of {@code bytes[from, to)}. */
   public static Reader of(byte[] bytes, int from, int to) {
-    java.util.Objects.checkFromToIndex(from, to, bytes.length);
+    Objects.checkFromToIndex(from, to, bytes.length);
     return new Reader(bytes, from, to, null);
   }
 
+  /** A reader of all of {@code opaque}. */
   public static Reader of(Opaque opaque) {
     return of(opaque.array());
   }
@@ -38,10 +42,12 @@ public final class Reader {
     return new Reader(bytes, 0, bytes.length, spans);
   }
 
+  /** Bytes left. */
   public int remaining() {
     return end - position;
   }
 
+  /** Whether any byte is left. */
   public boolean hasRemaining() {
     return position < end;
   }
@@ -51,11 +57,13 @@ public final class Reader {
     return position;
   }
 
+  /** {@code uint8}. */
   public int u8() throws DecodeException {
     need(1);
     return bytes[position++] & 0xff;
   }
 
+  /** {@code uint16}. */
   public int u16() throws DecodeException {
     need(2);
     int value = (bytes[position] & 0xff) << 8 | bytes[position + 1] & 0xff;
@@ -63,24 +71,28 @@ public final class Reader {
     return value;
   }
 
+  /** {@code uint24}. */
   public int u24() throws DecodeException {
     need(3);
     int high = u8();
     return high << 16 | u16();
   }
 
+  /** {@code uint32}. */
   public long u32() throws DecodeException {
     need(4);
     long high = u16();
     return high << 16 | u16();
   }
 
+  /** The next {@code length} bytes. */
   public Opaque opaque(int length) throws DecodeException {
     need(length);
     position += length;
     return Opaque.of(bytes, position - length, position);
   }
 
+  /** All bytes that are left. */
   public Opaque rest() {
     Opaque all = Opaque.of(bytes, position, end);
     position = end;
@@ -106,22 +118,52 @@ public final class Reader {
     }
   }
 
+  /** A field begins at the cursor. */
   public void enter(String field) {
+    enter(field, position);
+  }
+
+  /** A field began at {@code offset}, before its name was known. */
+  public void enter(String field, int offset) {
     if (spans != null) {
-      spans.enter(field, position);
+      spans.enter(field, offset);
     }
   }
 
+  /** The innermost open field ends at the cursor. */
   public void exit(@Nullable Object value) {
     if (spans != null) {
       spans.exit(position, value);
     }
   }
 
+  /** Decodes the field {@code name}: tells the listener, and names it where decoding fails. */
+  <T> T span(String name, Codec<T> codec) throws DecodeException {
+    enter(name);
+    try {
+      T value = codec.decode(this);
+      exit(value);
+      return value;
+    } catch (DecodeException e) {
+      throw e.within(name);
+    }
+  }
+
+  /** The same for an element of a vector, whose name is made only where somebody reads it. */
+  <T> T span(int index, Codec<T> codec) throws DecodeException {
+    if (spans != null) {
+      return span("[" + index + "]", codec);
+    }
+    try {
+      return codec.decode(this);
+    } catch (DecodeException e) {
+      throw e.within("[" + index + "]");
+    }
+  }
+
   private void need(int count) throws DecodeException {
     if (count < 0 || count > end - position) {
-      throw DecodeException.syntax(
-          "truncated: needs " + count + " bytes, has " + (end - position));
+      throw DecodeException.syntax("truncated: needs " + count + " bytes, has " + (end - position));
     }
   }
 }

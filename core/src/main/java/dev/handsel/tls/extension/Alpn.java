@@ -17,11 +17,20 @@ public final class Alpn {
   private Alpn() {}
 
   public static final Slot<InClientHello, List<Opaque>> IN_CLIENT_HELLO =
-      slot(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION, InClientHello.class, vector16(opaque8(1), 2));
+      slot(
+          ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION,
+          InClientHello.class,
+          vector16(opaque8(1), 2));
 
   public static final Slot<InServerHello, List<Opaque>> IN_SERVER_HELLO =
-      slot(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION, InServerHello.class, vector16(opaque8(1), 2));
+      slot(
+          ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION,
+          InServerHello.class,
+          vector16(opaque8(1), 2));
 
   public static final Slot<InEncryptedExtensions, List<Opaque>> IN_ENCRYPTED_EXTENSIONS =
-      slot(ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION, InEncryptedExtensions.class, vector16(opaque8(1), 2));
+      slot(
+          ExtensionType.APPLICATION_LAYER_PROTOCOL_NEGOTIATION,
+          InEncryptedExtensions.class,
+          vector16(opaque8(1), 2));
 }

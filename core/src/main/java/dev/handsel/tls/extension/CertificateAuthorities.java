@@ -19,5 +19,8 @@ public final class CertificateAuthorities {
       slot(ExtensionType.CERTIFICATE_AUTHORITIES, InClientHello.class, vector16(opaque16(1), 3));
 
   public static final Slot<InCertificateRequest, List<Opaque>> IN_CERTIFICATE_REQUEST =
-      slot(ExtensionType.CERTIFICATE_AUTHORITIES, InCertificateRequest.class, vector16(opaque16(1), 3));
+      slot(
+          ExtensionType.CERTIFICATE_AUTHORITIES,
+          InCertificateRequest.class,
+          vector16(opaque16(1), 3));
 }

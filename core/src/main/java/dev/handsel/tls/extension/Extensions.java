@@ -28,10 +28,12 @@ public final class Extensions<C extends Carrier> {
     this.entries = entries;
   }
 
+  /** No extensions at all. */
   public static <C extends Carrier> Extensions<C> none() {
     return new Extensions<>(List.of());
   }
 
+  /** An empty builder. */
   public static <C extends Carrier> Builder<C> builder() {
     return new Builder<>();
   }
@@ -48,22 +50,27 @@ public final class Extensions<C extends Carrier> {
     return Optional.empty();
   }
 
+  /** Whether the slot's extension is present. */
   public boolean has(Slot<C, ?> slot) {
     return has(slot.type());
   }
 
+  /** Whether an extension of this type is present, known or not. */
   public boolean has(ExtensionType type) {
     return entries.stream().anyMatch(entry -> entry.type.equals(type));
   }
 
+  /** The extensions in the order of the wire. */
   public List<Entry> entries() {
     return entries;
   }
 
+  /** Their types in the order of the wire. */
   public List<ExtensionType> types() {
     return entries.stream().map(Entry::type).toList();
   }
 
+  /** Whether there is none. */
   public boolean isEmpty() {
     return entries.isEmpty();
   }
@@ -75,7 +82,7 @@ public final class Extensions<C extends Carrier> {
       public void encode(Extensions<C> value, Writer out) {
         int start = out.beginBlock(2);
         for (Entry entry : value.entries) {
-          out.u16(entry.type.code());
+          ExtensionType.CODEC.encode(entry.type, out);
           int body = out.beginBlock(2);
           out.opaque(entry.body).endBlock(body, 2);
         }
@@ -99,8 +106,9 @@ public final class Extensions<C extends Carrier> {
       }
 
       private Entry entry(Reader block) throws DecodeException {
-        ExtensionType type = new ExtensionType(block.u16());
-        block.enter(type.toString());
+        int start = block.position();
+        ExtensionType type = ExtensionType.CODEC.decode(block);
+        block.enter(type.toString(), start);
         try {
           Reader body = block.sub(block.u16());
           Optional<Slot<C, ?>> slot = ExtensionRegistry.slot(carrier, type);
@@ -113,7 +121,7 @@ public final class Extensions<C extends Carrier> {
           int from = body.position();
           Object value = slot.isPresent() ? slot.get().codec().fromReader(body) : null;
           Entry entry = new Entry(type, body.from(from), value);
-          block.exit(value);
+          block.exit(value == null ? entry.body : value);
           return entry;
         } catch (DecodeException e) {
           throw e.within(type.toString());
@@ -141,11 +149,12 @@ public final class Extensions<C extends Carrier> {
   public static final class Builder<C extends Carrier> {
     private final List<Entry> entries = new ArrayList<>();
 
+    /** Appends the slot's extension. */
     public <T> Builder<C> put(Slot<C, T> slot, T value) {
-      entries.add(new Entry(slot.type(), Opaque.adopt(slot.codec().toBytes(value)), value));
-      return this;
+      return add(new Entry(slot.type(), Opaque.adopt(slot.codec().toBytes(value)), value));
     }
 
+    /** Appends the slot's extension if there is something to say. */
     public <T> Builder<C> put(Slot<C, T> slot, Optional<T> value) {
       value.ifPresent(present -> put(slot, present));
       return this;
@@ -156,10 +165,19 @@ public final class Extensions<C extends Carrier> {
       if (ExtensionRegistry.knows(type)) {
         throw new IllegalArgumentException(type + " has a slot; put that");
       }
-      entries.add(new Entry(type, body, null));
+      return add(new Entry(type, body, null));
+    }
+
+    private Builder<C> add(Entry entry) {
+      // RFC 9846 §4.3: "There MUST NOT be more than one extension of the same type".
+      if (entries.stream().anyMatch(other -> other.type.equals(entry.type))) {
+        throw new IllegalArgumentException(entry.type + " is already there");
+      }
+      entries.add(entry);
       return this;
     }
 
+    /** The extensions put so far. */
     public Extensions<C> build() {
       return new Extensions<>(List.copyOf(entries));
     }

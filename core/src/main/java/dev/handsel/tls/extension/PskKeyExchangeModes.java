@@ -14,5 +14,8 @@ public final class PskKeyExchangeModes {
   private PskKeyExchangeModes() {}
 
   public static final Slot<InClientHello, List<PskKeyExchangeMode>> IN_CLIENT_HELLO =
-      slot(ExtensionType.PSK_KEY_EXCHANGE_MODES, InClientHello.class, vector8(PskKeyExchangeMode.CODEC, 1));
+      slot(
+          ExtensionType.PSK_KEY_EXCHANGE_MODES,
+          InClientHello.class,
+          vector8(PskKeyExchangeMode.CODEC, 1));
 }

@@ -15,8 +15,14 @@ public final class SignatureAlgorithms {
   private SignatureAlgorithms() {}
 
   public static final Slot<InClientHello, List<SignatureScheme>> IN_CLIENT_HELLO =
-      slot(ExtensionType.SIGNATURE_ALGORITHMS, InClientHello.class, vector16(SignatureScheme.CODEC, 2));
+      slot(
+          ExtensionType.SIGNATURE_ALGORITHMS,
+          InClientHello.class,
+          vector16(SignatureScheme.CODEC, 2, 0xfffe));
 
   public static final Slot<InCertificateRequest, List<SignatureScheme>> IN_CERTIFICATE_REQUEST =
-      slot(ExtensionType.SIGNATURE_ALGORITHMS, InCertificateRequest.class, vector16(SignatureScheme.CODEC, 2));
+      slot(
+          ExtensionType.SIGNATURE_ALGORITHMS,
+          InCertificateRequest.class,
+          vector16(SignatureScheme.CODEC, 2, 0xfffe));
 }

@@ -11,8 +11,7 @@ import dev.handsel.tls.vocab.ExtensionType;
  * @param <C> the message that carries it
  * @param <T> what it says there
  */
-public record Slot<C extends Carrier, T>(
-    ExtensionType type, Class<C> carrier, Codec<T> codec) {
+public record Slot<C extends Carrier, T>(ExtensionType type, Class<C> carrier, Codec<T> codec) {
 
   static <C extends Carrier, T> Slot<C, T> slot(
       ExtensionType type, Class<C> carrier, Codec<T> codec) {

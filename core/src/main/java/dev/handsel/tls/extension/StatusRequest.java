@@ -50,8 +50,8 @@ public final class StatusRequest {
   public static final Slot<InServerHello, Present> IN_SERVER_HELLO =
       slot(ExtensionType.STATUS_REQUEST, InServerHello.class, Present.CODEC);
 
-  public static final Slot<InCertificateRequest, Opaque> IN_CERTIFICATE_REQUEST =
-      slot(ExtensionType.STATUS_REQUEST, InCertificateRequest.class, Codecs.REST);
+  public static final Slot<InCertificateRequest, Present> IN_CERTIFICATE_REQUEST =
+      slot(ExtensionType.STATUS_REQUEST, InCertificateRequest.class, Present.CODEC);
 
   public static final Slot<InCertificate, Status> IN_CERTIFICATE =
       slot(ExtensionType.STATUS_REQUEST, InCertificate.class, Status.CODEC);

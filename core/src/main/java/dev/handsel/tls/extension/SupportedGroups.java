@@ -19,7 +19,10 @@ public final class SupportedGroups {
       slot(ExtensionType.SUPPORTED_GROUPS, InClientHello.class, vector16(NamedGroup.CODEC, 2));
 
   public static final Slot<InEncryptedExtensions, List<NamedGroup>> IN_ENCRYPTED_EXTENSIONS =
-      slot(ExtensionType.SUPPORTED_GROUPS, InEncryptedExtensions.class, vector16(NamedGroup.CODEC, 2));
+      slot(
+          ExtensionType.SUPPORTED_GROUPS,
+          InEncryptedExtensions.class,
+          vector16(NamedGroup.CODEC, 2));
 
   public static final Slot<InServerHello, List<NamedGroup>> IN_SERVER_HELLO =
       slot(ExtensionType.SUPPORTED_GROUPS, InServerHello.class, vector16(NamedGroup.CODEC, 2));

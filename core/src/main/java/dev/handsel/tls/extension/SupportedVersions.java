@@ -16,7 +16,10 @@ public final class SupportedVersions {
   private SupportedVersions() {}
 
   public static final Slot<InClientHello, List<ProtocolVersion>> IN_CLIENT_HELLO =
-      slot(ExtensionType.SUPPORTED_VERSIONS, InClientHello.class, vector8(ProtocolVersion.CODEC, 2));
+      slot(
+          ExtensionType.SUPPORTED_VERSIONS,
+          InClientHello.class,
+          vector8(ProtocolVersion.CODEC, 2, 254));
 
   public static final Slot<InServerHello, ProtocolVersion> IN_SERVER_HELLO =
       slot(ExtensionType.SUPPORTED_VERSIONS, InServerHello.class, ProtocolVersion.CODEC);

@@ -22,7 +22,8 @@ public sealed interface Fault
 
   /** An exception for this fault; {@code detail} says what was seen and what was wanted. */
   default TlsException because(String detail, Object... arguments) {
-    return new TlsException(this, arguments.length == 0 ? detail : String.format(Locale.ROOT, detail, arguments));
+    return new TlsException(
+        this, arguments.length == 0 ? detail : String.format(Locale.ROOT, detail, arguments));
   }
 
   /** The same, caused by another exception. */

@@ -69,7 +69,10 @@ public enum PeerMisbehaved implements Fault {
   SESSION_ID_NOT_ECHOED(ILLEGAL_PARAMETER, "9846 §4.2.3"),
   /** A key share for a group this side did not offer. */
   GROUP_NOT_OFFERED(ILLEGAL_PARAMETER, "9846 §4.3.8"),
-  /** A retry asks for a group whose share was already sent, or the share is of another group than asked. */
+  /**
+   * A retry asks for a group whose share was already sent, or the share is of another group than
+   * asked.
+   */
   GROUP_NOT_RETRIED(ILLEGAL_PARAMETER, "9846 §4.3.8"),
   /** key_share is missing where it must stand. */
   KEY_SHARE_MISSING(MISSING_EXTENSION, "9846 §9.2"),

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.message;
 
-import static dev.handsel.tls.codec.Codecs.*;
+import static dev.handsel.tls.codec.Codecs.field;
+import static dev.handsel.tls.codec.Codecs.opaque24;
+import static dev.handsel.tls.codec.Codecs.struct;
+import static dev.handsel.tls.codec.Codecs.vector24;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Opaque;

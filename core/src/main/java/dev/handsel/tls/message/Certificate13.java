@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.message;
 
-import static dev.handsel.tls.codec.Codecs.*;
+import static dev.handsel.tls.codec.Codecs.field;
+import static dev.handsel.tls.codec.Codecs.opaque24;
+import static dev.handsel.tls.codec.Codecs.opaque8;
+import static dev.handsel.tls.codec.Codecs.struct;
+import static dev.handsel.tls.codec.Codecs.vector24;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Opaque;
@@ -12,7 +16,8 @@ import dev.handsel.tls.vocab.HandshakeType;
 import java.util.List;
 
 /** The sender's certificates, TLS 1.3, the leaf first. RFC 9846 §4.5.1. */
-public record Certificate13(Opaque requestContext, List<Entry> entries) implements HandshakeMessage {
+public record Certificate13(Opaque requestContext, List<Entry> entries)
+    implements HandshakeMessage {
   public static final Codec<Certificate13> CODEC =
       struct(
           "Certificate",

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.message;
 
-import static dev.handsel.tls.codec.Codecs.*;
+import static dev.handsel.tls.codec.Codecs.field;
+import static dev.handsel.tls.codec.Codecs.opaque8;
+import static dev.handsel.tls.codec.Codecs.struct;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Opaque;
@@ -11,12 +13,17 @@ import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.vocab.HandshakeType;
 
 /** A wish for the peer to authenticate, TLS 1.3. RFC 9846 §4.4.2. */
-public record CertificateRequest13(Opaque requestContext, Extensions<InCertificateRequest> extensions) implements HandshakeMessage {
+public record CertificateRequest13(
+    Opaque requestContext, Extensions<InCertificateRequest> extensions)
+    implements HandshakeMessage {
   public static final Codec<CertificateRequest13> CODEC =
       struct(
           "CertificateRequest",
           field("certificate_request_context", opaque8(0), CertificateRequest13::requestContext),
-          field("extensions", ExtensionRegistry.CERTIFICATE_REQUEST, CertificateRequest13::extensions),
+          field(
+              "extensions",
+              ExtensionRegistry.CERTIFICATE_REQUEST,
+              CertificateRequest13::extensions),
           CertificateRequest13::new);
 
   @Override

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.message;
 
-import static dev.handsel.tls.codec.Codecs.*;
+import static dev.handsel.tls.codec.Codecs.field;
+import static dev.handsel.tls.codec.Codecs.fixed;
+import static dev.handsel.tls.codec.Codecs.opaque8;
+import static dev.handsel.tls.codec.Codecs.struct;
+import static dev.handsel.tls.codec.Codecs.vector16;
+import static dev.handsel.tls.codec.Codecs.vector8;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.codec.Reader;
-import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.extension.Carrier.InClientHello;
 import dev.handsel.tls.extension.ExtensionRegistry;
 import dev.handsel.tls.extension.Extensions;
@@ -39,12 +42,15 @@ public record ClientHello(
           field("legacy_version", ProtocolVersion.CODEC, ClientHello::legacyVersion),
           field("random", fixed(32), ClientHello::random),
           field("legacy_session_id", opaque8(0, 32), ClientHello::sessionId),
-          field("cipher_suites", vector16(CipherSuite.CODEC, 2), ClientHello::suites),
+          field("cipher_suites", vector16(CipherSuite.CODEC, 2, 0xfffe), ClientHello::suites),
           field(
               "legacy_compression_methods",
               vector8(CompressionMethod.CODEC, 1),
               ClientHello::compressionMethods),
-          field("extensions", OptionalBlock.of(ExtensionRegistry.CLIENT_HELLO), ClientHello::extensions),
+          field(
+              "extensions",
+              OptionalBlock.of(ExtensionRegistry.CLIENT_HELLO),
+              ClientHello::extensions),
           ClientHello::checked);
 
   private static ClientHello checked(

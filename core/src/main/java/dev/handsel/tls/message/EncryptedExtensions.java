@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.message;
 
-import static dev.handsel.tls.codec.Codecs.*;
+import static dev.handsel.tls.codec.Codecs.field;
+import static dev.handsel.tls.codec.Codecs.struct;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.extension.Carrier.InEncryptedExtensions;
@@ -10,11 +11,15 @@ import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.vocab.HandshakeType;
 
 /** The server's answers to extensions that need no negotiation of keys. RFC 9846 §4.4.1. */
-public record EncryptedExtensions(Extensions<InEncryptedExtensions> extensions) implements HandshakeMessage {
+public record EncryptedExtensions(Extensions<InEncryptedExtensions> extensions)
+    implements HandshakeMessage {
   public static final Codec<EncryptedExtensions> CODEC =
       struct(
           "EncryptedExtensions",
-          field("extensions", ExtensionRegistry.ENCRYPTED_EXTENSIONS, EncryptedExtensions::extensions),
+          field(
+              "extensions",
+              ExtensionRegistry.ENCRYPTED_EXTENSIONS,
+              EncryptedExtensions::extensions),
           EncryptedExtensions::new);
 
   @Override

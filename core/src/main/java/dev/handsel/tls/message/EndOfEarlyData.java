@@ -7,7 +7,8 @@ import dev.handsel.tls.vocab.HandshakeType;
 
 /** The client has no more early data. RFC 9846 §4.6. */
 public record EndOfEarlyData() implements HandshakeMessage {
-  public static final Codec<EndOfEarlyData> CODEC = Codecs.empty(new EndOfEarlyData());
+  public static final Codec<EndOfEarlyData> CODEC =
+      Codecs.struct("EndOfEarlyData", new EndOfEarlyData());
 
   @Override
   public HandshakeType type() {

@@ -26,6 +26,7 @@ public sealed interface HandshakeMessage
         ServerHelloDone,
         ClientKeyExchange,
         NewSessionTicket12 {
+  /** Its type on the wire. */
   HandshakeType type();
 
   /** The wire form of this message's body. */

@@ -7,7 +7,7 @@ import dev.handsel.tls.vocab.HandshakeType;
 
 /** A server's wish to renegotiate, TLS 1.2. RFC 5246 §7.4.1.1. */
 public record HelloRequest() implements HandshakeMessage {
-  public static final Codec<HelloRequest> CODEC = Codecs.empty(new HelloRequest());
+  public static final Codec<HelloRequest> CODEC = Codecs.struct("HelloRequest", new HelloRequest());
 
   @Override
   public HandshakeType type() {

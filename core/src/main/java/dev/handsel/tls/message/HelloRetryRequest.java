@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.message;
 
-import static dev.handsel.tls.codec.Codecs.*;
+import static dev.handsel.tls.codec.Codecs.field;
+import static dev.handsel.tls.codec.Codecs.fixed;
+import static dev.handsel.tls.codec.Codecs.opaque8;
+import static dev.handsel.tls.codec.Codecs.struct;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.DecodeException;
@@ -42,8 +45,7 @@ public record HelloRetryRequest(
               "legacy_compression_method",
               CompressionMethod.CODEC,
               HelloRetryRequest::compressionMethod),
-          field(
-              "extensions", ExtensionRegistry.HELLO_RETRY_REQUEST, HelloRetryRequest::extensions),
+          field("extensions", ExtensionRegistry.HELLO_RETRY_REQUEST, HelloRetryRequest::extensions),
           (version, random, sessionId, suite, compression, extensions) -> {
             if (!random.equals(RANDOM)) {
               throw DecodeException.value("random is not that of a HelloRetryRequest");

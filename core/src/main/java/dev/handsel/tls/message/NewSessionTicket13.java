@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.message;
 
-import static dev.handsel.tls.codec.Codecs.*;
+import static dev.handsel.tls.codec.Codecs.U32;
+import static dev.handsel.tls.codec.Codecs.field;
+import static dev.handsel.tls.codec.Codecs.opaque16;
+import static dev.handsel.tls.codec.Codecs.opaque8;
+import static dev.handsel.tls.codec.Codecs.struct;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Opaque;
@@ -11,7 +15,13 @@ import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.vocab.HandshakeType;
 
 /** A ticket to resume with, TLS 1.3. RFC 9846 §4.7.1. */
-public record NewSessionTicket13(long lifetimeSeconds, long ageAdd, Opaque nonce, Opaque ticket, Extensions<InNewSessionTicket> extensions) implements HandshakeMessage {
+public record NewSessionTicket13(
+    long lifetimeSeconds,
+    long ageAdd,
+    Opaque nonce,
+    Opaque ticket,
+    Extensions<InNewSessionTicket> extensions)
+    implements HandshakeMessage {
   public static final Codec<NewSessionTicket13> CODEC =
       struct(
           "NewSessionTicket",

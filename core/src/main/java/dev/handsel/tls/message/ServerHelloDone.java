@@ -7,7 +7,8 @@ import dev.handsel.tls.vocab.HandshakeType;
 
 /** The server waits for the client, TLS 1.2. RFC 5246 §7.4.5. */
 public record ServerHelloDone() implements HandshakeMessage {
-  public static final Codec<ServerHelloDone> CODEC = Codecs.empty(new ServerHelloDone());
+  public static final Codec<ServerHelloDone> CODEC =
+      Codecs.struct("ServerHelloDone", new ServerHelloDone());
 
   @Override
   public HandshakeType type() {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.message;
 
-import static dev.handsel.tls.codec.Codecs.*;
+import static dev.handsel.tls.codec.Codecs.REST;
+import static dev.handsel.tls.codec.Codecs.U8;
+import static dev.handsel.tls.codec.Codecs.field;
+import static dev.handsel.tls.codec.Codecs.opaque16;
+import static dev.handsel.tls.codec.Codecs.opaque8;
+import static dev.handsel.tls.codec.Codecs.struct;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.DecodeException;
@@ -11,7 +16,10 @@ import dev.handsel.tls.vocab.HandshakeType;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 
-/** The server's key share and its signature, TLS 1.2. RFC 5246 §7.4.3, RFC 8422 §5.4. Its shape depends on the suite, so the body is decoded on demand. */
+/**
+ * The server's key share and its signature, TLS 1.2. RFC 5246 §7.4.3, RFC 8422 §5.4. Its shape
+ * depends on the suite, so the body is decoded on demand.
+ */
 public record ServerKeyExchange(Opaque body) implements HandshakeMessage {
   public static final Codec<ServerKeyExchange> CODEC =
       struct(
@@ -19,10 +27,17 @@ public record ServerKeyExchange(Opaque body) implements HandshakeMessage {
           field("body", REST, ServerKeyExchange::body),
           ServerKeyExchange::new);
 
-  private static final Codec<Integer> NAMED_CURVE = U8;
+  private static final Codec<Integer> NAMED_CURVE = U8.checking(ServerKeyExchange::checkCurveType);
 
   /** {@code curve_type} of a group by name; nothing else is implemented. RFC 8422 §5.4. */
   public static final int CURVE_TYPE_NAMED = 3;
+
+  private static void checkCurveType(int type) throws DecodeException {
+    // RFC 8422 §5.4: explicit curves are gone: "implementations MUST NOT use" them.
+    if (type != CURVE_TYPE_NAMED) {
+      throw DecodeException.value("curve_type " + type + ", only named_curve (3) is left");
+    }
+  }
 
   /** A share in a named group. */
   public record Ecdhe(
@@ -52,10 +67,12 @@ public record ServerKeyExchange(Opaque body) implements HandshakeMessage {
             Dhe::new);
   }
 
+  /** The body of an ECDHE suite. */
   public Ecdhe ecdhe() throws DecodeException {
     return Ecdhe.CODEC.fromReader(Reader.of(body));
   }
 
+  /** The body of a DHE suite. */
   public Dhe dhe() throws DecodeException {
     return Dhe.CODEC.fromReader(Reader.of(body));
   }

@@ -21,6 +21,7 @@ public final class Exporter13 implements Exporter {
 
   @Override
   public byte[] export(String label, byte @Nullable [] context, int length) {
+    ExporterLabel.check(label);
     byte[] value = context == null ? new byte[0] : context;
     try (Secret derived = kdf.derive(secret, label, kdf.emptyHash());
         Secret result = kdf.expandLabel(derived, "exporter", kdf.digest(value), length)) {
@@ -31,5 +32,10 @@ public final class Exporter13 implements Exporter {
   @Override
   public void close() {
     secret.destroy();
+  }
+
+  @Override
+  public String toString() {
+    return "Exporter13(redacted)";
   }
 }

@@ -57,6 +57,12 @@ public final class Kdf {
   /** HKDF-Expand-Label. */
   Secret expandLabel(Secret secret, String label, byte[] value, int length) {
     byte[] name = (prefix + label).getBytes(StandardCharsets.US_ASCII);
+    // What does not fit its field would be cut, and two labels could give one secret.
+    if (name.length > 0xff || value.length > 0xff || length > 0xff * hash.length()) {
+      throw new IllegalArgumentException(
+          "HKDF-Expand-Label takes a label of at most %d characters and gives at most %d bytes"
+              .formatted(0xff - prefix.length(), 0xff * hash.length()));
+    }
     Writer info = new Writer(4 + name.length + value.length);
     info.u16(length).u8(name.length).bytes(name).u8(value.length).bytes(value);
     return hkdf.expand(secret, info.toByteArray(), length);

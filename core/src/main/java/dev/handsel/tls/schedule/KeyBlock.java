@@ -10,4 +10,14 @@ public record KeyBlock(
     Secret clientKey,
     Secret serverKey,
     Secret clientIv,
-    Secret serverIv) {}
+    Secret serverIv) {
+  /** Zeroes all parts. */
+  public void destroy() {
+    clientMac.destroy();
+    serverMac.destroy();
+    clientKey.destroy();
+    serverKey.destroy();
+    clientIv.destroy();
+    serverIv.destroy();
+  }
+}

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.schedule;
 
+import dev.handsel.tls.crypto.Secret;
+
 /** The third stage: application traffic and what outlives the handshake. RFC 9846 §7.1. */
 public final class MainSecret extends Stage {
-  MainSecret(Kdf kdf, dev.handsel.tls.crypto.Secret secret) {
+  MainSecret(Kdf kdf, Secret secret) {
     super(kdf, secret);
   }
 

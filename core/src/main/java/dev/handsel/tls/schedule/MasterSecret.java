@@ -99,6 +99,7 @@ public final class MasterSecret implements AutoCloseable {
       implements Exporter {
     @Override
     public byte[] export(String label, byte @Nullable [] context, int length) {
+      ExporterLabel.check(label);
       if (context == null) {
         return prf.expand(secret, label, length, clientRandom, serverRandom).expose();
       }

@@ -6,6 +6,7 @@ import dev.handsel.tls.crypto.Hmac;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The pseudorandom function of TLS 1.2. RFC 5246 §5. */
 public final class Prf {
@@ -39,7 +40,7 @@ public final class Prf {
         mac.update(a);
         mac.doFinal(a, 0);
       }
-      java.util.Arrays.fill(block, (byte) 0);
+      Arrays.fill(block, (byte) 0);
     }
     return Secret.adopt(out);
   }

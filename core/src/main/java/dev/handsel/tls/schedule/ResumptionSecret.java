@@ -22,4 +22,9 @@ public final class ResumptionSecret implements AutoCloseable {
   public void close() {
     secret.destroy();
   }
+
+  @Override
+  public String toString() {
+    return "ResumptionSecret(redacted)";
+  }
 }

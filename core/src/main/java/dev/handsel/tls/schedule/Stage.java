@@ -4,8 +4,8 @@ package dev.handsel.tls.schedule;
 import dev.handsel.tls.crypto.Secret;
 
 /**
- * A rung of the key schedule. Each offers only its own derivations; advancing to the next spends it.
- * RFC 9846 §7.1.
+ * A rung of the key schedule. Each offers only its own derivations; advancing to the next spends
+ * it. RFC 9846 §7.1.
  *
  * <pre>
  *   PSK  → EarlySecret     → binders, early traffic

@@ -31,7 +31,7 @@ public final class Transcript {
     this.memoryLimit = memoryLimit;
   }
 
-  /** Adds a frame, 4-byte header included. */
+  /** Adds a frame, 4-byte header included, and keeps the array: it must not change any more. */
   public void append(byte[] frame) throws TlsException {
     if (keepsFrames) {
       held += frame.length;
@@ -59,6 +59,7 @@ public final class Transcript {
     frames.forEach(running::update);
   }
 
+  /** Whether the hash is fixed. */
   public boolean hashing() {
     return running != null;
   }
@@ -93,6 +94,7 @@ public final class Transcript {
     if (hash == algorithm) {
       return hashWith(bytes, length);
     }
+    requireFrames();
     Hash fresh = crypto.hash(hash);
     frames.forEach(fresh::update);
     fresh.update(bytes, 0, length);
@@ -101,9 +103,7 @@ public final class Transcript {
 
   /** All frames joined, for the signatures of TLS 1.2. RFC 5246 §7.4.8. */
   public byte[] messages() {
-    if (!keepsFrames) {
-      throw new IllegalStateException("the frames were dropped");
-    }
+    requireFrames();
     ByteArrayOutputStream all = new ByteArrayOutputStream(held);
     frames.forEach(frame -> all.write(frame, 0, frame.length));
     return all.toByteArray();
@@ -114,6 +114,10 @@ public final class Transcript {
    * 9846 §4.1.
    */
   public void replaceWithMessageHash(HashAlgorithm hash) {
+    requireFrames();
+    if (frames.size() != 1) {
+      throw new IllegalStateException("message_hash replaces the one frame of the first hello");
+    }
     startHash(hash);
     byte[] digest = hash();
     byte[] frame = new byte[4 + digest.length];
@@ -125,6 +129,12 @@ public final class Transcript {
     held = frame.length;
     running = crypto.hash(hash);
     running.update(frame);
+  }
+
+  private void requireFrames() {
+    if (!keepsFrames) {
+      throw new IllegalStateException("the frames were dropped");
+    }
   }
 
   private Hash running() {

@@ -40,7 +40,8 @@ public record AlertDescription(int code) {
   public static final AlertDescription NO_APPLICATION_PROTOCOL = new AlertDescription(120);
   public static final AlertDescription ECH_REQUIRED = new AlertDescription(121);
 
-  public static final Codec<AlertDescription> CODEC = Codecs.U8.map(AlertDescription::new, AlertDescription::code);
+  public static final Codec<AlertDescription> CODEC =
+      Codecs.U8.map(AlertDescription::new, AlertDescription::code);
 
   private static final Names<AlertDescription> NAMES =
       Names.of(

@@ -10,14 +10,14 @@ import java.util.Optional;
 public record CertificateStatusType(int code) {
   public static final CertificateStatusType OCSP = new CertificateStatusType(1);
 
-  public static final Codec<CertificateStatusType> CODEC = Codecs.U8.map(CertificateStatusType::new, CertificateStatusType::code);
+  public static final Codec<CertificateStatusType> CODEC =
+      Codecs.U8.map(CertificateStatusType::new, CertificateStatusType::code);
 
   private static final Names<CertificateStatusType> NAMES =
       Names.of(
           "CertificateStatusType",
           CertificateStatusType::code,
-          Map.ofEntries(
-              Map.entry("ocsp", OCSP)));
+          Map.ofEntries(Map.entry("ocsp", OCSP)));
 
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<CertificateStatusType> named(String name) {

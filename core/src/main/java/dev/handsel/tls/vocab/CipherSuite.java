@@ -15,8 +15,10 @@ public record CipherSuite(int code) {
   public static final CipherSuite TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384 = new CipherSuite(0xc02c);
   public static final CipherSuite TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 = new CipherSuite(0xc02f);
   public static final CipherSuite TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 = new CipherSuite(0xc030);
-  public static final CipherSuite TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256 = new CipherSuite(0xcca9);
-  public static final CipherSuite TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256 = new CipherSuite(0xcca8);
+  public static final CipherSuite TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256 =
+      new CipherSuite(0xcca9);
+  public static final CipherSuite TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256 =
+      new CipherSuite(0xcca8);
   public static final CipherSuite TLS_ECDHE_ECDSA_WITH_AES_128_CCM = new CipherSuite(0xc0ac);
   public static final CipherSuite TLS_ECDHE_ECDSA_WITH_AES_256_CCM = new CipherSuite(0xc0ad);
   public static final CipherSuite TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8 = new CipherSuite(0xc0ae);
@@ -31,7 +33,8 @@ public record CipherSuite(int code) {
   public static final CipherSuite TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA = new CipherSuite(0xc014);
   public static final CipherSuite TLS_DHE_RSA_WITH_AES_128_GCM_SHA256 = new CipherSuite(0x009e);
   public static final CipherSuite TLS_DHE_RSA_WITH_AES_256_GCM_SHA384 = new CipherSuite(0x009f);
-  public static final CipherSuite TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256 = new CipherSuite(0xccaa);
+  public static final CipherSuite TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256 =
+      new CipherSuite(0xccaa);
   public static final CipherSuite TLS_DHE_RSA_WITH_AES_128_CCM = new CipherSuite(0xc09e);
   public static final CipherSuite TLS_DHE_RSA_WITH_AES_256_CCM = new CipherSuite(0xc09f);
   public static final CipherSuite TLS_DHE_RSA_WITH_AES_128_CBC_SHA256 = new CipherSuite(0x0067);
@@ -80,6 +83,8 @@ public record CipherSuite(int code) {
     }
     return equals(TLS_EMPTY_RENEGOTIATION_INFO_SCSV)
         ? "TLS_EMPTY_RENEGOTIATION_INFO_SCSV"
-        : equals(TLS_FALLBACK_SCSV) ? "TLS_FALLBACK_SCSV" : String.format("CipherSuite(0x%04x)", code);
+        : equals(TLS_FALLBACK_SCSV)
+            ? "TLS_FALLBACK_SCSV"
+            : String.format("CipherSuite(0x%04x)", code);
   }
 }

@@ -11,15 +11,14 @@ public record ClientCertificateType(int code) {
   public static final ClientCertificateType RSA_SIGN = new ClientCertificateType(1);
   public static final ClientCertificateType ECDSA_SIGN = new ClientCertificateType(64);
 
-  public static final Codec<ClientCertificateType> CODEC = Codecs.U8.map(ClientCertificateType::new, ClientCertificateType::code);
+  public static final Codec<ClientCertificateType> CODEC =
+      Codecs.U8.map(ClientCertificateType::new, ClientCertificateType::code);
 
   private static final Names<ClientCertificateType> NAMES =
       Names.of(
           "ClientCertificateType",
           ClientCertificateType::code,
-          Map.ofEntries(
-              Map.entry("rsa_sign", RSA_SIGN),
-              Map.entry("ecdsa_sign", ECDSA_SIGN)));
+          Map.ofEntries(Map.entry("rsa_sign", RSA_SIGN), Map.entry("ecdsa_sign", ECDSA_SIGN)));
 
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<ClientCertificateType> named(String name) {

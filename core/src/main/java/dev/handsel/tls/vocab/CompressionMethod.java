@@ -10,14 +10,12 @@ import java.util.Optional;
 public record CompressionMethod(int code) {
   public static final CompressionMethod NULL = new CompressionMethod(0);
 
-  public static final Codec<CompressionMethod> CODEC = Codecs.U8.map(CompressionMethod::new, CompressionMethod::code);
+  public static final Codec<CompressionMethod> CODEC =
+      Codecs.U8.map(CompressionMethod::new, CompressionMethod::code);
 
   private static final Names<CompressionMethod> NAMES =
       Names.of(
-          "CompressionMethod",
-          CompressionMethod::code,
-          Map.ofEntries(
-              Map.entry("null", NULL)));
+          "CompressionMethod", CompressionMethod::code, Map.ofEntries(Map.entry("null", NULL)));
 
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<CompressionMethod> named(String name) {

@@ -10,14 +10,14 @@ import java.util.Optional;
 public record EcPointFormat(int code) {
   public static final EcPointFormat UNCOMPRESSED = new EcPointFormat(0);
 
-  public static final Codec<EcPointFormat> CODEC = Codecs.U8.map(EcPointFormat::new, EcPointFormat::code);
+  public static final Codec<EcPointFormat> CODEC =
+      Codecs.U8.map(EcPointFormat::new, EcPointFormat::code);
 
   private static final Names<EcPointFormat> NAMES =
       Names.of(
           "EcPointFormat",
           EcPointFormat::code,
-          Map.ofEntries(
-              Map.entry("uncompressed", UNCOMPRESSED)));
+          Map.ofEntries(Map.entry("uncompressed", UNCOMPRESSED)));
 
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<EcPointFormat> named(String name) {

@@ -14,7 +14,8 @@ public record ExtensionType(int code) {
   public static final ExtensionType SUPPORTED_GROUPS = new ExtensionType(0xa);
   public static final ExtensionType EC_POINT_FORMATS = new ExtensionType(0xb);
   public static final ExtensionType SIGNATURE_ALGORITHMS = new ExtensionType(0xd);
-  public static final ExtensionType APPLICATION_LAYER_PROTOCOL_NEGOTIATION = new ExtensionType(0x10);
+  public static final ExtensionType APPLICATION_LAYER_PROTOCOL_NEGOTIATION =
+      new ExtensionType(0x10);
   public static final ExtensionType SIGNED_CERTIFICATE_TIMESTAMP = new ExtensionType(0x12);
   public static final ExtensionType CLIENT_CERTIFICATE_TYPE = new ExtensionType(0x13);
   public static final ExtensionType SERVER_CERTIFICATE_TYPE = new ExtensionType(0x14);
@@ -38,7 +39,8 @@ public record ExtensionType(int code) {
   public static final ExtensionType ENCRYPTED_CLIENT_HELLO = new ExtensionType(0xfe0d);
   public static final ExtensionType RENEGOTIATION_INFO = new ExtensionType(0xff01);
 
-  public static final Codec<ExtensionType> CODEC = Codecs.U16.map(ExtensionType::new, ExtensionType::code);
+  public static final Codec<ExtensionType> CODEC =
+      Codecs.U16.map(ExtensionType::new, ExtensionType::code);
 
   private static final Names<ExtensionType> NAMES =
       Names.of(
@@ -51,7 +53,8 @@ public record ExtensionType(int code) {
               Map.entry("supported_groups", SUPPORTED_GROUPS),
               Map.entry("ec_point_formats", EC_POINT_FORMATS),
               Map.entry("signature_algorithms", SIGNATURE_ALGORITHMS),
-              Map.entry("application_layer_protocol_negotiation", APPLICATION_LAYER_PROTOCOL_NEGOTIATION),
+              Map.entry(
+                  "application_layer_protocol_negotiation", APPLICATION_LAYER_PROTOCOL_NEGOTIATION),
               Map.entry("signed_certificate_timestamp", SIGNED_CERTIFICATE_TIMESTAMP),
               Map.entry("client_certificate_type", CLIENT_CERTIFICATE_TYPE),
               Map.entry("server_certificate_type", SERVER_CERTIFICATE_TYPE),

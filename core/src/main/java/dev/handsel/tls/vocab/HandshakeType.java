@@ -25,7 +25,8 @@ public record HandshakeType(int code) {
   public static final HandshakeType KEY_UPDATE = new HandshakeType(24);
   public static final HandshakeType MESSAGE_HASH = new HandshakeType(254);
 
-  public static final Codec<HandshakeType> CODEC = Codecs.U8.map(HandshakeType::new, HandshakeType::code);
+  public static final Codec<HandshakeType> CODEC =
+      Codecs.U8.map(HandshakeType::new, HandshakeType::code);
 
   private static final Names<HandshakeType> NAMES =
       Names.of(

@@ -11,7 +11,8 @@ public record KeyUpdateRequest(int code) {
   public static final KeyUpdateRequest UPDATE_NOT_REQUESTED = new KeyUpdateRequest(0);
   public static final KeyUpdateRequest UPDATE_REQUESTED = new KeyUpdateRequest(1);
 
-  public static final Codec<KeyUpdateRequest> CODEC = Codecs.U8.map(KeyUpdateRequest::new, KeyUpdateRequest::code);
+  public static final Codec<KeyUpdateRequest> CODEC =
+      Codecs.U8.map(KeyUpdateRequest::new, KeyUpdateRequest::code);
 
   private static final Names<KeyUpdateRequest> NAMES =
       Names.of(

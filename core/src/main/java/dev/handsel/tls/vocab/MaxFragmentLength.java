@@ -13,7 +13,8 @@ public record MaxFragmentLength(int code) {
   public static final MaxFragmentLength BYTES_2048 = new MaxFragmentLength(3);
   public static final MaxFragmentLength BYTES_4096 = new MaxFragmentLength(4);
 
-  public static final Codec<MaxFragmentLength> CODEC = Codecs.U8.map(MaxFragmentLength::new, MaxFragmentLength::code);
+  public static final Codec<MaxFragmentLength> CODEC =
+      Codecs.U8.map(MaxFragmentLength::new, MaxFragmentLength::code);
 
   private static final Names<MaxFragmentLength> NAMES =
       Names.of(

@@ -6,7 +6,10 @@ import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
 
-/** A group for key exchange: a curve, a finite field, or a hybrid with ML-KEM. RFC 9846 §4.3.7, RFC 10024. */
+/**
+ * A group for key exchange: a curve, a finite field, or a hybrid with ML-KEM. RFC 9846 §4.3.7, RFC
+ * 10024.
+ */
 public record NamedGroup(int code) {
   public static final NamedGroup SECP256R1 = new NamedGroup(0x0017);
   public static final NamedGroup SECP384R1 = new NamedGroup(0x0018);

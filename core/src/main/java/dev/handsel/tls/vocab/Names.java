@@ -23,7 +23,8 @@ final class Names<T> {
         registry,
         constants.entrySet().stream()
             .collect(
-                Collectors.toUnmodifiableMap(e -> code.applyAsInt(e.getValue()), Map.Entry::getKey)),
+                Collectors.toUnmodifiableMap(
+                    e -> code.applyAsInt(e.getValue()), Map.Entry::getKey)),
         Map.copyOf(constants));
   }
 

@@ -14,7 +14,8 @@ public record ProtocolVersion(int code) {
   public static final ProtocolVersion TLS_1_2 = new ProtocolVersion(0x0303);
   public static final ProtocolVersion TLS_1_3 = new ProtocolVersion(0x0304);
 
-  public static final Codec<ProtocolVersion> CODEC = Codecs.U16.map(ProtocolVersion::new, ProtocolVersion::code);
+  public static final Codec<ProtocolVersion> CODEC =
+      Codecs.U16.map(ProtocolVersion::new, ProtocolVersion::code);
 
   private static final Names<ProtocolVersion> NAMES =
       Names.of(

@@ -11,15 +11,14 @@ public record PskKeyExchangeMode(int code) {
   public static final PskKeyExchangeMode PSK_KE = new PskKeyExchangeMode(0);
   public static final PskKeyExchangeMode PSK_DHE_KE = new PskKeyExchangeMode(1);
 
-  public static final Codec<PskKeyExchangeMode> CODEC = Codecs.U8.map(PskKeyExchangeMode::new, PskKeyExchangeMode::code);
+  public static final Codec<PskKeyExchangeMode> CODEC =
+      Codecs.U8.map(PskKeyExchangeMode::new, PskKeyExchangeMode::code);
 
   private static final Names<PskKeyExchangeMode> NAMES =
       Names.of(
           "PskKeyExchangeMode",
           PskKeyExchangeMode::code,
-          Map.ofEntries(
-              Map.entry("psk_ke", PSK_KE),
-              Map.entry("psk_dhe_ke", PSK_DHE_KE)));
+          Map.ofEntries(Map.entry("psk_ke", PSK_KE), Map.entry("psk_dhe_ke", PSK_DHE_KE)));
 
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<PskKeyExchangeMode> named(String name) {

@@ -28,7 +28,8 @@ public record SignatureScheme(int code) {
   public static final SignatureScheme MLDSA65 = new SignatureScheme(0x0905);
   public static final SignatureScheme MLDSA87 = new SignatureScheme(0x0906);
 
-  public static final Codec<SignatureScheme> CODEC = Codecs.U16.map(SignatureScheme::new, SignatureScheme::code);
+  public static final Codec<SignatureScheme> CODEC =
+      Codecs.U16.map(SignatureScheme::new, SignatureScheme::code);
 
   private static final Names<SignatureScheme> NAMES =
       Names.of(

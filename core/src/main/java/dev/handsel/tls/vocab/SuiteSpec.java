@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
-import static dev.handsel.tls.vocab.BulkCipher.*;
-import static dev.handsel.tls.vocab.HashAlgorithm.*;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,101 +57,80 @@ public record SuiteSpec(
   /** Every implemented suite, the preferred first within a version. */
   public static Stream<SuiteSpec> all() {
     return Stream.of(
-        tls13("TLS_AES_128_GCM_SHA256", 0x1301, AES_128_GCM, SHA256),
-        tls13("TLS_AES_256_GCM_SHA384", 0x1302, AES_256_GCM, SHA384),
-        tls13("TLS_CHACHA20_POLY1305_SHA256", 0x1303, CHACHA20_POLY1305, SHA256),
-        tls13("TLS_AES_128_CCM_SHA256", 0x1304, AES_128_CCM, SHA256),
-        aead("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", 0xc02b, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_128_GCM, SHA256),
-        aead("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", 0xc02c, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_256_GCM, SHA384),
-        aead("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", 0xc02f, KeyExchangeMethod.ECDHE, Authentication.RSA, AES_128_GCM, SHA256),
-        aead("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", 0xc030, KeyExchangeMethod.ECDHE, Authentication.RSA, AES_256_GCM, SHA384),
-        aead("TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256", 0xcca9, KeyExchangeMethod.ECDHE, Authentication.ECDSA, CHACHA20_POLY1305, SHA256),
-        aead("TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", 0xcca8, KeyExchangeMethod.ECDHE, Authentication.RSA, CHACHA20_POLY1305, SHA256),
-        aead("TLS_ECDHE_ECDSA_WITH_AES_128_CCM", 0xc0ac, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_128_CCM, SHA256),
-        aead("TLS_ECDHE_ECDSA_WITH_AES_256_CCM", 0xc0ad, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_256_CCM, SHA256),
-        aead("TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8", 0xc0ae, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_128_CCM_8, SHA256),
-        aead("TLS_ECDHE_ECDSA_WITH_AES_256_CCM_8", 0xc0af, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_256_CCM_8, SHA256),
-        cbc("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256", 0xc023, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_128_CBC, SHA256, SHA256),
-        cbc("TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384", 0xc024, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_256_CBC, SHA384, SHA384),
-        cbc("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA", 0xc009, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_128_CBC, SHA1, SHA256),
-        cbc("TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA", 0xc00a, KeyExchangeMethod.ECDHE, Authentication.ECDSA, AES_256_CBC, SHA1, SHA256),
-        cbc("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256", 0xc027, KeyExchangeMethod.ECDHE, Authentication.RSA, AES_128_CBC, SHA256, SHA256),
-        cbc("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384", 0xc028, KeyExchangeMethod.ECDHE, Authentication.RSA, AES_256_CBC, SHA384, SHA384),
-        cbc("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", 0xc013, KeyExchangeMethod.ECDHE, Authentication.RSA, AES_128_CBC, SHA1, SHA256),
-        cbc("TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA", 0xc014, KeyExchangeMethod.ECDHE, Authentication.RSA, AES_256_CBC, SHA1, SHA256),
-        aead("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", 0x009e, KeyExchangeMethod.DHE, Authentication.RSA, AES_128_GCM, SHA256),
-        aead("TLS_DHE_RSA_WITH_AES_256_GCM_SHA384", 0x009f, KeyExchangeMethod.DHE, Authentication.RSA, AES_256_GCM, SHA384),
-        aead("TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256", 0xccaa, KeyExchangeMethod.DHE, Authentication.RSA, CHACHA20_POLY1305, SHA256),
-        aead("TLS_DHE_RSA_WITH_AES_128_CCM", 0xc09e, KeyExchangeMethod.DHE, Authentication.RSA, AES_128_CCM, SHA256),
-        aead("TLS_DHE_RSA_WITH_AES_256_CCM", 0xc09f, KeyExchangeMethod.DHE, Authentication.RSA, AES_256_CCM, SHA256),
-        cbc("TLS_DHE_RSA_WITH_AES_128_CBC_SHA256", 0x0067, KeyExchangeMethod.DHE, Authentication.RSA, AES_128_CBC, SHA256, SHA256),
-        cbc("TLS_DHE_RSA_WITH_AES_256_CBC_SHA256", 0x006b, KeyExchangeMethod.DHE, Authentication.RSA, AES_256_CBC, SHA256, SHA256),
-        cbc("TLS_DHE_RSA_WITH_AES_128_CBC_SHA", 0x0033, KeyExchangeMethod.DHE, Authentication.RSA, AES_128_CBC, SHA1, SHA256),
-        cbc("TLS_DHE_RSA_WITH_AES_256_CBC_SHA", 0x0039, KeyExchangeMethod.DHE, Authentication.RSA, AES_256_CBC, SHA1, SHA256),
-        aead("TLS_RSA_WITH_AES_128_GCM_SHA256", 0x009c, KeyExchangeMethod.RSA, Authentication.RSA, AES_128_GCM, SHA256),
-        aead("TLS_RSA_WITH_AES_256_GCM_SHA384", 0x009d, KeyExchangeMethod.RSA, Authentication.RSA, AES_256_GCM, SHA384),
-        aead("TLS_RSA_WITH_AES_128_CCM", 0xc09c, KeyExchangeMethod.RSA, Authentication.RSA, AES_128_CCM, SHA256),
-        aead("TLS_RSA_WITH_AES_256_CCM", 0xc09d, KeyExchangeMethod.RSA, Authentication.RSA, AES_256_CCM, SHA256),
-        cbc("TLS_RSA_WITH_AES_128_CBC_SHA256", 0x003c, KeyExchangeMethod.RSA, Authentication.RSA, AES_128_CBC, SHA256, SHA256),
-        cbc("TLS_RSA_WITH_AES_256_CBC_SHA256", 0x003d, KeyExchangeMethod.RSA, Authentication.RSA, AES_256_CBC, SHA256, SHA256),
-        cbc("TLS_RSA_WITH_AES_128_CBC_SHA", 0x002f, KeyExchangeMethod.RSA, Authentication.RSA, AES_128_CBC, SHA1, SHA256),
-        cbc("TLS_RSA_WITH_AES_256_CBC_SHA", 0x0035, KeyExchangeMethod.RSA, Authentication.RSA, AES_256_CBC, SHA1, SHA256));
+        of(0x1301, "TLS_AES_128_GCM_SHA256"),
+        of(0x1302, "TLS_AES_256_GCM_SHA384"),
+        of(0x1303, "TLS_CHACHA20_POLY1305_SHA256"),
+        of(0x1304, "TLS_AES_128_CCM_SHA256"),
+        of(0xc02b, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"),
+        of(0xc02c, "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"),
+        of(0xc02f, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
+        of(0xc030, "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"),
+        of(0xcca9, "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256"),
+        of(0xcca8, "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"),
+        of(0xc0ac, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM"),
+        of(0xc0ad, "TLS_ECDHE_ECDSA_WITH_AES_256_CCM"),
+        of(0xc0ae, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8"),
+        of(0xc0af, "TLS_ECDHE_ECDSA_WITH_AES_256_CCM_8"),
+        of(0xc023, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"),
+        of(0xc024, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"),
+        of(0xc009, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"),
+        of(0xc00a, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA"),
+        of(0xc027, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256"),
+        of(0xc028, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384"),
+        of(0xc013, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"),
+        of(0xc014, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA"),
+        of(0x009e, "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256"),
+        of(0x009f, "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384"),
+        of(0xccaa, "TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256"),
+        of(0xc09e, "TLS_DHE_RSA_WITH_AES_128_CCM"),
+        of(0xc09f, "TLS_DHE_RSA_WITH_AES_256_CCM"),
+        of(0x0067, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256"),
+        of(0x006b, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256"),
+        of(0x0033, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA"),
+        of(0x0039, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA"),
+        of(0x009c, "TLS_RSA_WITH_AES_128_GCM_SHA256"),
+        of(0x009d, "TLS_RSA_WITH_AES_256_GCM_SHA384"),
+        of(0xc09c, "TLS_RSA_WITH_AES_128_CCM"),
+        of(0xc09d, "TLS_RSA_WITH_AES_256_CCM"),
+        of(0x003c, "TLS_RSA_WITH_AES_128_CBC_SHA256"),
+        of(0x003d, "TLS_RSA_WITH_AES_256_CBC_SHA256"),
+        of(0x002f, "TLS_RSA_WITH_AES_128_CBC_SHA"),
+        of(0x0035, "TLS_RSA_WITH_AES_256_CBC_SHA"));
   }
 
+  /** Whether the suite serves TLS 1.3. */
   public boolean tls13() {
     return version.equals(ProtocolVersion.TLS_1_3);
   }
 
+  /** Whether the cipher authenticates by itself. */
   public boolean aead() {
     return mac.isEmpty();
   }
 
-  private static SuiteSpec tls13(String name, int code, BulkCipher cipher, HashAlgorithm hash) {
+  /** The name says it all: key exchange and authentication, cipher, hash. RFC 5246 Appendix C. */
+  private static SuiteSpec of(int code, String name) {
+    int with = name.indexOf("_WITH_");
+    boolean tls13 = with < 0;
+    String[] agreed = tls13 ? new String[0] : name.substring("TLS_".length(), with).split("_");
+    String rest = tls13 ? name.substring("TLS_".length()) : name.substring(with + 6);
+    int sha = rest.indexOf("_SHA");
+    BulkCipher cipher = BulkCipher.valueOf(sha < 0 ? rest : rest.substring(0, sha));
+    Optional<HashAlgorithm> named =
+        sha < 0 ? Optional.empty() : Optional.of(hash(rest.substring(sha + 1)));
     return new SuiteSpec(
         new CipherSuite(code),
         name,
-        ProtocolVersion.TLS_1_3,
-        KeyExchangeMethod.ANY,
-        Authentication.ANY,
+        tls13 ? ProtocolVersion.TLS_1_3 : ProtocolVersion.TLS_1_2,
+        tls13 ? KeyExchangeMethod.ANY : KeyExchangeMethod.valueOf(agreed[0]),
+        tls13 ? Authentication.ANY : Authentication.valueOf(agreed[agreed.length - 1]),
         cipher,
-        Optional.empty(),
-        hash);
+        cipher.aead() ? Optional.empty() : named,
+        // RFC 5246 §5: the PRF of TLS 1.2 rests on SHA-256 or better, also where the MAC does not.
+        named.filter(hash -> hash != HashAlgorithm.SHA1).orElse(HashAlgorithm.SHA256));
   }
 
-  private static SuiteSpec aead(
-      String name,
-      int code,
-      KeyExchangeMethod keyExchange,
-      Authentication authentication,
-      BulkCipher cipher,
-      HashAlgorithm hash) {
-    return new SuiteSpec(
-        new CipherSuite(code),
-        name,
-        ProtocolVersion.TLS_1_2,
-        keyExchange,
-        authentication,
-        cipher,
-        Optional.empty(),
-        hash);
-  }
-
-  private static SuiteSpec cbc(
-      String name,
-      int code,
-      KeyExchangeMethod keyExchange,
-      Authentication authentication,
-      BulkCipher cipher,
-      HashAlgorithm mac,
-      HashAlgorithm hash) {
-    return new SuiteSpec(
-        new CipherSuite(code),
-        name,
-        ProtocolVersion.TLS_1_2,
-        keyExchange,
-        authentication,
-        cipher,
-        Optional.of(mac),
-        hash);
+  private static HashAlgorithm hash(String name) {
+    return name.equals("SHA") ? HashAlgorithm.SHA1 : HashAlgorithm.valueOf(name);
   }
 }
