@@ -8,6 +8,11 @@ public interface CredentialSelector {
   /** The credential to use, or empty for none that fits. An exception is a failure of this side. */
   Optional<Credential> choose(CredentialQuery query) throws Exception;
 
+  /** Whether {@link #choose} may wait for something outside this process's computation. */
+  default boolean blocks() {
+    return false;
+  }
+
   /** Identity of the whole set, for the scope of sessions; changes when the set does. */
   String id();
 

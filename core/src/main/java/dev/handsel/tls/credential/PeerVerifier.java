@@ -25,6 +25,11 @@ public interface PeerVerifier {
    */
   Verdict verify(Presented presented) throws TlsException;
 
+  /** Whether {@link #verify} may wait, as for a revocation service. */
+  default boolean blocks() {
+    return true;
+  }
+
   /** Identity of the trust decisions, for the scope of sessions. */
   String trustId();
 

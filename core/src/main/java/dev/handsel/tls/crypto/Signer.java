@@ -8,5 +8,10 @@ public interface Signer {
   /** Whether the key can make signatures of this scheme. */
   boolean supports(SignatureScheme scheme);
 
+  /** Whether signing may wait for a token or another machine. */
+  default boolean blocks() {
+    return false;
+  }
+
   byte[] sign(SignatureScheme scheme, byte[] content) throws CryptoException;
 }

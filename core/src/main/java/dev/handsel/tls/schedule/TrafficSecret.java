@@ -26,6 +26,11 @@ public final class TrafficSecret implements AutoCloseable {
     return secret.expose().clone();
   }
 
+  /** The bytes if a key log wants them, else none. */
+  public byte[] revealForKeyLogIf(boolean wanted) {
+    return wanted ? revealForKeyLog() : new byte[0];
+  }
+
   public Secret key(BulkCipher cipher) {
     return kdf.expandLabel(secret, "key", new byte[0], cipher.keyLength());
   }

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake;
+
+import dev.handsel.tls.codec.Codec;
+import dev.handsel.tls.codec.DecodeException;
+import dev.handsel.tls.codec.Reader;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.Malformed;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.vocab.HandshakeType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Every input one family of states can be asked about: a row for each handshake message and each
+ * result of work. A message without a row is unexpected in all of them.
+ *
+ * @param <S> the sealed interface of the family
+ */
+public final class Alphabet<S extends State> {
+  /** How a state answers one kind of input. */
+  @FunctionalInterface
+  public interface Step<S, M> {
+    State on(S state, M input, Turn turn) throws TlsException;
+  }
+
+  private record MessageRow<S, M>(
+      HandshakeType type,
+      Predicate<byte[]> applies,
+      Codec<M> codec,
+      Step<S, M> step,
+      boolean inTranscript) {
+    State take(S state, byte[] frame, Turn turn) throws TlsException {
+      return step.on(state, decode(codec, frame), turn);
+    }
+  }
+
+  private record ResultRow<S, R>(Class<R> type, Step<S, R> step) {
+    State take(S state, Object result, Turn turn) throws TlsException {
+      return step.on(state, type.cast(result), turn);
+    }
+  }
+
+  private static final int HEADER = 4;
+
+  private final Class<S> family;
+  private final List<MessageRow<S, ?>> messages;
+  private final List<ResultRow<S, ?>> results;
+
+  private Alphabet(
+      Class<S> family, List<MessageRow<S, ?>> messages, List<ResultRow<S, ?>> results) {
+    this.family = family;
+    this.messages = List.copyOf(messages);
+    this.results = List.copyOf(results);
+  }
+
+  public static <S extends State> Builder<S> of(Class<S> family) {
+    return new Builder<>(family);
+  }
+
+  /** Whether frames of this kind are hashed into the transcript. */
+  boolean inTranscript(byte[] frame) {
+    MessageRow<S, ?> row = find(frame);
+    return row == null || row.inTranscript;
+  }
+
+  State take(State state, byte[] frame, Turn turn) throws TlsException {
+    MessageRow<S, ?> row = find(frame);
+    if (row == null) {
+      throw PeerMisbehaved.MESSAGE_OUT_OF_ORDER.because(
+          "%s does not belong here, in %s",
+          new HandshakeType(frame[0] & 0xff), state.getClass().getSimpleName());
+    }
+    return row.take(family.cast(state), frame, turn);
+  }
+
+  State deliver(State state, Object result, Turn turn) throws TlsException {
+    for (ResultRow<S, ?> row : results) {
+      if (row.type.isInstance(result)) {
+        return row.take(family.cast(state), result, turn);
+      }
+    }
+    throw LocalFailure.DEFECT.because("no state takes a %s", result.getClass().getSimpleName());
+  }
+
+  private @org.jspecify.annotations.Nullable MessageRow<S, ?> find(byte[] frame) {
+    for (MessageRow<S, ?> row : messages) {
+      if (row.type.code() == (frame[0] & 0xff) && row.applies.test(frame)) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  private static <M> M decode(Codec<M> codec, byte[] frame) throws TlsException {
+    try {
+      return codec.fromReader(Reader.of(frame, HEADER, frame.length));
+    } catch (DecodeException e) {
+      throw malformed(e);
+    }
+  }
+
+  /** The fault that a failed decode is, with its alert. */
+  public static TlsException malformed(DecodeException e) {
+    Malformed fault =
+        switch (e.kind()) {
+          case SYNTAX -> Malformed.MESSAGE_SYNTAX;
+          case VALUE -> Malformed.MESSAGE_VALUE;
+          case MISPLACED_EXTENSION -> Malformed.EXTENSION_MISPLACED;
+          case UNSOLICITED_EXTENSION -> Malformed.EXTENSION_UNSOLICITED;
+        };
+    return fault.because(e, "%s", e.getMessage());
+  }
+
+  /** The answer of every {@code on} that a state does not override. */
+  public static TlsException unexpected(State state, Object input) {
+    return PeerMisbehaved.MESSAGE_OUT_OF_ORDER.because(
+        "%s cannot come now, in %s",
+        input.getClass().getSimpleName(), state.getClass().getSimpleName());
+  }
+
+  /** Rows in the making. */
+  public static final class Builder<S extends State> {
+    private final Class<S> family;
+    private final List<MessageRow<S, ?>> messages = new ArrayList<>();
+    private final List<ResultRow<S, ?>> results = new ArrayList<>();
+
+    private Builder(Class<S> family) {
+      this.family = family;
+    }
+
+    public <M> Builder<S> message(HandshakeType type, Codec<M> codec, Step<S, M> step) {
+      messages.add(new MessageRow<>(type, frame -> true, codec, step, true));
+      return this;
+    }
+
+    /** A message that shares its type with another and is told apart by its bytes. */
+    public <M> Builder<S> message(
+        HandshakeType type, Predicate<byte[]> applies, Codec<M> codec, Step<S, M> step) {
+      messages.add(new MessageRow<>(type, applies, codec, step, true));
+      return this;
+    }
+
+    /** A message that the transcript leaves out. */
+    public <M> Builder<S> outsideTranscript(
+        HandshakeType type, Codec<M> codec, Step<S, M> step) {
+      messages.add(new MessageRow<>(type, frame -> true, codec, step, false));
+      return this;
+    }
+
+    public <R> Builder<S> result(Class<R> type, Step<S, R> step) {
+      results.add(new ResultRow<>(type, step));
+      return this;
+    }
+
+    public Alphabet<S> build() {
+      return new Alphabet<>(family, messages, results);
+    }
+  }
+}

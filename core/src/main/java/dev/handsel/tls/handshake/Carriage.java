@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake;
+
+import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.record.AlignmentSource;
+import dev.handsel.tls.record.StreamAligned;
+import dev.handsel.tls.record.protect.Tls12Keys;
+import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SuiteSpec;
+
+/**
+ * What carries the handshake. The handshake hands it whole messages and secrets, in order, and knows
+ * no records. Secrets given to it are its own to destroy.
+ */
+public interface Carriage extends AlignmentSource {
+  CarriageRules rules();
+
+  /** A message to send, 4-byte header included. */
+  void message(Epoch epoch, byte[] frame);
+
+  /** A change_cipher_spec to send at this place. */
+  void changeCipherSpec();
+
+  /** Nothing more follows before the peer answers. */
+  void flightEnds();
+
+  /** The version is settled. */
+  void version(ProtocolVersion version);
+
+  /** From here on the peer's bytes are under {@code secret}. */
+  void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence);
+
+  /** What is sent from here on is under {@code secret}. */
+  void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret);
+
+  /** TLS 1.2: from here on the peer's bytes are under {@code keys}. */
+  void read(Tls12Keys keys, StreamAligned evidence);
+
+  /** TLS 1.2: what is sent from here on is under {@code keys}. */
+  void write(Tls12Keys keys);
+
+  /** The peer goes on under its next keys, and may want ours to change too. RFC 9846 §4.7.3. */
+  void keyUpdated(boolean replyWanted, StreamAligned evidence);
+
+  /** Largest plaintext the peer takes, and the largest we said we take. RFC 8449 §4. */
+  void recordSizes(int outbound, int inbound);
+
+  /** A change_cipher_spec of compatibility mode may no longer come. RFC 9846 §5. */
+  void peerFinished();
+
+  /** Our Finished is queued: application data may be sent after it. */
+  void mayWrite();
+
+  /** Both sides are authenticated as far as they will be: data may be read. */
+  void complete();
+}

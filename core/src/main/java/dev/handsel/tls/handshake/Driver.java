@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake;
+
+import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.PeerName;
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.event.Direction;
+import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.hello.ClientStart;
+import dev.handsel.tls.handshake.hello.WaitClientHello;
+import dev.handsel.tls.schedule.Exporter;
+import dev.handsel.tls.vocab.HandshakeType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the one state of a handshake, gives it its inputs, and tells listeners what came of them.
+ * Whoever calls it does so under one lock.
+ */
+public final class Driver {
+  private enum WorkRule {
+    INLINE,
+    BLOCKING_HANDED_OUT,
+    HANDED_OUT
+  }
+
+  private final Connection connection;
+  private final WorkRule workRule;
+  private State state;
+  private @Nullable Work handedOut;
+
+  private Driver(Connection connection, WorkRule workRule, State first) {
+    this.connection = connection;
+    this.workRule = workRule;
+    this.state = first;
+  }
+
+  /** A client whose hello is sent at once. */
+  public static Driver client(ClientConfig config, PeerName peer, Carriage carriage)
+      throws TlsException {
+    Connection connection =
+        new Connection(
+            Role.CLIENT,
+            config.crypto(),
+            config.limits(),
+            config.clock(),
+            config.events(),
+            config.keyLog(),
+            carriage);
+    Turn turn = new Turn(connection, null, false);
+    State first = ClientStart.begin(config, peer, turn);
+    connection.publish();
+    return new Driver(connection, rule(config.workInline(), config.workAlwaysHandedOut()), first);
+  }
+
+  /** A server that waits for a hello. */
+  public static Driver server(ServerConfig config, Carriage carriage) {
+    Connection connection =
+        new Connection(
+            Role.SERVER,
+            config.crypto(),
+            config.limits(),
+            config.clock(),
+            config.events(),
+            config.keyLog(),
+            carriage);
+    return new Driver(
+        connection,
+        rule(config.workInline(), config.workAlwaysHandedOut()),
+        new WaitClientHello(config));
+  }
+
+  private static WorkRule rule(boolean inline, boolean always) {
+    return inline ? WorkRule.INLINE : always ? WorkRule.HANDED_OUT : WorkRule.BLOCKING_HANDED_OUT;
+  }
+
+  /** Takes a whole message, header included. Not while work is outstanding. */
+  public void message(Epoch epoch, byte[] frame) throws TlsException {
+    if (handedOut != null) {
+      throw new IllegalStateException("a message was taken while " + handedOut + " is outstanding");
+    }
+    Alphabet<?> alphabet = state.alphabet();
+    Turn turn = new Turn(connection, frame, alphabet.inTranscript(frame));
+    if (epoch != connection.inboundEpoch) {
+      throw PeerMisbehaved.MESSAGE_OUT_OF_ORDER.because(
+          "%s came in epoch %s, but %s is current",
+          new HandshakeType(frame[0] & 0xff), epoch, connection.inboundEpoch);
+    }
+    turn.messageEvent(Direction.INBOUND, epoch, frame);
+    State next = alphabet.take(state, frame, turn);
+    turn.appendFrame();
+    moveTo(next);
+  }
+
+  /** Takes a change_cipher_spec that means something: in TLS 1.2. RFC 5246 §7.1. */
+  public void changeCipherSpec() throws TlsException {
+    if (!(state instanceof TakesChangeCipherSpec taker)) {
+      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
+          "change_cipher_spec cannot come now, in %s", state.getClass().getSimpleName());
+    }
+    Turn turn = new Turn(connection, null, false);
+    turn.event(new TlsEvent.ChangeCipherSpec(Direction.INBOUND));
+    moveTo(taker.onChangeCipherSpec(turn));
+  }
+
+  /** The work that waits to be run outside. */
+  public Optional<Work> work() {
+    return Optional.ofNullable(handedOut);
+  }
+
+  /** Hands back a result; one that is late or a repetition is dropped. */
+  public void resume(Work.Result result) throws TlsException {
+    if (result.work() != handedOut) {
+      return;
+    }
+    handedOut = null;
+    moveTo(deliver(result));
+  }
+
+  private State deliver(Work.Result result) throws TlsException {
+    Exception failure = result.failure();
+    if (failure instanceof TlsException fault) {
+      throw fault;
+    }
+    Object value = result.value();
+    if (failure != null || value == null) {
+      LocalFailure fault =
+          result.work().kind() == Work.Kind.SIGN
+              ? LocalFailure.SIGNING_FAILED
+              : LocalFailure.WORK_FAILED;
+      TlsException e = fault.because("%s failed: %s", result.work(), failure);
+      if (failure != null) {
+        e.initCause(failure);
+      }
+      throw e;
+    }
+    return state.alphabet().deliver(state, value, new Turn(connection, null, false));
+  }
+
+  private void moveTo(State first) throws TlsException {
+    State next = first;
+    while (true) {
+      if (next != state) {
+        State from = state;
+        state = next;
+        connection.publish();
+        if (connection.events.isPresent()) {
+          connection
+              .events
+              .get()
+              .on(
+                  new TlsEvent.StateChanged(
+                      from.getClass().getSimpleName(), next.getClass().getSimpleName()));
+        }
+      }
+      if (!(next instanceof Pending pending)) {
+        return;
+      }
+      Work work = pending.work();
+      if (workRule == WorkRule.HANDED_OUT
+          || workRule == WorkRule.BLOCKING_HANDED_OUT && work.blocks()) {
+        handedOut = work;
+        return;
+      }
+      next = deliver(work.run());
+    }
+  }
+
+  /** Whether the handshake is over and data flows. */
+  public boolean open() {
+    return state.open();
+  }
+
+  public HandshakeView view() {
+    return connection.view();
+  }
+
+  public Optional<Exporter> exporter() {
+    return Optional.ofNullable(connection.exporter);
+  }
+
+  /** The state's name, for messages. */
+  public String stateName() {
+    return state.getClass().getSimpleName();
+  }
+
+  /** The connection has ended: drops outstanding work and zeroes secrets. */
+  public void abandon() {
+    handedOut = null;
+    state.abandon();
+    Exporter exporter = connection.exporter;
+    if (exporter != null) {
+      exporter.close();
+      connection.exporter = null;
+    }
+  }
+}

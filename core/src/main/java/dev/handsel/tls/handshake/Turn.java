@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake;
+
+import dev.handsel.tls.api.Limits;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.event.Direction;
+import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.message.HandshakeMessage;
+import dev.handsel.tls.message.HelloRetryRequest;
+import dev.handsel.tls.record.StreamAligned;
+import dev.handsel.tls.record.protect.Tls12Keys;
+import dev.handsel.tls.schedule.Exporter;
+import dev.handsel.tls.schedule.Exporter13;
+import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.transcript.Transcript;
+import dev.handsel.tls.vocab.HandshakeType;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SuiteSpec;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One input's time in a state: what the state may look at, and what it may cause. */
+public final class Turn {
+  private final Connection connection;
+  private final byte @Nullable [] frame;
+  private boolean appended;
+
+  Turn(Connection connection, byte @Nullable [] frame, boolean inTranscript) {
+    this.connection = connection;
+    this.frame = frame;
+    this.appended = frame == null || !inTranscript;
+  }
+
+  public CryptoBackend crypto() {
+    return connection.crypto;
+  }
+
+  public Limits limits() {
+    return connection.limits;
+  }
+
+  public Instant now() {
+    return connection.clock.instant();
+  }
+
+  public Role role() {
+    return connection.facts.role;
+  }
+
+  public CarriageRules rules() {
+    return connection.carriage.rules();
+  }
+
+  public Transcript transcript() {
+    return connection.transcript;
+  }
+
+  /** The facts to fill in; published after the turn. */
+  public HandshakeView.Draft facts() {
+    return connection.facts;
+  }
+
+  /** An immutable snapshot of the facts as they are now, for work to look at. */
+  public HandshakeView publish() {
+    return connection.publish();
+  }
+
+  // --- the input and the transcript
+
+  /** The frame being taken, header included. */
+  public byte[] frame() {
+    return Objects.requireNonNull(frame, "no message is being taken");
+  }
+
+  /** The transcript hash before the message being taken. */
+  public byte[] hashBefore() {
+    if (frame != null && appended) {
+      throw new IllegalStateException("the message is in the transcript already");
+    }
+    return connection.transcript.hash();
+  }
+
+  /** The transcript hash through everything taken and sent so far. */
+  public byte[] hashThrough() throws TlsException {
+    appendFrame();
+    return connection.transcript.hash();
+  }
+
+  /** All messages before the one being taken, for the signatures of TLS 1.2. RFC 5246 §7.4.8. */
+  public byte[] messagesBefore() {
+    if (frame != null && appended) {
+      throw new IllegalStateException("the message is in the transcript already");
+    }
+    return connection.transcript.messages();
+  }
+
+  /** All messages taken and sent so far. */
+  public byte[] messagesThrough() throws TlsException {
+    appendFrame();
+    return connection.transcript.messages();
+  }
+
+  void appendFrame() throws TlsException {
+    if (!appended && frame != null) {
+      appended = true;
+      connection.transcript.append(frame);
+    }
+  }
+
+  // --- what a state causes
+
+  /** Sends a message in the current epoch and hashes it. */
+  public void send(HandshakeMessage message) throws TlsException {
+    sendFrame(message.toFrame());
+  }
+
+  /** Sends a message that the transcript leaves out. */
+  public void sendOutsideTranscript(HandshakeMessage message) throws TlsException {
+    appendFrame();
+    emit(message.toFrame());
+  }
+
+  /** Sends a message already encoded, and hashes it. */
+  public void sendFrame(byte[] bytes) throws TlsException {
+    appendFrame();
+    connection.transcript.append(bytes);
+    emit(bytes);
+  }
+
+  private void emit(byte[] bytes) {
+    connection.carriage.message(connection.outboundEpoch, bytes);
+    messageEvent(Direction.OUTBOUND, connection.outboundEpoch, bytes);
+  }
+
+  public void changeCipherSpec() {
+    connection.carriage.changeCipherSpec();
+    event(new TlsEvent.ChangeCipherSpec(Direction.OUTBOUND));
+  }
+
+  /** The change_cipher_spec that poses as TLS 1.2, once a connection. RFC 9846 Appendix E.4. */
+  public void compatibilityChangeCipherSpec() {
+    if (rules().compatibilityMode() && !connection.compatibilityCcsSent) {
+      connection.compatibilityCcsSent = true;
+      changeCipherSpec();
+    }
+  }
+
+  public void flightEnds() {
+    connection.carriage.flightEnds();
+  }
+
+  public void version(ProtocolVersion version) {
+    connection.facts.version = version;
+    connection.carriage.version(version);
+  }
+
+  /** Evidence that no handshake byte is left over before a change of read keys. */
+  public StreamAligned aligned() throws TlsException {
+    return connection.carriage.aligned();
+  }
+
+  public void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence) {
+    keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.keyLog.isPresent()));
+    connection.carriage.read(epoch, suite, secret, evidence);
+    connection.inboundEpoch = epoch;
+    event(new TlsEvent.KeysInstalled(Direction.INBOUND, epoch, suite.suite()));
+  }
+
+  public void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) {
+    keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.keyLog.isPresent()));
+    connection.carriage.write(epoch, suite, secret);
+    connection.outboundEpoch = epoch;
+    event(new TlsEvent.KeysInstalled(Direction.OUTBOUND, epoch, suite.suite()));
+  }
+
+  /** TLS 1.2: keys for what the peer sends after its change_cipher_spec. */
+  public void read(Tls12Keys keys, StreamAligned evidence) {
+    connection.carriage.read(keys, evidence);
+    connection.inboundEpoch = Epoch.APPLICATION;
+    event(
+        new TlsEvent.KeysInstalled(
+            Direction.INBOUND, Epoch.APPLICATION, keys.suite().suite()));
+  }
+
+  /** TLS 1.2: keys for what follows our change_cipher_spec. */
+  public void write(Tls12Keys keys) {
+    connection.carriage.write(keys);
+    connection.outboundEpoch = Epoch.APPLICATION;
+    event(
+        new TlsEvent.KeysInstalled(
+            Direction.OUTBOUND, Epoch.APPLICATION, keys.suite().suite()));
+  }
+
+  public void keyUpdated(boolean replyWanted, StreamAligned evidence) {
+    connection.carriage.keyUpdated(replyWanted, evidence);
+  }
+
+  public void recordSizes(int outbound, int inbound) {
+    if (rules().recordSizes()) {
+      connection.carriage.recordSizes(outbound, inbound);
+    }
+  }
+
+  public void peerFinished() {
+    connection.carriage.peerFinished();
+  }
+
+  public void mayWrite() {
+    connection.carriage.mayWrite();
+  }
+
+  /** The handshake is over: both Finished are checked. */
+  public void complete(Exporter exporter) {
+    connection.exporter = exporter;
+    connection.facts.complete = true;
+    connection.carriage.complete();
+    event(new TlsEvent.HandshakeComplete(connection.publish()));
+  }
+
+  // --- what listeners hear
+
+  /** The random that names the connection in key logs. */
+  public void clientRandom(Opaque random) {
+    connection.clientRandom = random.toByteArray();
+  }
+
+  public boolean keyLogging() {
+    return connection.keyLog.isPresent();
+  }
+
+  /** Logs a secret; an empty one is not logged. */
+  public void keyLog(String label, byte[] secret) {
+    byte[] random = connection.clientRandom;
+    if (secret.length > 0 && random != null) {
+      connection.keyLog.ifPresent(log -> log.log(label, random.clone(), secret));
+    }
+  }
+
+  public void keyLog(Exporter13 exporter) {
+    if (keyLogging()) {
+      keyLog("EXPORTER_SECRET", exporter.revealForKeyLog());
+    }
+  }
+
+  /** Tells what was chosen and why, in words for people. */
+  public void decided(String what, Object value, String why) {
+    if (connection.events.isPresent()) {
+      event(new TlsEvent.Decided(what, String.valueOf(value), why));
+    }
+  }
+
+  public void event(TlsEvent event) {
+    connection.events.ifPresent(sink -> sink.on(event));
+  }
+
+  void messageEvent(Direction direction, Epoch epoch, byte[] bytes) {
+    if (connection.events.isEmpty()) {
+      return;
+    }
+    HandshakeType type = new HandshakeType(bytes[0] & 0xff);
+    ProtocolVersion version = connection.facts.version;
+    event(
+        new TlsEvent.Message(
+            direction,
+            epoch,
+            type,
+            Opaque.of(bytes),
+            version == null ? ProtocolVersion.TLS_1_3 : version,
+            type.equals(HandshakeType.SERVER_HELLO) && HelloRetryRequest.is(bytes),
+            type.equals(HandshakeType.NEW_SESSION_TICKET)));
+  }
+}
