@@ -31,6 +31,19 @@ public record MaxFragmentLength(int code) {
     return Optional.ofNullable(NAMES.byName().get(name));
   }
 
+  /**
+   * @throws IllegalArgumentException for anything but 512, 1024, 2048 and 4096
+   */
+  public static MaxFragmentLength ofBytes(int bytes) {
+    for (int code = 1; code <= 4; code++) {
+      if (bytes == 1 << (8 + code)) {
+        return new MaxFragmentLength(code);
+      }
+    }
+    throw new IllegalArgumentException(
+        bytes + " is no fragment length; use 512, 1024, 2048 or 4096");
+  }
+
   /** The limit in bytes of plaintext, or empty for a code that means nothing. */
   public java.util.OptionalInt bytes() {
     return code >= 1 && code <= 4

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.client13;
+
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.Credential;
+import dev.handsel.tls.credential.CredentialQuery;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.extension.Extensions;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.CredentialChosen;
+import dev.handsel.tls.handshake.OwnChain;
+import dev.handsel.tls.handshake.OwnScheme;
+import dev.handsel.tls.handshake.Pending;
+import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.message.Certificate13;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Waits for the choice of who we are to the server. */
+final class ChoosingCredential implements Client13State, Pending, WaitFinished.AfterFinished {
+  private final ServerDone done;
+  private final Requested request;
+  private final List<SignatureScheme> schemes;
+  private final Work work;
+
+  private ChoosingCredential(
+      ServerDone done, Requested request, List<SignatureScheme> schemes, Work work) {
+    this.done = done;
+    this.request = request;
+    this.schemes = schemes;
+    this.work = work;
+  }
+
+  static ChoosingCredential of(ServerDone done, Requested request, Turn turn) {
+    List<SignatureScheme> schemes =
+        done.agreed().config().policy().schemes().stream()
+            .filter(SignatureScheme::signsTls13Handshakes)
+            .filter(request.schemes()::contains)
+            .toList();
+    CredentialQuery query =
+        new CredentialQuery(
+            Role.CLIENT,
+            ProtocolVersion.TLS_1_3,
+            schemes,
+            request.certificateSchemes(),
+            Set.of(SuiteSpec.Authentication.ANY),
+            false,
+            Optional.empty(),
+            request.authorities(),
+            turn.publish());
+    return new ChoosingCredential(
+        done, request, schemes, CredentialChosen.choose(done.agreed().config().credentials(), query));
+  }
+
+  @Override
+  public Work work() {
+    return work;
+  }
+
+  /** Without a fitting credential the Certificate is empty. RFC 9846 §4.5.1. */
+  @Override
+  public AfterChoice on(CredentialChosen chosen, Turn turn) throws TlsException {
+    Optional<Credential> credential = chosen.credential();
+    Optional<SignatureScheme> scheme =
+        credential.flatMap(
+            some -> OwnScheme.select(some, schemes, true, done.agreed().config().policy(), turn));
+    if (credential.isEmpty() || scheme.isEmpty()) {
+      turn.decided("client_certificate", "none", "no credential fits the server's request");
+      turn.send(new Certificate13(request.requestContext(), List.of()));
+      return done.finish(turn);
+    }
+    turn.facts().ownChain = credential.get().chain();
+    turn.send(
+        OwnChain.message13(request.requestContext(), credential.get(), type -> false));
+    return Signing.of(done, credential.get(), scheme.get(), turn);
+  }
+
+  @Override
+  public void abandon() {
+    done.close();
+  }
+
+  /** Where the choice leads. */
+  sealed interface AfterChoice extends State permits Signing, Open {}
+}

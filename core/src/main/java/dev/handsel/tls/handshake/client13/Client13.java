@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.client13;
+
+import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.SessionAccepted;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.Offer;
+import dev.handsel.tls.schedule.HandshakeSecret;
+import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.Optional;
+
+/** The way from the hello fork into this room. */
+public final class Client13 {
+  private Client13() {}
+
+  /** Installs the handshake keys and waits for the server's parameters. */
+  public static Client13State afterServerHello(
+      Offer offer,
+      SuiteSpec suite,
+      Optional<SessionAccepted> session,
+      HandshakeSecret secret,
+      Turn turn)
+      throws TlsException {
+    byte[] hash = turn.hashThrough();
+    TrafficSecret client = secret.clientTraffic(hash);
+    TrafficSecret server = secret.serverTraffic(hash);
+    turn.read(Epoch.HANDSHAKE, suite, server.copy(), turn.aligned());
+    if (!offer.hello().sessionId().isEmpty()) {
+      turn.compatibilityChangeCipherSpec();
+    }
+    turn.write(Epoch.HANDSHAKE, suite, client.copy());
+    return new WaitEncryptedExtensions(
+        new Agreed(offer, suite, session, client, server), secret);
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.client13;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.extension.Alpn;
+import dev.handsel.tls.extension.Carrier.InEncryptedExtensions;
+import dev.handsel.tls.extension.Extensions;
+import dev.handsel.tls.extension.MaxFragmentLengthExtension;
+import dev.handsel.tls.extension.RecordSizeLimit;
+import dev.handsel.tls.fault.Malformed;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.AnsweredAlpn;
+import dev.handsel.tls.handshake.hello.AnsweredRecordSize;
+import dev.handsel.tls.message.EncryptedExtensions;
+import dev.handsel.tls.schedule.HandshakeSecret;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.vocab.ExtensionType;
+import java.util.List;
+import java.util.Optional;
+
+/** WAIT_EE. RFC 9846 Appendix A.1. */
+final class WaitEncryptedExtensions implements Client13State {
+  private final Agreed agreed;
+  private final HandshakeSecret secret;
+
+  WaitEncryptedExtensions(Agreed agreed, HandshakeSecret secret) {
+    this.agreed = agreed;
+    this.secret = secret;
+  }
+
+  /** A resumption goes on with Finished; anything else with certificates. RFC 9846 §4.4.1. */
+  @Override
+  public AfterEncryptedExtensions on(EncryptedExtensions message, Turn turn) throws TlsException {
+    Extensions<InEncryptedExtensions> extensions = message.extensions();
+    for (ExtensionType type : extensions.types()) {
+      // RFC 9846 §4.3: "Implementations MUST NOT send extension responses if the remote endpoint
+      // did not send the corresponding extension requests".
+      if (!agreed.offer().offered(type)) {
+        throw Malformed.EXTENSION_UNSOLICITED.because(
+            "EncryptedExtensions carries %s, which was not offered", type);
+      }
+    }
+    if (extensions.has(ExtensionType.EARLY_DATA)) {
+      throw Malformed.EXTENSION_UNSOLICITED.because("the server accepts early data nobody sent");
+    }
+    Optional<List<Opaque>> alpn = extensions.get(Alpn.IN_ENCRYPTED_EXTENSIONS);
+    AnsweredAlpn.settle(agreed.offer(), alpn, turn);
+    AnsweredRecordSize.settle(
+        agreed.offer(),
+        extensions.get(RecordSizeLimit.IN_ENCRYPTED_EXTENSIONS),
+        extensions.get(MaxFragmentLengthExtension.IN_ENCRYPTED_EXTENSIONS),
+        true,
+        turn);
+    if (agreed.session().isPresent()) {
+      resume(agreed.session().get().session(), turn);
+      return new WaitFinished(agreed, secret, Optional.empty(), Optional.empty());
+    }
+    return new WaitCertificateOrRequest(agreed, secret);
+  }
+
+  private static void resume(Session session, Turn turn) {
+    turn.facts().peerChain = session.peerChain();
+    turn.facts().ownChain = session.ownChain();
+    turn.facts().ocspResponse = session.ocspResponse().orElse(null);
+    turn.facts().signedCertificateTimestamps = session.signedCertificateTimestamps().orElse(null);
+    turn.decided(
+        "resumption", "yes", "the server took our ticket; certificates are skipped");
+  }
+
+  @Override
+  public void abandon() {
+    agreed.close();
+    secret.close();
+  }
+
+  /** Where EncryptedExtensions leads. */
+  sealed interface AfterEncryptedExtensions extends State
+      permits WaitFinished, WaitCertificateOrRequest {}
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.hello;
+
+import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_2;
+import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
+
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.policy.Use;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.List;
+
+/**
+ * What a side can negotiate: its policy, less what no provider computes and what its constraints
+ * forbid. Everything keeps the policy's order.
+ */
+public record Capabilities(
+    List<ProtocolVersion> versions,
+    List<CipherSuite> suites,
+    List<NamedGroup> groups,
+    List<SignatureScheme> schemes,
+    List<SignatureScheme> certificateSchemes) {
+
+  public static Capabilities of(Policy policy, CryptoBackend crypto) {
+    List<NamedGroup> groups =
+        policy.groups().stream()
+            .filter(crypto::supports)
+            .filter(group -> policy.permits(Use.OFFER_GROUP, group, null))
+            .toList();
+    List<SignatureScheme> schemes = schemes(policy, crypto, policy.schemes());
+    boolean agrees = !groups.isEmpty();
+    List<CipherSuite> suites =
+        policy.suites().stream()
+            .filter(suite -> suite.spec().filter(spec -> able(spec, crypto, agrees)).isPresent())
+            .filter(suite -> policy.permits(Use.OFFER_SUITE, suite, null))
+            .toList();
+    List<ProtocolVersion> versions =
+        policy.versions().stream()
+            .filter(
+                version ->
+                    suites.stream()
+                        .anyMatch(suite -> suite.spec().orElseThrow().version().equals(version)))
+            .filter(version -> !version.equals(TLS_1_3) || !groups.isEmpty())
+            .filter(version -> version.equals(TLS_1_3) || version.equals(TLS_1_2))
+            .toList();
+    List<SignatureScheme> certificateSchemes =
+        policy.certificateSchemes().isEmpty()
+            ? schemes
+            : schemes(policy, crypto, policy.certificateSchemes());
+    return new Capabilities(versions, suites, groups, schemes, certificateSchemes);
+  }
+
+  private static boolean able(SuiteSpec spec, CryptoBackend crypto, boolean agrees) {
+    if (!crypto.supports(spec.cipher()) || !crypto.supports(spec.hash())) {
+      return false;
+    }
+    return spec.keyExchange() == SuiteSpec.KeyExchangeMethod.RSA || agrees;
+  }
+
+  private static List<SignatureScheme> schemes(
+      Policy policy, CryptoBackend crypto, List<SignatureScheme> wanted) {
+    return wanted.stream()
+        .filter(crypto::supports)
+        .filter(scheme -> policy.permits(Use.OFFER_SCHEME, scheme, null))
+        .toList();
+  }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.hello;
+
+import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_2;
+import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
+
+import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoException;
+import dev.handsel.tls.crypto.KeyExchange;
+import dev.handsel.tls.extension.*;
+import dev.handsel.tls.extension.Carrier.InClientHello;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.SessionAccepted;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.message.ClientHello;
+import dev.handsel.tls.schedule.Kdf;
+import dev.handsel.tls.session.ClientSessionCache;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.vocab.*;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a client's hello together; the same ingredients give the same hello. */
+final class HelloComposer {
+  private HelloComposer() {}
+
+  static Offer first(Ingredients in, List<SessionAccepted> sessions, Turn turn)
+      throws TlsException {
+    KeyExchange.Offer shares = in.offers(TLS_1_3) ? shares(ClientStart.firstShares(in), turn) : null;
+    List<OfferedPsk> psks = new ArrayList<>();
+    for (SessionAccepted session : sessions) {
+      HashAlgorithm hash = session.session().suite().spec().orElseThrow().hash();
+      psks.add(OfferedPsk.of(session, new Kdf(turn.crypto(), hash, turn.rules().labelPrefix())));
+    }
+    return compose(in, shares, psks, Optional.empty(), turn);
+  }
+
+  /** The hello after a retry, with the one share that was asked for, and the cookie. */
+  static Offer second(
+      Offer first, Optional<NamedGroup> group, Optional<Opaque> cookie, HashAlgorithm hash, Turn turn)
+      throws TlsException {
+    KeyExchange.Offer shares = first.shares();
+    if (group.isPresent()) {
+      if (shares != null) {
+        shares.close();
+      }
+      shares = shares(List.of(group.get()), turn);
+    }
+    // RFC 9846 §4.2.2: PSKs of another hash than the retry's suite are dropped.
+    List<OfferedPsk> psks = new ArrayList<>();
+    for (OfferedPsk psk : first.psks()) {
+      if (psk.early().kdf().hash() == hash) {
+        psks.add(psk);
+      } else {
+        psk.close();
+      }
+    }
+    return compose(first.ingredients(), shares, psks, cookie, turn);
+  }
+
+  private static KeyExchange.Offer shares(List<NamedGroup> groups, Turn turn) throws TlsException {
+    try {
+      return turn.crypto().keyExchange().offer(groups);
+    } catch (CryptoException e) {
+      throw LocalFailure.CRYPTO_FAILED.because(e, "cannot make key shares: %s", e.getMessage());
+    }
+  }
+
+  private static Offer compose(
+      Ingredients in,
+      KeyExchange.@Nullable Offer shares,
+      List<OfferedPsk> psks,
+      Optional<Opaque> cookie,
+      Turn turn) {
+    ClientHello unbound = hello(in, extensions(in, shares, psks, zeroBinders(psks), cookie, turn));
+    byte[] frame = unbound.toFrame();
+    if (psks.isEmpty()) {
+      return new Offer(in, unbound, frame, shares, psks);
+    }
+    List<Opaque> binders = new ArrayList<>();
+    int covered = frame.length - unbound.bindersLength();
+    for (OfferedPsk psk : psks) {
+      byte[] hash = turn.transcript().hashWith(psk.early().kdf().hash(), frame, covered);
+      binders.add(Opaque.adopt(psk.early().resumptionBinder(hash)));
+    }
+    ClientHello bound = hello(in, extensions(in, shares, psks, binders, cookie, turn));
+    return new Offer(in, bound, bound.toFrame(), shares, psks);
+  }
+
+  private static List<Opaque> zeroBinders(List<OfferedPsk> psks) {
+    return psks.stream()
+        .map(psk -> Opaque.adopt(new byte[psk.early().kdf().length()]))
+        .toList();
+  }
+
+  private static ClientHello hello(Ingredients in, Extensions<InClientHello> extensions) {
+    List<CipherSuite> suites = new ArrayList<>();
+    in.grease().ifPresent(grease -> suites.add(new CipherSuite(grease.suite())));
+    suites.addAll(in.suites());
+    return new ClientHello(
+        TLS_1_2,
+        in.random(),
+        in.sessionId(),
+        List.copyOf(suites),
+        List.of(CompressionMethod.NULL),
+        extensions);
+  }
+
+  private static Extensions<InClientHello> extensions(
+      Ingredients in,
+      KeyExchange.@Nullable Offer shares,
+      List<OfferedPsk> psks,
+      List<Opaque> binders,
+      Optional<Opaque> cookie,
+      Turn turn) {
+    Extensions.Builder<InClientHello> out = Extensions.builder();
+    in.grease()
+        .ifPresent(
+            grease -> out.putUnknown(new ExtensionType(grease.firstExtension()), Opaque.EMPTY));
+    putCommon(in, out);
+    if (in.offers(TLS_1_2)) {
+      put12(in, out);
+    }
+    if (in.offers(TLS_1_3)) {
+      put13(in, shares, cookie, out);
+    }
+    in.grease()
+        .ifPresent(
+            grease -> out.putUnknown(new ExtensionType(grease.lastExtension()), Opaque.of((byte) 0)));
+    if (!psks.isEmpty()) {
+      List<PreSharedKey.Identity> identities = new ArrayList<>();
+      psks.forEach(psk -> identities.add(identity(psk.session().session(), turn)));
+      out.put(PreSharedKey.IN_CLIENT_HELLO, new PreSharedKey.Offered(identities, binders));
+    }
+    return out.build();
+  }
+
+  private static void putCommon(Ingredients in, Extensions.Builder<InClientHello> out) {
+    ClientConfig config = in.config();
+    if (!in.peer().sniName().isEmpty()) {
+      Opaque name = Opaque.adopt(in.peer().sniName().getBytes(StandardCharsets.US_ASCII));
+      out.put(
+          ServerName.IN_CLIENT_HELLO,
+          List.of(new ServerName.Name(ServerName.Name.HOST_NAME, name)));
+    }
+    if (!in.groups().isEmpty()) {
+      List<NamedGroup> groups = new ArrayList<>();
+      in.grease().ifPresent(grease -> groups.add(new NamedGroup(grease.group())));
+      groups.addAll(in.groups());
+      out.put(SupportedGroups.IN_CLIENT_HELLO, List.copyOf(groups));
+    }
+    if (!in.schemes().isEmpty()) {
+      out.put(SignatureAlgorithms.IN_CLIENT_HELLO, in.schemes());
+    }
+    if (!in.certificateSchemes().equals(in.schemes()) && !in.certificateSchemes().isEmpty()) {
+      out.put(SignatureAlgorithmsCert.IN_CLIENT_HELLO, in.certificateSchemes());
+    }
+    if (!config.alpn().isEmpty()) {
+      out.put(
+          Alpn.IN_CLIENT_HELLO,
+          config.alpn().stream()
+              .map(name -> Opaque.adopt(name.getBytes(StandardCharsets.ISO_8859_1)))
+              .toList());
+    }
+    if (config.statusRequest()) {
+      out.put(StatusRequest.IN_CLIENT_HELLO, StatusRequest.Request.ANY_OCSP);
+    }
+    if (config.timestampRequest()) {
+      out.put(SignedCertificateTimestamps.IN_CLIENT_HELLO, Present.PRESENT);
+    }
+    if (config.recordSizeLimit() > 0) {
+      out.put(RecordSizeLimit.IN_CLIENT_HELLO, config.recordSizeLimit());
+    } else if (config.maxFragmentLength() > 0) {
+      out.put(
+          MaxFragmentLengthExtension.IN_CLIENT_HELLO,
+          MaxFragmentLength.ofBytes(config.maxFragmentLength()));
+    }
+  }
+
+  private static void put12(Ingredients in, Extensions.Builder<InClientHello> out) {
+    out.put(ExtendedMasterSecret.IN_CLIENT_HELLO, Present.PRESENT);
+    // RFC 5746 §3.4: empty in a first handshake.
+    out.put(RenegotiationInfo.IN_CLIENT_HELLO, Opaque.EMPTY);
+    out.put(EcPointFormats.IN_CLIENT_HELLO, List.of(EcPointFormat.UNCOMPRESSED));
+    if (in.suites().stream()
+        .anyMatch(suite -> suite.spec().filter(spec -> !spec.aead()).isPresent())) {
+      out.put(EncryptThenMac.IN_CLIENT_HELLO, Present.PRESENT);
+    }
+    if (in.config().sessions() != ClientSessionCache.NONE) {
+      out.put(
+          SessionTicket.IN_CLIENT_HELLO,
+          in.session12()
+              .map(SessionAccepted::session)
+              .filter(Session::ticket)
+              .map(Session::handle)
+              .orElse(Opaque.EMPTY));
+    }
+  }
+
+  private static void put13(
+      Ingredients in,
+      KeyExchange.@Nullable Offer shares,
+      Optional<Opaque> cookie,
+      Extensions.Builder<InClientHello> out) {
+    List<ProtocolVersion> versions = new ArrayList<>();
+    in.grease().ifPresent(grease -> versions.add(new ProtocolVersion(grease.version())));
+    versions.addAll(in.versions());
+    out.put(SupportedVersions.IN_CLIENT_HELLO, List.copyOf(versions));
+    List<KeyShare.Entry> entries = new ArrayList<>();
+    in.grease()
+        .ifPresent(
+            grease ->
+                entries.add(
+                    new KeyShare.Entry(new NamedGroup(grease.group()), Opaque.of((byte) 0))));
+    if (shares != null) {
+      for (NamedGroup group : shares.groups()) {
+        entries.add(new KeyShare.Entry(group, Opaque.of(shares.share(group))));
+      }
+    }
+    out.put(KeyShare.IN_CLIENT_HELLO, List.copyOf(entries));
+    out.put(PskKeyExchangeModes.IN_CLIENT_HELLO, List.of(PskKeyExchangeMode.PSK_DHE_KE));
+    out.put(Cookie.IN_CLIENT_HELLO, cookie);
+    List<Opaque> authorities = in.config().peerVerifier().authorities();
+    if (in.config().sendAuthorities() && !authorities.isEmpty()) {
+      out.put(CertificateAuthorities.IN_CLIENT_HELLO, authorities);
+    }
+  }
+
+  /** RFC 9846 §4.3.11.1: the age in milliseconds, plus ticket_age_add, modulo 2^32. */
+  private static PreSharedKey.Identity identity(Session session, Turn turn) {
+    long age = Duration.between(session.issuedAt(), turn.now()).toMillis();
+    return new PreSharedKey.Identity(session.handle(), age + session.ageAdd() & 0xffff_ffffL);
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.hello;
+
+import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.PeerName;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.handshake.SessionAccepted;
+import dev.handsel.tls.session.SessionScope;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a client puts into both of its hellos, the same each time. RFC 9846 §4.2.2 lets a second
+ * hello change only shares, cookie, binders and early data.
+ *
+ * @param suites those both policy and crypto allow
+ * @param session12 a TLS 1.2 session to offer
+ * @param scope under which sessions of this connection are kept
+ */
+record Ingredients(
+    ClientConfig config,
+    PeerName peer,
+    Opaque random,
+    Opaque sessionId,
+    List<ProtocolVersion> versions,
+    List<CipherSuite> suites,
+    List<NamedGroup> groups,
+    List<SignatureScheme> schemes,
+    List<SignatureScheme> certificateSchemes,
+    Optional<SessionAccepted> session12,
+    SessionScope scope,
+    Optional<Grease> grease) {
+
+  boolean offers(ProtocolVersion version) {
+    return versions.contains(version);
+  }
+}

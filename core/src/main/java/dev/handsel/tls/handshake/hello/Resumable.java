@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.hello;
+
+import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.PeerName;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.handshake.SessionAccepted;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.SessionScope;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The sessions a client may offer in one connection. */
+record Resumable(List<SessionAccepted> tls13, List<SessionAccepted> tls12) {
+  private static final int MOST_PSKS = 2;
+
+  static String cacheKey(PeerName peer, SessionScope scope) {
+    return peer.host().toLowerCase(Locale.ROOT) + ":" + peer.port() + "/" + scope.trustId();
+  }
+
+  static SessionScope scope(ClientConfig config, PeerName peer) {
+    return new SessionScope(
+        Role.CLIENT,
+        peer.host().toLowerCase(Locale.ROOT),
+        config.peerVerifier().nameCheck(),
+        config.peerVerifier().trustId(),
+        config.peerVerifier().trustGeneration(),
+        config.credentials().id(),
+        config.policy().name(),
+        peer.sniName());
+  }
+
+  static Resumable find(
+      ClientConfig config,
+      PeerName peer,
+      SessionScope scope,
+      List<ProtocolVersion> versions,
+      List<CipherSuite> suites,
+      Turn turn) {
+    List<SessionAccepted> tls13 = new ArrayList<>();
+    List<SessionAccepted> tls12 = new ArrayList<>();
+    for (Session session : config.sessions().take(cacheKey(peer, scope), MOST_PSKS)) {
+      SessionAccepted.Answer answer = SessionAccepted.check(session, scope, turn.now());
+      if (answer.evidence().isEmpty() || !usable(session, versions, suites)) {
+        turn.decided("resumption", "not offered", answer.reason());
+        continue;
+      }
+      boolean is13 = session.version().equals(ProtocolVersion.TLS_1_3);
+      (is13 ? tls13 : tls12).add(answer.evidence().get());
+    }
+    return new Resumable(tls13, tls12.isEmpty() ? List.of() : List.of(tls12.get(0)));
+  }
+
+  private static boolean usable(
+      Session session, List<ProtocolVersion> versions, List<CipherSuite> suites) {
+    if (!versions.contains(session.version())) {
+      return false;
+    }
+    if (!session.version().equals(ProtocolVersion.TLS_1_3)) {
+      return suites.contains(session.suite());
+    }
+    // RFC 9846 §4.3.11: a PSK is bound to a hash, not to a suite.
+    return session
+        .suite()
+        .spec()
+        .map(
+            spec ->
+                suites.stream()
+                    .flatMap(suite -> suite.spec().stream())
+                    .anyMatch(other -> other.tls13() && other.hash() == spec.hash()))
+        .orElse(false);
+  }
+}
