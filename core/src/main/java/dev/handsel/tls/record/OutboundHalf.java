@@ -400,9 +400,7 @@ public final class OutboundHalf {
       boolean done = false;
       try {
         KeyLimits allowed = KeyLimits.of(keys.suite().cipher()).atMost(limits.maxRecordsPerKey());
-        Protector next = Protection.protector(backend, keys, allowed);
-        protector.close();
-        protector = next;
+        use(Protection.protector(backend, keys, allowed));
         done = true;
       } finally {
         keys.destroy();
@@ -411,6 +409,11 @@ public final class OutboundHalf {
         }
       }
     }
+  }
+
+  void use(Protector next) {
+    protector.close();
+    protector = next;
   }
 
   private void die() {
