@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.handsel.testkit.FakeCrypto;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.fault.Fault;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.Malformed;
@@ -28,10 +31,10 @@ class ProtectionTest {
   private static final int HANDSHAKE = ContentType.HANDSHAKE.code();
   private static final int[] LENGTHS = {0, 1, 11, 12, 15, 16, 17, 31, 32, 100, 255, 256, 16_384};
 
-  private final FakeCrypto crypto = new FakeCrypto(1);
+  private static final CryptoBackend JDK = JcaBackend.of(CryptoTier.JDK_ONLY);
 
-  /** A suite, and whether MAC comes after encryption. */
-  record Mode(SuiteSpec suite, boolean encryptThenMac) {
+  /** A suite, whether MAC comes after encryption, and who computes. */
+  record Mode(SuiteSpec suite, boolean encryptThenMac, CryptoBackend backend) {
     TrafficKeys keys() {
       if (suite.tls13()) {
         return new Tls13Keys(suite, secret(suite.cipher().keyLength(), 1), secret(12, 2));
@@ -47,7 +50,9 @@ class ProtectionTest {
 
     @Override
     public String toString() {
-      return suite.name() + (encryptThenMac ? " (encrypt then MAC)" : "");
+      return suite.name()
+          + (encryptThenMac ? " encrypt then MAC, " : ", ")
+          + backend.getClass().getSimpleName();
     }
   }
 
@@ -59,15 +64,24 @@ class ProtectionTest {
 
   static Stream<Mode> modes() {
     List<Mode> modes = new ArrayList<>();
-    SuiteSpec.all()
-        .forEach(
-            suite -> {
-              modes.add(new Mode(suite, false));
-              if (!suite.aead()) {
-                modes.add(new Mode(suite, true));
-              }
-            });
+    for (CryptoBackend backend : List.of(new FakeCrypto(1), JDK)) {
+      SuiteSpec.all()
+          .filter(suite -> backend.supports(suite.cipher()))
+          .forEach(
+              suite -> {
+                // The log of the fake refuses a nonce that another test has used.
+                CryptoBackend own = backend == JDK ? JDK : new FakeCrypto(1);
+                modes.add(new Mode(suite, false, own));
+                if (!suite.aead()) {
+                  modes.add(new Mode(suite, true, own));
+                }
+              });
+    }
     return modes.stream();
+  }
+
+  static Stream<Mode> fakeAeads() {
+    return modes().filter(mode -> mode.suite().aead() && mode.backend() instanceof FakeCrypto);
   }
 
   private static byte[] content(int length) {
@@ -94,8 +108,8 @@ class ProtectionTest {
   @ParameterizedTest
   @MethodSource("modes")
   void opensWhatItProtected(Mode mode) throws Exception {
-    try (Protector protector = Protection.protector(crypto, mode.keys());
-        Unprotector unprotector = Protection.unprotector(crypto, mode.keys())) {
+    try (Protector protector = Protection.protector(mode.backend(), mode.keys());
+        Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys())) {
       for (int length : LENGTHS) {
         int type = length % 2 == 0 ? HANDSHAKE : DATA;
         byte[] record = protect(protector, type, content(length));
@@ -113,7 +127,7 @@ class ProtectionTest {
   @ParameterizedTest
   @MethodSource("modes")
   void leavesZerosWhereverARecordIsChanged(Mode mode) throws Exception {
-    byte[] record = protect(Protection.protector(crypto, mode.keys()), DATA, content(70));
+    byte[] record = protect(Protection.protector(mode.backend(), mode.keys()), DATA, content(70));
     for (int i = 0; i < record.length; i++) {
       // The length is not the protector's to judge.
       if (i == 3 || i == 4) {
@@ -129,7 +143,7 @@ class ProtectionTest {
   }
 
   private void assertForged(Mode mode, byte[] record, int length) throws TlsException {
-    Unprotector unprotector = Protection.unprotector(crypto, mode.keys());
+    Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys());
     byte[] out = new byte[unprotector.roomFor(length)];
     Arrays.fill(out, (byte) 0x55);
     assertThat(unprotector.unprotect(record, 0, length, out, 0)).isEqualTo(Unprotector.FORGED);
@@ -141,10 +155,10 @@ class ProtectionTest {
   @ParameterizedTest
   @MethodSource("modes")
   void refusesReplayedAndReorderedRecords(Mode mode) throws Exception {
-    Protector protector = Protection.protector(crypto, mode.keys());
+    Protector protector = Protection.protector(mode.backend(), mode.keys());
     byte[] first = protect(protector, DATA, content(20));
     byte[] second = protect(protector, DATA, content(20));
-    Unprotector unprotector = Protection.unprotector(crypto, mode.keys());
+    Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys());
     byte[] out = new byte[unprotector.roomFor(first.length)];
     assertThat(unprotector.unprotect(second, 0, second.length, out, 0)).isNegative();
     assertThat(unprotector.unprotect(first, 0, first.length, out, 0)).isEqualTo(20);
@@ -156,8 +170,8 @@ class ProtectionTest {
   @MethodSource("modes")
   void neverWrapsTheSequenceNumber(Mode mode) throws Exception {
     Protector protector =
-        Protection.protector(crypto, mode.keys(), KeyLimits.NONE, Long.MAX_VALUE - 1);
-    Unprotector unprotector = Protection.unprotector(crypto, mode.keys(), Long.MAX_VALUE - 1);
+        Protection.protector(mode.backend(), mode.keys(), KeyLimits.NONE, Long.MAX_VALUE - 1);
+    Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys(), Long.MAX_VALUE - 1);
     byte[] record = protect(protector, DATA, content(5));
     byte[] out = new byte[unprotector.roomFor(record.length)];
     assertThat(unprotector.unprotect(record, 0, record.length, out, 0)).isEqualTo(5);
@@ -170,9 +184,9 @@ class ProtectionTest {
   @ParameterizedTest
   @MethodSource("modes")
   void refusesMorePlaintextThanTheLimit(Mode mode) throws Exception {
-    byte[] record = protect(Protection.protector(crypto, mode.keys()), DATA, content(600));
+    byte[] record = protect(Protection.protector(mode.backend(), mode.keys()), DATA, content(600));
     for (int max : new int[] {599, 600}) {
-      Unprotector unprotector = Protection.unprotector(crypto, mode.keys());
+      Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys());
       unprotector.maxPlaintext(max);
       byte[] out = new byte[unprotector.roomFor(record.length)];
       assertThat(unprotector.unprotect(record, 0, record.length, out, 0))
@@ -184,13 +198,10 @@ class ProtectionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("modes")
+  @MethodSource("fakeAeads")
   void isDeadAfterTheCipherFailed(Mode mode) throws Exception {
-    if (!mode.suite().aead()) {
-      return;
-    }
-    Protector protector = Protection.protector(crypto, mode.keys());
-    crypto.nonces().failAfter(0);
+    Protector protector = Protection.protector(mode.backend(), mode.keys());
+    ((FakeCrypto) mode.backend()).nonces().failAfter(0);
     assertThat(faultOf(() -> protect(protector, DATA, content(5))))
         .isEqualTo(LocalFailure.CRYPTO_FAILED);
     assertThrows(IllegalStateException.class, () -> protect(protector, DATA, content(5)));
@@ -199,7 +210,7 @@ class ProtectionTest {
   @Test
   void stopsAtTheHardLimitAndWarnsAtTheSoftOne() throws Exception {
     Mode mode = modes().findFirst().orElseThrow();
-    Protector protector = Protection.protector(crypto, mode.keys(), new KeyLimits(2, 3));
+    Protector protector = Protection.protector(mode.backend(), mode.keys(), new KeyLimits(2, 3));
     protect(protector, DATA, content(1));
     assertThat(protector.wantsRenewal()).isFalse();
     protect(protector, DATA, content(1));
@@ -216,7 +227,7 @@ class ProtectionTest {
     for (int padding : new int[] {0, 1, 7, 8, 9, 300}) {
       byte[] inner = Arrays.copyOf(new byte[] {9, 0, 8, 0, (byte) HANDSHAKE}, 5 + padding);
       byte[] record = innerPlaintext(mode, inner);
-      Unprotector unprotector = Protection.unprotector(crypto, mode.keys());
+      Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys());
       byte[] out = new byte[unprotector.roomFor(record.length)];
       assertThat(unprotector.unprotect(record, 0, record.length, out, 0)).isEqualTo(4);
       assertThat(unprotector.contentType()).isEqualTo(HANDSHAKE);
@@ -224,7 +235,7 @@ class ProtectionTest {
       assertThat(Arrays.copyOfRange(out, 4, out.length)).containsOnly(0);
     }
     byte[] record = innerPlaintext(mode, new byte[20]);
-    Unprotector unprotector = Protection.unprotector(crypto, mode.keys());
+    Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys());
     assertThat(faultOf(() -> unprotector.unprotect(record, 0, record.length, new byte[40], 0)))
         .isEqualTo(Malformed.INNER_PLAINTEXT_EMPTY);
   }
