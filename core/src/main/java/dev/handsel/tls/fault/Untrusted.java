@@ -27,6 +27,8 @@ public enum Untrusted implements Fault {
   UNSUPPORTED_KEY(UNSUPPORTED_CERTIFICATE, "9846 §6.2"),
   /** A certificate does not parse. */
   MALFORMED(BAD_CERTIFICATE, "9846 §6.2"),
+  /** A signature in the chain does not verify. */
+  FORGED(BAD_CERTIFICATE, "9846 §6.2"),
   /** More certificates than the limit. */
   CHAIN_TOO_LONG(BAD_CERTIFICATE, "9846 §4.5.1"),
   /** The verifier refused the chain for a reason of its own. */

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.policy.Use;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.security.PublicKey;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What TLS and the policy ask of a path beyond RFC 5280: usage, key strength, signatures. */
+final class PathRules {
+  private static final int DIGITAL_SIGNATURE = 0;
+  private static final int KEY_ENCIPHERMENT = 2;
+  private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+  private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+  private static final String ANY_PURPOSE = "2.5.29.37.0";
+
+  /** The smallest curve with 112 bits of strength. */
+  private static final int MINIMUM_CURVE_BITS = 224;
+
+  private static final Set<String> LEAF_KEYS =
+      Set.of("RSA", "RSASSA-PSS", "EC", "EdDSA", "Ed25519", "Ed448");
+
+  private final PeerVerifier.Presented presented;
+  private final Policy policy;
+
+  PathRules(PeerVerifier.Presented presented) {
+    this.presented = presented;
+    this.policy = presented.policy();
+  }
+
+  /** Asks everything of the leaf that needs no issuer. */
+  void checkLeaf(X509Certificate leaf) throws TlsException {
+    String algorithm = leaf.getPublicKey().getAlgorithm();
+    boolean known = LEAF_KEYS.contains(algorithm) || algorithm.startsWith("ML-DSA");
+    if (!known || presented.keyEncipherment() && !algorithm.equals("RSA")) {
+      throw Untrusted.UNSUPPORTED_KEY.because(
+          "%s has a key of type %s, which cannot %s; issue it for %s",
+          Shown.subject(leaf),
+          algorithm,
+          presented.keyEncipherment() ? "serve RSA key exchange" : "sign a TLS handshake here",
+          presented.keyEncipherment() ? "an RSA key" : "an EC, RSA or Ed25519 key");
+    }
+    checkKeyUsage(leaf);
+    checkPurpose(leaf, "the peer's certificate");
+  }
+
+  /** Asks what concerns the dates of one certificate. RFC 5280 §6.1.3 (a) (2). */
+  void checkDates(X509Certificate certificate) throws TlsException {
+    Instant now = presented.now();
+    if (now.isBefore(certificate.getNotBefore().toInstant())) {
+      throw Untrusted.NOT_YET_VALID.because(
+          "%s is valid from %s, and it is %s now; correct the clock or wait",
+          Shown.subject(certificate), Shown.time(certificate.getNotBefore()), now);
+    }
+    if (now.isAfter(certificate.getNotAfter().toInstant())) {
+      throw Untrusted.EXPIRED.because(
+          "%s expired at %s, and it is %s now; renew it, or correct the clock",
+          Shown.subject(certificate), Shown.time(certificate.getNotAfter()), now);
+    }
+  }
+
+  /**
+   * Asks what concerns keys and signatures.
+   *
+   * @param path leaf first, without the anchor
+   */
+  void checkPath(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
+    checkStrength(anchor);
+    for (int i = 0; i < path.size(); i++) {
+      X509Certificate certificate = path.get(i);
+      X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
+      checkDates(certificate);
+      checkStrength(certificate);
+      // A trusted leaf is its own anchor; nobody asks who signed it.
+      if (!certificate.equals(anchor)) {
+        checkSignature(certificate, issuer.getPublicKey());
+      }
+      if (i > 0) {
+        checkPurpose(certificate, "the authority");
+      }
+    }
+  }
+
+  /** RFC 9846 §4.5.1.2: "the digitalSignature bit MUST be set if the Key Usage … is present". */
+  private void checkKeyUsage(X509Certificate leaf) throws TlsException {
+    boolean[] usage = leaf.getKeyUsage();
+    int wanted = presented.keyEncipherment() ? KEY_ENCIPHERMENT : DIGITAL_SIGNATURE;
+    if (usage != null && !usage[wanted]) {
+      throw Untrusted.WRONG_USAGE.because(
+          "keyUsage of %s lacks %s, which this handshake needs; issue it with that usage",
+          Shown.subject(leaf),
+          presented.keyEncipherment() ? "keyEncipherment" : "digitalSignature");
+    }
+  }
+
+  /** Extended key usage, which in an authority bounds what it may issue. RFC 5280 §4.2.1.12. */
+  private void checkPurpose(X509Certificate certificate, String who) throws TlsException {
+    List<String> purposes;
+    try {
+      purposes = certificate.getExtendedKeyUsage();
+    } catch (CertificateParsingException e) {
+      throw Untrusted.MALFORMED.because(
+          e, "extendedKeyUsage of %s does not parse", Shown.subject(certificate));
+    }
+    boolean server = presented.peer() == Role.SERVER;
+    if (purposes != null
+        && !purposes.contains(server ? SERVER_AUTH : CLIENT_AUTH)
+        && !purposes.contains(ANY_PURPOSE)) {
+      throw Untrusted.WRONG_USAGE.because(
+          "%s, %s, is for %s only, not for %s; issue it with extendedKeyUsage %s",
+          who,
+          Shown.subject(certificate),
+          Shown.list(purposes),
+          server ? "TLS servers" : "TLS clients",
+          server ? "serverAuth" : "clientAuth");
+    }
+  }
+
+  private void checkStrength(X509Certificate certificate) throws TlsException {
+    PublicKey key = certificate.getPublicKey();
+    int bits = CertificateSchemes.bits(key);
+    int minimum =
+        key instanceof RSAKey
+            ? policy.minimumRsaBits()
+            : key instanceof ECKey ? MINIMUM_CURVE_BITS : bits;
+    if (bits < minimum) {
+      throw Untrusted.WEAK_KEY.because(
+          "the key of %s is %s bits, policy %s wants %d or more; issue it for a longer key",
+          Shown.subject(certificate), CertificateSchemes.describe(key), policy.name(), minimum);
+    }
+  }
+
+  private void checkSignature(X509Certificate certificate, PublicKey issuerKey)
+      throws TlsException {
+    List<SignatureScheme> allowed =
+        policy.certificateSchemes().isEmpty() ? policy.schemes() : policy.certificateSchemes();
+    List<SignatureScheme> schemes = CertificateSchemes.of(certificate);
+    for (SignatureScheme scheme : schemes) {
+      if (allowed.contains(scheme) && policy.permits(Use.CHAIN, scheme, issuerKey)) {
+        return;
+      }
+    }
+    throw Untrusted.WEAK_SIGNATURE.because(
+        "%s is signed with %s by a key of %s, which policy %s does not allow in certificates;"
+            + " have it issued anew, or add the scheme to certificateSchemes",
+        Shown.subject(certificate),
+        Shown.text(certificate.getSigAlgName()),
+        CertificateSchemes.describe(issuerKey),
+        policy.name());
+  }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.fault.Untrusted;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Believes a peer whose chain leads to a trusted authority by RFC 5280 §6, whose keys and
+ * signatures the policy allows, whose certificate is meant for this use, and, on a client, names
+ * the host by RFC 9525. Safe for many threads.
+ *
+ * <pre>{@code
+ * PeerVerifier verifier = PkixPeerVerifier.trusting(TrustAnchors.of(authorities)).build();
+ * }</pre>
+ */
+public final class PkixPeerVerifier implements PeerVerifier {
+  private final TrustAnchors anchors;
+  private final Optional<HostnameCheck> nameCheck;
+  private final Revocation revocation;
+  private final int mostCertificates;
+  private final String trustId;
+  private final Optional<VerdictCache> verdicts;
+  private final CertificateCache certificates;
+
+  private PkixPeerVerifier(Builder builder) {
+    anchors = builder.anchors;
+    nameCheck = builder.nameCheck;
+    revocation = builder.revocation;
+    mostCertificates = builder.mostCertificates;
+    trustId = builder.trustId.orElseGet(PkixPeerVerifier::randomId);
+    // A verdict that asked the network is not for keeping.
+    boolean keeps = builder.cachedVerdicts > 0 && revocation == Revocation.STAPLED;
+    verdicts = keeps ? Optional.of(new VerdictCache(builder.cachedVerdicts)) : Optional.empty();
+    certificates = new CertificateCache(4 * Math.max(1, builder.cachedVerdicts));
+  }
+
+  /** Begins with whom to believe. */
+  public static Builder trusting(TrustAnchors anchors) {
+    return new Builder(anchors);
+  }
+
+  @Override
+  public Verdict verify(Presented presented) throws TlsException {
+    if (presented.chain().size() > mostCertificates) {
+      throw Untrusted.CHAIN_TOO_LONG.because(
+          "the peer sent %d certificates, at most %d are looked at; send only those between leaf"
+              + " and root",
+          presented.chain().size(), mostCertificates);
+    }
+    Optional<Verdict> before = verdicts.flatMap(cache -> cache.find(presented));
+    return before.isPresent() ? before.get() : decide(presented);
+  }
+
+  private Verdict decide(Presented presented) throws TlsException {
+    Optional<ReferenceName> name = reference(presented);
+    List<X509Certificate> chain = certificates.parse(presented.chain());
+    X509Certificate leaf = chain.get(0);
+    PathRules rules = new PathRules(presented);
+    PathSearch search =
+        new PathSearch(
+            anchors,
+            chain,
+            rules,
+            new PkixValidation(presented.now(), revocation, presented.ocspResponse()));
+    List<X509Certificate> path = search.find(leaf);
+    rules.checkLeaf(leaf);
+    if (name.isPresent()) {
+      name.get().requireIn(leaf);
+    }
+    Verdict verdict = new Verdict(leaf.getPublicKey(), expiry(path));
+    verdicts.ifPresent(cache -> cache.put(presented, beginning(path), verdict));
+    certificates.keep(presented.chain(), chain);
+    return verdict;
+  }
+
+  /** The name to look for; clients have none. */
+  private Optional<ReferenceName> reference(Presented presented) throws TlsException {
+    if (nameCheck.isEmpty() || presented.peer() == Role.CLIENT) {
+      return Optional.empty();
+    }
+    String host = presented.expectedName().orElse("");
+    if (host.isEmpty()) {
+      throw Untrusted.WRONG_NAME.because(
+          "the connection names no host, so no certificate could be the right one; give the"
+              + " peer's name, or build the verifier dangerouslyWithoutNameCheck()");
+    }
+    return Optional.of(ReferenceName.of(host));
+  }
+
+  private static Instant expiry(List<X509Certificate> path) {
+    return path.stream()
+        .map(certificate -> certificate.getNotAfter().toInstant())
+        .min(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private static Instant beginning(List<X509Certificate> path) {
+    return path.stream()
+        .map(certificate -> certificate.getNotBefore().toInstant())
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  @Override
+  public String trustId() {
+    return trustId;
+  }
+
+  /** Always 0: this verifier's trust never changes. */
+  @Override
+  public long trustGeneration() {
+    return 0;
+  }
+
+  @Override
+  public String nameCheck() {
+    return nameCheck.map(HostnameCheck::name).orElse("");
+  }
+
+  @Override
+  public List<Opaque> authorities() {
+    return anchors.subjects();
+  }
+
+  private static String randomId() {
+    byte[] id = new byte[16];
+    new SecureRandom().nextBytes(id);
+    return HexFormat.of().formatHex(id);
+  }
+
+  /** The optional rest of a verifier; every part has a safe default. */
+  public static final class Builder {
+    private final TrustAnchors anchors;
+    private Optional<HostnameCheck> nameCheck = Optional.of(HostnameCheck.HTTPS);
+    private Revocation revocation = Revocation.STAPLED;
+    private int mostCertificates = 10;
+    private int cachedVerdicts = 256;
+    private Optional<String> trustId = Optional.empty();
+
+    private Builder(TrustAnchors anchors) {
+      this.anchors = Objects.requireNonNull(anchors);
+    }
+
+    /** Under which rules a server's name is checked; {@link HostnameCheck#HTTPS} otherwise. */
+    public Builder nameCheck(HostnameCheck check) {
+      nameCheck = Optional.of(check);
+      return this;
+    }
+
+    /**
+     * Believes a server whatever its name: anybody with a certificate from a trusted authority can
+     * then pose as the host that was meant.
+     */
+    public Builder dangerouslyWithoutNameCheck() {
+      nameCheck = Optional.empty();
+      return this;
+    }
+
+    /** How hard to look for revocation; {@link Revocation#STAPLED} otherwise. */
+    public Builder revocation(Revocation value) {
+      revocation = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Certificates a peer may send; 10 otherwise. */
+    public Builder mostCertificates(int value) {
+      mostCertificates = value;
+      return this;
+    }
+
+    /**
+     * How many verdicts to remember until the day ends (UTC), 0 for none; 256 otherwise. A
+     * constraint of the policy is then not asked again for a chain it let pass on the same day.
+     */
+    public Builder cachedVerdicts(int value) {
+      cachedVerdicts = value;
+      return this;
+    }
+
+    /**
+     * A name for these trust decisions, to resume sessions across a fleet whose members all decide
+     * alike. Random otherwise, so that no other verifier resumes what this one believed.
+     */
+    public Builder trustId(String value) {
+      trustId = Optional.of(value);
+      return this;
+    }
+
+    public PkixPeerVerifier build() {
+      return new PkixPeerVerifier(this);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.fault.Fault;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.fault.Untrusted;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXReason;
+import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** RFC 5280 §6 by the JDK's validator, its verdicts told in the faults of TLS. */
+final class PkixValidation implements PathSearch.PathCheck {
+  private static final String NAME_CONSTRAINTS = "2.5.29.30";
+
+  private final Instant now;
+  private final Revocation revocation;
+  private final Optional<Opaque> ocspResponse;
+
+  PkixValidation(Instant now, Revocation revocation, Optional<Opaque> ocspResponse) {
+    this.now = now;
+    this.revocation = revocation;
+    this.ocspResponse = ocspResponse;
+  }
+
+  @Override
+  public void validate(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
+    try {
+      CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
+      CertPathValidator validator = validator();
+      PKIXParameters parameters = parameters(anchor);
+      if (revocation != Revocation.STAPLED) {
+        parameters.setRevocationEnabled(true);
+        parameters.addCertPathChecker(asking(validator, path.get(0)));
+      }
+      validator.validate(certPath, parameters);
+      if (revocation == Revocation.STAPLED && ocspResponse.isPresent()) {
+        checkStapled(validator, certPath, path.get(0), anchor);
+      }
+    } catch (CertPathValidatorException e) {
+      throw refusal(e, path);
+    } catch (GeneralSecurityException e) {
+      throw LocalFailure.CRYPTO_FAILED.because(
+          e, "the JDK could not validate the peer's certificates: %s", e.getMessage());
+    }
+  }
+
+  /** Looks at the stapled response alone, and only a valid "revoked" matters. */
+  private void checkStapled(
+      CertPathValidator validator, CertPath path, X509Certificate leaf, X509Certificate anchor)
+      throws GeneralSecurityException {
+    PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
+    checker.setOptions(
+        EnumSet.of(
+            PKIXRevocationChecker.Option.ONLY_END_ENTITY,
+            PKIXRevocationChecker.Option.NO_FALLBACK));
+    checker.setOcspResponses(Map.of(leaf, ocspResponse.orElse(Opaque.EMPTY).toByteArray()));
+    PKIXParameters parameters = parameters(anchor);
+    parameters.addCertPathChecker(checker);
+    try {
+      validator.validate(path, parameters);
+    } catch (CertPathValidatorException e) {
+      if (e.getReason() == BasicReason.REVOKED) {
+        throw e;
+      }
+      // Stale or unreadable: as if nothing were stapled. RFC 6066 §8 leaves that to the client.
+    }
+  }
+
+  private PKIXRevocationChecker asking(CertPathValidator validator, X509Certificate leaf) {
+    PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
+    if (revocation == Revocation.SOFT_FAIL) {
+      checker.setOptions(EnumSet.of(PKIXRevocationChecker.Option.SOFT_FAIL));
+    }
+    ocspResponse.ifPresent(r -> checker.setOcspResponses(Map.of(leaf, r.toByteArray())));
+    return checker;
+  }
+
+  private PKIXParameters parameters(X509Certificate anchor)
+      throws InvalidAlgorithmParameterException, UnreadableAnchor {
+    PKIXParameters parameters = new PKIXParameters(Set.of(anchorOf(anchor)));
+    parameters.setDate(Date.from(now));
+    parameters.setRevocationEnabled(false);
+    return parameters;
+  }
+
+  /** With its name constraints, which the JDK takes from an anchor only if told them. */
+  private static TrustAnchor anchorOf(X509Certificate anchor) throws UnreadableAnchor {
+    byte[] extension = anchor.getExtensionValue(NAME_CONSTRAINTS);
+    try {
+      return new TrustAnchor(
+          anchor, extension == null ? null : Der.of(extension).enter(Der.OCTET_STRING).rest());
+    } catch (Der.SyntaxException | IllegalArgumentException e) {
+      throw new UnreadableAnchor(e);
+    }
+  }
+
+  /** The JDK's own, whatever else is installed; another's where there is none, as under FIPS. */
+  private static CertPathValidator validator() throws NoSuchAlgorithmException {
+    try {
+      return CertPathValidator.getInstance("PKIX", "SUN");
+    } catch (NoSuchProviderException e) {
+      return CertPathValidator.getInstance("PKIX");
+    }
+  }
+
+  private static TlsException refusal(CertPathValidatorException e, List<X509Certificate> path) {
+    Fault fault = fault(e.getReason());
+    String who =
+        e.getIndex() >= 0 && e.getIndex() < path.size()
+            ? Shown.subject(path.get(e.getIndex()))
+            : "the path from " + Shown.subject(path.get(0));
+    return fault.because(
+        e, "%s was refused: %s; %s", who, Shown.text(String.valueOf(e.getMessage())), remedy(e));
+  }
+
+  private static Fault fault(CertPathValidatorException.Reason reason) {
+    if (reason instanceof BasicReason basic) {
+      return switch (basic) {
+        case EXPIRED -> Untrusted.EXPIRED;
+        case NOT_YET_VALID -> Untrusted.NOT_YET_VALID;
+        case REVOKED -> Untrusted.REVOKED;
+        case UNDETERMINED_REVOCATION_STATUS -> Untrusted.BAD_STATUS;
+        case INVALID_SIGNATURE -> Untrusted.FORGED;
+        case ALGORITHM_CONSTRAINED -> Untrusted.WEAK_SIGNATURE;
+        case UNSPECIFIED -> Untrusted.REFUSED;
+      };
+    }
+    if (reason instanceof PKIXReason pkix) {
+      return switch (pkix) {
+        case NAME_CHAINING, NO_TRUST_ANCHOR -> Untrusted.UNKNOWN_AUTHORITY;
+        case INVALID_KEY_USAGE, NOT_CA_CERT, UNRECOGNIZED_CRIT_EXT -> Untrusted.WRONG_USAGE;
+        case PATH_TOO_LONG -> Untrusted.CHAIN_TOO_LONG;
+        case INVALID_NAME, INVALID_POLICY -> Untrusted.REFUSED;
+      };
+    }
+    return Untrusted.REFUSED;
+  }
+
+  private static String remedy(CertPathValidatorException e) {
+    return switch (e.getReason().toString()) {
+      case "REVOKED" -> "get a new certificate with a new key";
+      case "UNDETERMINED_REVOCATION_STATUS" ->
+          "let its OCSP responder or CRL be reached, staple a response, or use SOFT_FAIL";
+      case "INVALID_SIGNATURE" -> "send the chain the authority gave, unchanged";
+      case "ALGORITHM_CONSTRAINED" ->
+          "have it issued anew; the property jdk.certpath.disabledAlgorithms forbids its algorithms";
+      case "NO_TRUST_ANCHOR", "NAME_CHAINING" ->
+          "the trusted authority of that name has another key: trust the one that issued it";
+      case "INVALID_NAME" -> "an authority above may not issue that name";
+      case "NOT_CA_CERT", "INVALID_KEY_USAGE" -> "only an authority may issue certificates";
+      case "PATH_TOO_LONG" -> "an authority above allows fewer intermediates";
+      default -> "have it issued anew";
+    };
+  }
+
+  /** A trust anchor of ours that cannot be used. */
+  private static final class UnreadableAnchor extends GeneralSecurityException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableAnchor(Throwable cause) {
+      super("the name constraints of the trust anchor do not parse: " + cause.getMessage(), cause);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.fault.Untrusted;
+import java.net.IDN;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The host a client wants to reach, to be found among a certificate's names. RFC 9525 §6. Names
+ * stand in subjectAltName only: a host name in dNSName, an IP literal in iPAddress.
+ */
+final class ReferenceName {
+  private static final int DNS_NAME = 2;
+  private static final int IP_ADDRESS = 7;
+  private static final int LONGEST = 253;
+
+  private final String shown;
+  private final String dnsName;
+  private final Optional<byte[]> address;
+
+  private ReferenceName(String shown, String dnsName, Optional<byte[]> address) {
+    this.shown = shown;
+    this.dnsName = dnsName;
+    this.address = address;
+  }
+
+  /**
+   * @throws TlsException of {@link Untrusted#WRONG_NAME} if {@code host} is neither a host name nor
+   *     an IP literal
+   */
+  static ReferenceName of(String host) throws TlsException {
+    Optional<byte[]> address = IpAddress.parse(host);
+    String name = address.isPresent() ? "" : asciiName(host);
+    return new ReferenceName(Shown.text(host), name, address);
+  }
+
+  /** Refuses a certificate that does not name this host. */
+  void requireIn(X509Certificate certificate) throws TlsException {
+    List<String> presented = new ArrayList<>();
+    for (List<?> entry : names(certificate)) {
+      Object type = entry.get(0);
+      if (entry.get(1) instanceof String name
+          && (type.equals(DNS_NAME) || type.equals(IP_ADDRESS))) {
+        if (type.equals(DNS_NAME) ? matchesDns(name) : matchesAddress(name)) {
+          return;
+        }
+        presented.add(name);
+      }
+    }
+    throw presented.isEmpty()
+        ? Untrusted.WRONG_NAME.because(
+            "%s has no subjectAltName with a host in it, so it cannot prove to be \"%s\"; the"
+                + " common name does not count (RFC 9525 §6.2): have it issued with that name",
+            Shown.subject(certificate), shown)
+        : Untrusted.WRONG_NAME.because(
+            "wanted a certificate for \"%s\", the peer's is for %s; connect by one of these names,"
+                + " or have it issued with \"%s\" in subjectAltName",
+            shown, Shown.list(presented), shown);
+  }
+
+  /** RFC 9525 §6.3. */
+  private boolean matchesDns(String presented) {
+    // "Implementations MUST NOT match a DNS name against an IP address" follows from §6.2.
+    if (address.isPresent()) {
+      return false;
+    }
+    String pattern = presented.toLowerCase(Locale.ROOT);
+    if (pattern.indexOf('*') < 0) {
+      return pattern.equals(dnsName);
+    }
+    // The wildcard must be the complete left-most label, and stands for exactly one label. Two
+    // labels after it keep "*.com" from meaning anything.
+    int firstDot = dnsName.indexOf('.');
+    return pattern.startsWith("*.")
+        && pattern.indexOf('*', 1) < 0
+        && pattern.indexOf('.', 2) > 2
+        && firstDot > 0
+        && pattern.substring(1).equals(dnsName.substring(firstDot));
+  }
+
+  /** RFC 9525 §6.4: octet for octet. */
+  private boolean matchesAddress(String presented) {
+    return address.isPresent()
+        && IpAddress.parse(presented).filter(a -> Arrays.equals(a, address.get())).isPresent();
+  }
+
+  /** The A-label form (RFC 5890 §2.3.2.1), in lower case, without the root's dot. */
+  private static String asciiName(String host) throws TlsException {
+    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    try {
+      if (name.chars().anyMatch(c -> c > 0x7f)) {
+        name = IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES);
+      }
+    } catch (IllegalArgumentException e) {
+      throw Untrusted.WRONG_NAME.because(
+          e, "\"%s\" is no host name: %s; give a DNS name", Shown.text(host), e.getMessage());
+    }
+    name = name.toLowerCase(Locale.ROOT);
+    boolean labels =
+        Arrays.stream(name.split("\\.", -1)).allMatch(label -> label.matches("[a-z0-9_-]{1,63}"));
+    if (!labels || name.length() > LONGEST) {
+      throw Untrusted.WRONG_NAME.because(
+          "\"%s\" is neither a host name nor an IP address; give what the server's certificate"
+              + " must name",
+          Shown.text(host));
+    }
+    return name;
+  }
+
+  private static Collection<List<?>> names(X509Certificate certificate) throws TlsException {
+    try {
+      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+      return names == null ? List.of() : names;
+    } catch (CertificateParsingException e) {
+      throw Untrusted.MALFORMED.because(
+          e,
+          "the subjectAltName of %s does not parse: %s",
+          Shown.subject(certificate),
+          e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import dev.handsel.testkit.LeafOptions;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.PeerVerifier.Presented;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.policy.Policies;
+import dev.handsel.tls.policy.Policy;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Chains as peers present them. */
+final class Chains {
+  private Chains() {}
+
+  static List<Opaque> der(List<X509Certificate> certificates) {
+    List<Opaque> chain = new ArrayList<>();
+    for (X509Certificate certificate : certificates) {
+      try {
+        chain.add(Opaque.of(certificate.getEncoded()));
+      } catch (CertificateEncodingException e) {
+        throw new IllegalArgumentException(e);
+      }
+    }
+    return chain;
+  }
+
+  /** A server at {@code host}, at a time when everything is valid, under the default policy. */
+  static Presented server(String host, List<X509Certificate> chain) {
+    return server(host, der(chain), Policies.MODERN_2026_11);
+  }
+
+  static Presented server(String host, List<Opaque> chain, Policy policy) {
+    return presented(Role.SERVER, Optional.of(host), chain, policy, false, LeafOptions.NOW);
+  }
+
+  static Presented client(List<X509Certificate> chain) {
+    return presented(
+        Role.CLIENT, Optional.empty(), der(chain), Policies.MODERN_2026_11, false, LeafOptions.NOW);
+  }
+
+  static Presented presented(
+      Role peer,
+      Optional<String> name,
+      List<Opaque> chain,
+      Policy policy,
+      boolean keyEncipherment,
+      Instant now) {
+    return new Presented(
+        peer,
+        chain,
+        Optional.empty(),
+        Optional.empty(),
+        name,
+        keyEncipherment,
+        "UNKNOWN",
+        policy,
+        now,
+        new HandshakeView.Draft(peer.peer()).publish());
+  }
+}
