@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.record;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Refuses a second concurrent call on one half, which could repeat a nonce. */
 final class BusyMark {
-  private final AtomicBoolean busy = new AtomicBoolean();
+  private static final int FREE = 0;
+  private static final int BUSY = 1;
+  private static final int RESTING = 2;
+
+  private final AtomicInteger state = new AtomicInteger();
   private final String half;
 
   BusyMark(String half) {
@@ -13,18 +17,21 @@ final class BusyMark {
   }
 
   void enter() {
-    if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException(
-          "two concurrent calls on the " + half + " half of a connection");
+    while (!state.compareAndSet(FREE, BUSY)) {
+      if (state.get() == BUSY) {
+        throw new IllegalStateException(
+            "two concurrent calls on the " + half + " half of a connection");
+      }
+      Thread.onSpinWait();
     }
   }
 
-  /** Takes the mark if it is free. */
-  boolean tryEnter() {
-    return busy.compareAndSet(false, true);
+  /** Takes the mark if it is free; whoever comes meanwhile waits out the few instructions. */
+  boolean tryRest() {
+    return state.compareAndSet(FREE, RESTING);
   }
 
   void exit() {
-    busy.set(false);
+    state.set(FREE);
   }
 }

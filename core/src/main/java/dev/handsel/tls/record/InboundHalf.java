@@ -10,10 +10,10 @@ import dev.handsel.tls.record.protect.RecordHeader;
 import dev.handsel.tls.record.protect.Scratch;
 import dev.handsel.tls.record.protect.TrafficKeys;
 import dev.handsel.tls.record.protect.Unprotector;
-import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,29 +29,23 @@ import org.jspecify.annotations.Nullable;
 public final class InboundHalf {
   private static final int CHANGE_CIPHER_SPEC = ContentType.CHANGE_CIPHER_SPEC.code();
   private static final int ALERT = ContentType.ALERT.code();
-  private static final int HANDSHAKE = ContentType.HANDSHAKE.code();
   private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
-  private static final int FATAL = 2;
 
   private final BusyMark busy = new BusyMark("inbound");
   private final CryptoBackend backend;
   private final boolean server;
   private final Scratch scratch;
   private final PartialRecord held;
-  private final HandshakeStream messages;
-  private final Monotony monotony;
+  private final InboundContent content;
   private final Skipping skipping = new Skipping();
   private final byte[] header = new byte[RecordHeader.LENGTH];
   private @Nullable Unprotector unprotector;
   private @Nullable ProtocolVersion version;
-  private ChangeCipherSpecRule changeCipherSpecs;
   private int maxPlaintext = RecordCheck.MAX_PLAINTEXT;
   private boolean sawRecord;
   // A client that cannot follow our ServerHello has no keys for the alert that says so.
   private boolean plaintextAlerts;
-  private boolean mayRead;
   private boolean ended;
-  private @Nullable ReceivedAlert alert;
   private int needed;
 
   private InboundHalf(CryptoBackend backend, RecordLimits limits, boolean server) {
@@ -59,9 +53,9 @@ public final class InboundHalf {
     this.server = server;
     this.scratch = Scratch.shared();
     this.held = new PartialRecord(scratch);
-    this.messages = new HandshakeStream(limits.maxHandshakeMessage());
-    this.monotony = new Monotony(limits);
-    this.changeCipherSpecs = server ? ChangeCipherSpecRule.REFUSE : ChangeCipherSpecRule.DROP;
+    this.content =
+        new InboundContent(
+            limits, server ? ChangeCipherSpecRule.REFUSE : ChangeCipherSpecRule.DROP);
   }
 
   /** A client's half, made when its ClientHello is: a compatibility change_cipher_spec may come. */
@@ -93,12 +87,12 @@ public final class InboundHalf {
 
   /** The handshake bytes received; the caller takes whole messages out after each HANDSHAKE. */
   public HandshakeStream messages() {
-    return messages;
+    return content.messages();
   }
 
   /** The alert of the last {@link Inbound#ALERT}. */
   public ReceivedAlert alert() {
-    return Objects.requireNonNull(alert, "no alert was received");
+    return Objects.requireNonNull(content.alert(), "no alert was received");
   }
 
   /** Bytes of output that the last {@link Inbound#TOO_SMALL} wants. */
@@ -111,19 +105,23 @@ public final class InboundHalf {
     return held.size() > 0;
   }
 
-  /** The version is decided, and with it what record headers must say. */
+  /**
+   * The version is decided, and with it what record headers must say and what a change_cipher_spec
+   * means: DROP in TLS 1.3, else DELIVER.
+   */
   public void negotiated(ProtocolVersion version) {
     this.version = version;
+    content.negotiated(tls13());
   }
 
-  /** What a change_cipher_spec means from now on. */
+  /** What a change_cipher_spec means from now on; REFUSE after the peer's Finished. */
   public void changeCipherSpecs(ChangeCipherSpecRule rule) {
-    changeCipherSpecs = rule;
+    content.changeCipherSpecs(rule);
   }
 
   /** Whether application data may come from now on. */
   public void mayRead(boolean allowed) {
-    mayRead = allowed;
+    content.mayRead(allowed);
   }
 
   /**
@@ -188,6 +186,10 @@ public final class InboundHalf {
         done = true;
         return Inbound.ENDED;
       }
+      if (out.isReadOnly()) {
+        done = true;
+        throw new ReadOnlyBufferException();
+      }
       Inbound found = readRecord(in, out);
       done = true;
       return found;
@@ -201,7 +203,7 @@ public final class InboundHalf {
 
   /** Lets go of cipher objects if the half is not in use. */
   public void rest() {
-    if (busy.tryEnter()) {
+    if (busy.tryRest()) {
       try {
         if (unprotector != null) {
           unprotector.rest();
@@ -217,6 +219,7 @@ public final class InboundHalf {
     busy.enter();
     try {
       end();
+      content.messages().clear();
     } finally {
       busy.exit();
     }
@@ -296,7 +299,7 @@ public final class InboundHalf {
 
   /** Whether the record may hold application data for which {@code out} has no room. */
   private boolean lacksRoom(int total, ByteBuffer out) {
-    if (!mayRead
+    if (!content.mayRead()
         || unprotector == null
         || RecordHeader.contentType(header, 0) != APPLICATION_DATA) {
       return false;
@@ -309,8 +312,8 @@ public final class InboundHalf {
     int type = RecordHeader.contentType(record, at);
     int body = at + RecordHeader.LENGTH;
     int length = total - RecordHeader.LENGTH;
-    if (type == CHANGE_CIPHER_SPEC && changeCipherSpecs != ChangeCipherSpecRule.DELIVER) {
-      return dropChangeCipherSpec(record, body, length);
+    if (type == CHANGE_CIPHER_SPEC && content.ignoresChangeCipherSpecs()) {
+      return content.dropChangeCipherSpec(record, body, length);
     }
     if (unprotector == null) {
       if (type == APPLICATION_DATA) {
@@ -332,7 +335,7 @@ public final class InboundHalf {
       throws TlsException {
     int room = keyed.roomFor(total);
     boolean direct =
-        mayRead
+        content.mayRead()
             && RecordHeader.contentType(record, at) == APPLICATION_DATA
             && out.hasArray()
             && out.remaining() >= room;
@@ -351,7 +354,7 @@ public final class InboundHalf {
       if (type != APPLICATION_DATA) {
         return deliver(type, target, targetAt, length);
       }
-      checkData(length);
+      content.checkData(length);
       if (direct) {
         out.position(out.position() + length);
         handedOut = true;
@@ -368,6 +371,18 @@ public final class InboundHalf {
     }
   }
 
+  /** Content that is not application data. */
+  private Inbound deliver(int type, byte[] bytes, int offset, int length) throws TlsException {
+    Inbound found = content.deliver(type, bytes, offset, length);
+    if (found == Inbound.HANDSHAKE && skipping.isByType()) {
+      skipping.strict();
+    }
+    if (found == Inbound.ALERT && alert().ends()) {
+      end();
+    }
+    return found;
+  }
+
   private Inbound refuseOrSkip(int outcome, int ciphertext) throws TlsException {
     if (skipping.isUndecryptable()) {
       skipping.skip(ciphertext);
@@ -381,103 +396,11 @@ public final class InboundHalf {
     throw PeerMisbehaved.RECORD_FORGED.because("a record does not authenticate under its key");
   }
 
-  private void checkData(int length) throws TlsException {
-    if (!mayRead) {
-      throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because(
-          "application data before the handshake allows it");
-    }
-    notInterleaved(APPLICATION_DATA);
-    if (length == 0) {
-      monotony.emptyRecord();
-    } else {
-      monotony.progress();
-    }
-  }
-
   private Inbound plaintextData(int length) throws TlsException {
     if (skipping.isByType()) {
       skipping.skip(length);
       return Inbound.DROPPED;
     }
     throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because("application data without protection");
-  }
-
-  private Inbound dropChangeCipherSpec(byte[] record, int body, int length) throws TlsException {
-    if (changeCipherSpecs == ChangeCipherSpecRule.REFUSE) {
-      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
-          "a change_cipher_spec where none may stand");
-    }
-    if (length != 1 || record[body] != 1) {
-      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
-          "a compatibility change_cipher_spec is the one byte 1; this one has %d bytes", length);
-    }
-    // "MUST simply drop it without further processing", even between the parts of a message.
-    monotony.changeCipherSpec();
-    return Inbound.DROPPED;
-  }
-
-  /** Content that is not application data. */
-  private Inbound deliver(int type, byte[] bytes, int offset, int length) throws TlsException {
-    // "Implementations MUST NOT send zero-length fragments of Handshake types"
-    if (length == 0) {
-      throw PeerMisbehaved.EMPTY_FRAGMENT.because("an empty record of type %d", type);
-    }
-    if (type == HANDSHAKE) {
-      if (skipping.isByType()) {
-        skipping.strict();
-      }
-      monotony.progress();
-      messages.append(bytes, offset, length);
-      return Inbound.HANDSHAKE;
-    }
-    if (type == ALERT) {
-      return receive(bytes, offset, length);
-    }
-    if (type == CHANGE_CIPHER_SPEC && changeCipherSpecs == ChangeCipherSpecRule.DELIVER) {
-      notInterleaved(type);
-      if (length != 1 || bytes[offset] != 1) {
-        throw Malformed.CHANGE_CIPHER_SPEC_SYNTAX.because(
-            "a change_cipher_spec is the one byte 1; this one has %d bytes", length);
-      }
-      return Inbound.CHANGE_CIPHER_SPEC;
-    }
-    if (type == CHANGE_CIPHER_SPEC) {
-      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
-          "a protected change_cipher_spec");
-    }
-    throw Malformed.RECORD_TYPE_UNKNOWN.because("a record of inner content type %d", type);
-  }
-
-  private Inbound receive(byte[] bytes, int offset, int length) throws TlsException {
-    // "a record with an Alert type MUST contain exactly one message"
-    if (length != 2) {
-      throw Malformed.ALERT_SYNTAX.because("an alert record of %d bytes, not 2", length);
-    }
-    int level = bytes[offset] & 0xff;
-    AlertDescription description = new AlertDescription(bytes[offset + 1] & 0xff);
-    if (level != 1 && level != FATAL) {
-      throw Malformed.ALERT_LEVEL.because("alert %s of level %d", description, level);
-    }
-    boolean close = description.equals(AlertDescription.CLOSE_NOTIFY);
-    boolean harmless = close || description.equals(AlertDescription.USER_CANCELED);
-    boolean fatal = tls13() ? !harmless : level == FATAL;
-    if (!fatal) {
-      notInterleaved(ALERT);
-    }
-    alert = new ReceivedAlert(level, description, fatal);
-    if (fatal || close) {
-      end();
-    } else {
-      monotony.warning();
-    }
-    return Inbound.ALERT;
-  }
-
-  /** "if a handshake message is split ..., there MUST NOT be any other records between them". */
-  private void notInterleaved(int type) throws TlsException {
-    if (messages.partial()) {
-      throw PeerMisbehaved.MESSAGE_INTERLEAVED.because(
-          "a record of type %d between the parts of a handshake message", type);
-    }
   }
 }

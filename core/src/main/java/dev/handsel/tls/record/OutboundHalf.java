@@ -4,17 +4,12 @@ package dev.handsel.tls.record;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.record.protect.KeyLimits;
-import dev.handsel.tls.record.protect.PlaintextProtector;
-import dev.handsel.tls.record.protect.Protection;
 import dev.handsel.tls.record.protect.Protector;
 import dev.handsel.tls.record.protect.RecordHeader;
-import dev.handsel.tls.record.protect.Scratch;
 import dev.handsel.tls.record.protect.TrafficKeys;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +33,7 @@ public final class OutboundHalf {
   private final BusyMark busy = new BusyMark("outbound");
   private final AtomicBoolean owed = new AtomicBoolean();
   private final ControlQueue queue = new ControlQueue();
-  private final CryptoBackend backend;
-  private final RecordLimits limits;
-  private final Scratch scratch;
-  private final PlaintextProtector plaintext = new PlaintextProtector();
-  private Protector protector = plaintext;
+  private final RecordWriter writer;
   private volatile @Nullable KeyUpdater updater;
   private int maxPlaintext = MAX_PLAINTEXT;
   private boolean initialHello;
@@ -52,22 +43,19 @@ public final class OutboundHalf {
   private boolean dead;
   private int needed;
 
-  private OutboundHalf(
-      CryptoBackend backend, RecordLimits limits, Scratch scratch, boolean initialHello) {
-    this.backend = backend;
-    this.limits = limits;
-    this.scratch = scratch;
+  private OutboundHalf(CryptoBackend backend, RecordLimits limits, boolean initialHello) {
+    this.writer = new RecordWriter(backend, limits.maxRecordsPerKey());
     this.initialHello = initialHello;
   }
 
   /** A client's half; its first message, the initial ClientHello, goes out as version 0x0301. */
   public static OutboundHalf client(CryptoBackend backend, RecordLimits limits) {
-    return new OutboundHalf(backend, limits, Scratch.shared(), true);
+    return new OutboundHalf(backend, limits, true);
   }
 
   /** A server's half. */
   public static OutboundHalf server(CryptoBackend backend, RecordLimits limits) {
-    return new OutboundHalf(backend, limits, Scratch.shared(), false);
+    return new OutboundHalf(backend, limits, false);
   }
 
   /** Queues a whole handshake message, header included; dropped once the half has ended. */
@@ -207,7 +195,7 @@ public final class OutboundHalf {
 
   /** Whether the key in use cannot be renewed and nears its limit. */
   public boolean keyLimitNear() {
-    return updater == null && protector.wantsRenewal();
+    return updater == null && writer.protector().wantsRenewal();
   }
 
   /** Bytes of output that the last call answered {@link Outcome#TOO_SMALL} for wants. */
@@ -267,20 +255,24 @@ public final class OutboundHalf {
       if (!mayWrite) {
         return Outcome.NOT_YET;
       }
-      if (protector.remaining() <= RESERVED_RECORDS) {
+      if (writer.protector().remaining() <= RESERVED_RECORDS) {
         throw LocalFailure.KEY_LIMIT_REACHED.because(
             "the write key has protected all records it may and cannot be renewed; reconnect");
       }
       int plaintextLength = Gather.remaining(sources, offset, length, maxPlaintext);
-      int recordLength = protector.protectedLength(plaintextLength);
+      int recordLength = writer.protector().protectedLength(plaintextLength);
       if (!fits(out, recordLength)) {
         return Outcome.TOO_SMALL;
       }
-      boolean direct = out.hasArray() && !Gather.shares(sources, offset, length, out);
-      byte[] record = direct ? out.array() : scratch.borrow();
-      int at = direct ? out.arrayOffset() + out.position() : 0;
-      Gather.copy(sources, offset, length, record, at + protector.prefixLength(), plaintextLength);
-      emit(ContentType.APPLICATION_DATA.code(), record, at, plaintextLength, out, direct);
+      boolean done = false;
+      try {
+        writer.writeData(sources, offset, length, plaintextLength, out);
+        done = true;
+      } finally {
+        if (!done) {
+          die();
+        }
+      }
       Gather.advance(sources, offset, length, plaintextLength);
       return Outcome.OK;
     } finally {
@@ -292,9 +284,9 @@ public final class OutboundHalf {
    * Lets go of cipher objects if the half is not in use; an idle connection then holds keys only.
    */
   public void rest() {
-    if (busy.tryEnter()) {
+    if (busy.tryRest()) {
       try {
-        protector.rest();
+        writer.protector().rest();
       } finally {
         busy.exit();
       }
@@ -319,17 +311,19 @@ public final class OutboundHalf {
     if (!queue.hasMessages()) {
       return Outcome.OK;
     }
-    Control.Message head = queue.head();
     int length = queue.nextLength(maxPlaintext);
-    if (!fits(out, protector.protectedLength(length))) {
+    if (!fits(out, writer.protector().protectedLength(length))) {
       return Outcome.TOO_SMALL;
     }
-    plaintext.version(head.version());
-    boolean direct = out.hasArray();
-    byte[] record = direct ? out.array() : scratch.borrow();
-    int at = direct ? out.arrayOffset() + out.position() : 0;
-    queue.copy(record, at + protector.prefixLength(), length);
-    emit(head.contentType(), record, at, length, out, direct);
+    boolean done = false;
+    try {
+      writer.writeControl(queue, length, out);
+      done = true;
+    } finally {
+      if (!done) {
+        die();
+      }
+    }
     queue.remove(length);
     applySwitches();
     return queue.hasMessages() ? Outcome.HAS_OUTPUT : Outcome.OK;
@@ -340,31 +334,6 @@ public final class OutboundHalf {
     return out.remaining() >= recordLength;
   }
 
-  /** Protects the plaintext that lies in {@code record} and brings it to {@code out}. */
-  private void emit(
-      int contentType, byte[] record, int at, int length, ByteBuffer out, boolean direct)
-      throws TlsException {
-    int reserved = protector.protectedLength(length);
-    boolean done = false;
-    try {
-      int written = protector.protect(contentType, record, at, length);
-      if (direct) {
-        out.position(out.position() + written);
-      } else {
-        out.put(record, at, written);
-      }
-      done = true;
-    } finally {
-      if (!done) {
-        Arrays.fill(record, at, at + reserved, (byte) 0);
-        die();
-      }
-      if (!direct) {
-        scratch.giveBack(record, reserved);
-      }
-    }
-  }
-
   /** Queues what must precede the next record: the owed reply, or a renewal of a tired key. */
   private void settle() throws TlsException {
     KeyUpdater source = updater;
@@ -372,7 +341,7 @@ public final class OutboundHalf {
       return;
     }
     boolean reply = owed.getAndSet(false);
-    if (reply || !queue.hasMessages() && protector.wantsRenewal()) {
+    if (reply || !queue.hasMessages() && writer.protector().wantsRenewal()) {
       enqueueUpdate(source, false);
     }
   }
@@ -396,14 +365,11 @@ public final class OutboundHalf {
   /** Key changes take effect as soon as nothing waits before them. */
   private void applySwitches() throws TlsException {
     for (Control.Switch change = queue.pollSwitch(); change != null; change = queue.pollSwitch()) {
-      TrafficKeys keys = change.keys();
       boolean done = false;
       try {
-        KeyLimits allowed = KeyLimits.of(keys.suite().cipher()).atMost(limits.maxRecordsPerKey());
-        use(Protection.protector(backend, keys, allowed));
+        writer.use(change.keys());
         done = true;
       } finally {
-        keys.destroy();
         if (!done) {
           die();
         }
@@ -412,8 +378,7 @@ public final class OutboundHalf {
   }
 
   void use(Protector next) {
-    protector.close();
-    protector = next;
+    writer.use(next);
   }
 
   private void die() {
@@ -421,6 +386,6 @@ public final class OutboundHalf {
     ended = true;
     mayWrite = false;
     queue.clear();
-    protector.close();
+    writer.close();
   }
 }

@@ -11,6 +11,11 @@ import dev.handsel.tls.vocab.AlertDescription;
  *     do, whatever the level; in TLS 1.2 the level decides
  */
 public record ReceivedAlert(int level, AlertDescription description, boolean fatal) {
+  /** Whether the peer says nothing after it. */
+  public boolean ends() {
+    return fatal || closeNotify();
+  }
+
   public boolean closeNotify() {
     return !fatal && description.equals(AlertDescription.CLOSE_NOTIFY);
   }

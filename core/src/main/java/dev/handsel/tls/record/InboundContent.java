@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record;
+
+import dev.handsel.tls.fault.Malformed;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.ContentType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What opened records may carry, and when. RFC 9846 §5, §6, RFC 5246 §6.2, §7.1, §7.2. It judges;
+ * framing and keys are the half's.
+ */
+final class InboundContent {
+  private static final int CHANGE_CIPHER_SPEC = ContentType.CHANGE_CIPHER_SPEC.code();
+  private static final int ALERT = ContentType.ALERT.code();
+  private static final int HANDSHAKE = ContentType.HANDSHAKE.code();
+  private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
+  private static final int FATAL = 2;
+
+  private final HandshakeStream messages;
+  private final Monotony monotony;
+  private ChangeCipherSpecRule changeCipherSpecs;
+  private boolean tls13;
+  private boolean mayRead;
+  private @Nullable ReceivedAlert alert;
+
+  InboundContent(RecordLimits limits, ChangeCipherSpecRule changeCipherSpecs) {
+    this.messages = new HandshakeStream(limits.maxHandshakeMessage());
+    this.monotony = new Monotony(limits);
+    this.changeCipherSpecs = changeCipherSpecs;
+  }
+
+  HandshakeStream messages() {
+    return messages;
+  }
+
+  @Nullable ReceivedAlert alert() {
+    return alert;
+  }
+
+  boolean mayRead() {
+    return mayRead;
+  }
+
+  void mayRead(boolean allowed) {
+    mayRead = allowed;
+  }
+
+  void changeCipherSpecs(ChangeCipherSpecRule rule) {
+    changeCipherSpecs = rule;
+  }
+
+  void negotiated(boolean isTls13) {
+    tls13 = isTls13;
+    changeCipherSpecs = isTls13 ? ChangeCipherSpecRule.DROP : ChangeCipherSpecRule.DELIVER;
+  }
+
+  /** Whether a change_cipher_spec is looked at before any protection is removed. */
+  boolean ignoresChangeCipherSpecs() {
+    return changeCipherSpecs != ChangeCipherSpecRule.DELIVER;
+  }
+
+  /** Application data that authenticated. */
+  void checkData(int length) throws TlsException {
+    if (!mayRead) {
+      throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because(
+          "application data before the handshake allows it");
+    }
+    notInterleaved(APPLICATION_DATA);
+    if (length == 0) {
+      monotony.emptyRecord();
+    } else {
+      monotony.progress();
+    }
+  }
+
+  /** A change_cipher_spec which TLS 1.3 ignores, or refuses. */
+  Inbound dropChangeCipherSpec(byte[] record, int body, int length) throws TlsException {
+    if (changeCipherSpecs == ChangeCipherSpecRule.REFUSE) {
+      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
+          "a change_cipher_spec where none may stand");
+    }
+    if (length != 1 || record[body] != 1) {
+      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
+          "a compatibility change_cipher_spec is the one byte 1; this one has %d bytes", length);
+    }
+    // "MUST simply drop it without further processing", even between the parts of a message.
+    monotony.changeCipherSpec();
+    return Inbound.DROPPED;
+  }
+
+  /** Content that is not application data. */
+  Inbound deliver(int type, byte[] bytes, int offset, int length) throws TlsException {
+    // "Implementations MUST NOT send zero-length fragments of Handshake types"
+    if (length == 0) {
+      throw PeerMisbehaved.EMPTY_FRAGMENT.because("an empty record of type %d", type);
+    }
+    if (type == HANDSHAKE) {
+      monotony.progress();
+      messages.append(bytes, offset, length);
+      return Inbound.HANDSHAKE;
+    }
+    if (type == ALERT) {
+      return receive(bytes, offset, length);
+    }
+    if (type == CHANGE_CIPHER_SPEC && changeCipherSpecs == ChangeCipherSpecRule.DELIVER) {
+      notInterleaved(type);
+      if (length != 1 || bytes[offset] != 1) {
+        throw Malformed.CHANGE_CIPHER_SPEC_SYNTAX.because(
+            "a change_cipher_spec is the one byte 1; this one has %d bytes", length);
+      }
+      return Inbound.CHANGE_CIPHER_SPEC;
+    }
+    if (type == CHANGE_CIPHER_SPEC) {
+      throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
+          "a protected change_cipher_spec");
+    }
+    throw Malformed.RECORD_TYPE_UNKNOWN.because("a record of inner content type %d", type);
+  }
+
+  private Inbound receive(byte[] bytes, int offset, int length) throws TlsException {
+    // "a record with an Alert type MUST contain exactly one message"
+    if (length != 2) {
+      throw Malformed.ALERT_SYNTAX.because("an alert record of %d bytes, not 2", length);
+    }
+    int level = bytes[offset] & 0xff;
+    AlertDescription description = new AlertDescription(bytes[offset + 1] & 0xff);
+    if (level != 1 && level != FATAL) {
+      throw Malformed.ALERT_LEVEL.because("alert %s of level %d", description, level);
+    }
+    boolean close = description.equals(AlertDescription.CLOSE_NOTIFY);
+    boolean harmless = close || description.equals(AlertDescription.USER_CANCELED);
+    boolean fatal = tls13 ? !harmless : level == FATAL;
+    if (!fatal) {
+      notInterleaved(ALERT);
+    }
+    alert = new ReceivedAlert(level, description, fatal);
+    if (!fatal && !close) {
+      monotony.warning();
+    }
+    return Inbound.ALERT;
+  }
+
+  /** "if a handshake message is split ..., there MUST NOT be any other records between them". */
+  private void notInterleaved(int type) throws TlsException {
+    if (messages.partial()) {
+      throw PeerMisbehaved.MESSAGE_INTERLEAVED.because(
+          "a record of type %d between the parts of a handshake message", type);
+    }
+  }
+}

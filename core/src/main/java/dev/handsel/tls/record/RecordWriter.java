@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record;
+
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.record.protect.KeyLimits;
+import dev.handsel.tls.record.protect.PlaintextProtector;
+import dev.handsel.tls.record.protect.Protection;
+import dev.handsel.tls.record.protect.Protector;
+import dev.handsel.tls.record.protect.Scratch;
+import dev.handsel.tls.record.protect.TrafficKeys;
+import dev.handsel.tls.vocab.ContentType;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Makes single records in the caller's output: in its array if it has one, else through a borrowed
+ * one. After an exception nothing may be written any more.
+ */
+final class RecordWriter {
+  private final CryptoBackend backend;
+  private final long maxRecordsPerKey;
+  private final Scratch scratch = Scratch.shared();
+  private final PlaintextProtector plaintext = new PlaintextProtector();
+  private Protector protector = plaintext;
+
+  RecordWriter(CryptoBackend backend, long maxRecordsPerKey) {
+    this.backend = backend;
+    this.maxRecordsPerKey = maxRecordsPerKey;
+  }
+
+  Protector protector() {
+    return protector;
+  }
+
+  /** Protects what follows with {@code keys}, and destroys them. */
+  void use(TrafficKeys keys) throws TlsException {
+    try {
+      KeyLimits limits = KeyLimits.of(keys.suite().cipher()).atMost(maxRecordsPerKey);
+      use(Protection.protector(backend, keys, limits));
+    } finally {
+      keys.destroy();
+    }
+  }
+
+  void use(Protector next) {
+    protector.close();
+    protector = next;
+  }
+
+  /** A record with the next {@code length} bytes of the queue's head, which stay in the queue. */
+  void writeControl(ControlQueue queue, int length, ByteBuffer out) throws TlsException {
+    Control.Message head = queue.head();
+    plaintext.version(head.version());
+    boolean inPlace = out.hasArray();
+    byte[] record = inPlace ? out.array() : scratch.borrow();
+    int at = inPlace ? out.arrayOffset() + out.position() : 0;
+    queue.copy(record, at + protector.prefixLength(), length);
+    emit(head.contentType(), record, at, length, out, inPlace);
+  }
+
+  /** A record of application data from the sources, whose positions stay. */
+  void writeData(ByteBuffer[] sources, int offset, int count, int length, ByteBuffer out)
+      throws TlsException {
+    boolean inPlace = out.hasArray() && !Gather.shares(sources, offset, count, out);
+    byte[] record = inPlace ? out.array() : scratch.borrow();
+    int at = inPlace ? out.arrayOffset() + out.position() : 0;
+    Gather.copy(sources, offset, count, record, at + protector.prefixLength(), length);
+    emit(ContentType.APPLICATION_DATA.code(), record, at, length, out, inPlace);
+  }
+
+  /** Protects the plaintext that lies in {@code record}; on failure it leaves zeros. */
+  private void emit(
+      int contentType, byte[] record, int at, int length, ByteBuffer out, boolean inPlace)
+      throws TlsException {
+    int reserved = protector.protectedLength(length);
+    boolean done = false;
+    try {
+      int written = protector.protect(contentType, record, at, length);
+      if (inPlace) {
+        out.position(out.position() + written);
+      } else {
+        out.put(record, at, written);
+      }
+      done = true;
+    } finally {
+      if (!inPlace) {
+        scratch.giveBack(record, reserved);
+      } else if (!done) {
+        Arrays.fill(record, at, at + reserved, (byte) 0);
+      }
+    }
+  }
+
+  void close() {
+    protector.close();
+  }
+}
