@@ -46,6 +46,13 @@ public interface Carriage extends AlignmentSource {
   /** Largest plaintext the peer takes, and the largest we said we take. RFC 8449 §4. */
   void recordSizes(int outbound, int inbound);
 
+  /**
+   * The client's early data, up to the carriage's limit, is dropped unread. RFC 9846 §4.3.10.
+   *
+   * @param untilSecondHello after a retry it is told by its record type, else by failing to decrypt
+   */
+  void skipEarlyData(boolean untilSecondHello);
+
   /** A change_cipher_spec of compatibility mode may no longer come. RFC 9846 §5. */
   void peerFinished();
 

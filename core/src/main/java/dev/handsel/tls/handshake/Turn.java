@@ -19,6 +19,7 @@ import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.TrafficSecret;
 import dev.handsel.tls.transcript.Transcript;
 import dev.handsel.tls.vocab.HandshakeType;
+import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Instant;
@@ -104,6 +105,12 @@ public final class Turn {
   public byte[] messagesThrough() throws TlsException {
     appendFrame();
     return connection.transcript.messages();
+  }
+
+  /** Puts message_hash in the place of everything so far, the hello included. RFC 9846 §4.1. */
+  public void hashFirstHello(HashAlgorithm hash) throws TlsException {
+    appendFrame();
+    connection.transcript.replaceWithMessageHash(hash);
   }
 
   void appendFrame() throws TlsException {
@@ -205,6 +212,10 @@ public final class Turn {
     if (rules().recordSizes()) {
       connection.carriage.recordSizes(outbound, inbound);
     }
+  }
+
+  public void skipEarlyData(boolean untilSecondHello) {
+    connection.carriage.skipEarlyData(untilSecondHello);
   }
 
   public void peerFinished() {

@@ -2,11 +2,13 @@
 package dev.handsel.tls.handshake.hello;
 
 import dev.handsel.tls.api.ServerConfig;
-import dev.handsel.tls.handshake.Alphabet;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.message.ClientHello;
 
 /** START of a server. RFC 9846 Appendix A.2. */
-public final class WaitClientHello implements State {
+public final class WaitClientHello implements ServerHelloState {
   private final ServerConfig config;
 
   public WaitClientHello(ServerConfig config) {
@@ -14,7 +16,13 @@ public final class WaitClientHello implements State {
   }
 
   @Override
-  public Alphabet<?> alphabet() {
-    throw new IllegalStateException("no server yet for " + config);
+  public State on(ClientHello hello, Turn turn) throws TlsException {
+    turn.clientRandom(hello.random());
+    HelloReceived received = HelloReceived.of(hello, turn);
+    received.note(turn);
+    if (config.configSource().isPresent()) {
+      return ChoosingConfig.of(config.configSource().get(), received, turn);
+    }
+    return ClientHelloFork.take(config, received, turn);
   }
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake;
+
+import dev.handsel.tls.api.AlpnSelector;
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.TlsException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The result of choosing an application protocol; empty for none. RFC 7301 §3.2. */
+public record ProtocolChosen(Optional<String> protocol) {
+  /** The work whose result this is. A client that offers none gets none. */
+  public static Work choose(AlpnSelector selector, List<String> offered, HandshakeView view) {
+    return new Work(
+        Work.Kind.CHOOSE_PROTOCOL, false, () -> chooseNow(selector, offered, view));
+  }
+
+  private static ProtocolChosen chooseNow(
+      AlpnSelector selector, List<String> offered, HandshakeView view) throws Exception {
+    if (offered.isEmpty()) {
+      return new ProtocolChosen(Optional.empty());
+    }
+    AlpnSelector.Choice choice = selector.select(offered, view);
+    if (choice.refused()) {
+      // "the server SHALL respond with a fatal "no_application_protocol" alert."
+      throw PeerIncompatible.NO_COMMON_ALPN.because(
+          "the client speaks %s, and this server none of them", offered);
+    }
+    return new ProtocolChosen(choice.protocol());
+  }
+
+  /** Notes the choice. */
+  public void settle(Turn turn) {
+    turn.facts().alpn = protocol.orElse(null);
+    turn.facts().alpnDecided = true;
+    protocol.ifPresent(
+        name ->
+            turn.decided(
+                "alpn", name, "this server's choice among the client's " + turn.facts().peerAlpn));
+  }
+
+  /** The answer on the wire. */
+  public Optional<List<Opaque>> answer() {
+    return protocol.map(
+        name -> List.of(Opaque.adopt(name.getBytes(StandardCharsets.ISO_8859_1))));
+  }
+}

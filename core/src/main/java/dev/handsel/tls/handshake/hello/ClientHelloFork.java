@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.hello;
+
+import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_2;
+import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
+
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.server12.Server12;
+import dev.handsel.tls.handshake.server13.Server13;
+import dev.handsel.tls.message.ClientHello;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.CompressionMethod;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a server's way parts by version. */
+final class ClientHelloFork {
+  private ClientHelloFork() {}
+
+  static State take(ServerConfig config, HelloReceived received, Turn turn) throws TlsException {
+    ClientHello hello = received.hello();
+    Capabilities able = Capabilities.of(config.policy(), turn.crypto());
+    ProtocolVersion version = version(able, received);
+    // RFC 5246 §7.4.1.2: the list "MUST contain, and all implementations MUST support,
+    // CompressionMethod.null".
+    if (!hello.compressionMethods().contains(CompressionMethod.NULL)) {
+      throw PeerMisbehaved.COMPRESSION_NOT_NULL.because(
+          "the client does not offer the null compression method");
+    }
+    checkFallback(able, hello, version);
+    turn.version(version);
+    turn.facts().ownSchemes = able.schemes();
+    turn.decided(
+        "version",
+        version,
+        "this server allows " + able.versions() + ", the client " + turn.facts().peerVersions);
+    if (version.equals(TLS_1_3)) {
+      return Server13.begin(config, able, received, turn);
+    }
+    return Server12.begin(config, hello, able.versions().contains(TLS_1_3), turn);
+  }
+
+  private static ProtocolVersion version(Capabilities able, HelloReceived received)
+      throws TlsException {
+    Optional<List<ProtocolVersion>> listed = received.versions();
+    ProtocolVersion legacy = received.hello().legacyVersion();
+    // RFC 9846 §4.3.1: with the extension, legacy_version is not used.
+    if (listed.isPresent()) {
+      return able.versions().stream()
+          .filter(listed.get()::contains)
+          .findFirst()
+          .orElseThrow(() -> none(able, listed.get()));
+    }
+    boolean reaches12 = legacy.code() >= TLS_1_2.code();
+    if (reaches12 && able.versions().contains(TLS_1_2)) {
+      return TLS_1_2;
+    }
+    throw none(able, List.of(legacy));
+  }
+
+  private static TlsException none(Capabilities able, List<ProtocolVersion> offered) {
+    return PeerIncompatible.NO_COMMON_VERSION.because(
+        "the client offers %s; this server allows %s", offered, able.versions());
+  }
+
+  /** RFC 7507 §3. */
+  private static void checkFallback(
+      Capabilities able, ClientHello hello, ProtocolVersion version) throws TlsException {
+    if (hello.suites().contains(CipherSuite.TLS_FALLBACK_SCSV)
+        && able.versions().stream().anyMatch(other -> other.code() > version.code())) {
+      throw PeerMisbehaved.INAPPROPRIATE_FALLBACK_SEEN.because(
+          "the client fell back to %s, but this server allows %s", version, able.versions());
+    }
+  }
+}

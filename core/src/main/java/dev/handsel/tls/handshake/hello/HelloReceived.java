@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.hello;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.extension.Alpn;
+import dev.handsel.tls.extension.ServerName;
+import dev.handsel.tls.extension.SignatureAlgorithms;
+import dev.handsel.tls.extension.SignatureAlgorithmsCert;
+import dev.handsel.tls.extension.SupportedGroups;
+import dev.handsel.tls.extension.SupportedVersions;
+import dev.handsel.tls.extension.CertificateAuthorities;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.message.ClientHello;
+import dev.handsel.tls.vocab.ExtensionType;
+import dev.handsel.tls.vocab.HashAlgorithm;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A client's hello as a server's decision needs it.
+ *
+ * @param binderHashes the transcript through the truncated hello, for each hash a PSK may have;
+ *     empty without pre_shared_key
+ */
+public record HelloReceived(ClientHello hello, Map<HashAlgorithm, byte[]> binderHashes) {
+  private static final int LONGEST_HOST_NAME = 255;
+
+  /** Must be made in the turn that takes the hello, before the transcript has it. */
+  static HelloReceived of(ClientHello hello, Turn turn) {
+    Map<HashAlgorithm, byte[]> hashes = new EnumMap<>(HashAlgorithm.class);
+    if (hello.extensions().has(ExtensionType.PRE_SHARED_KEY)) {
+      byte[] frame = turn.frame();
+      int covered = frame.length - hello.bindersLength();
+      for (HashAlgorithm hash : List.of(HashAlgorithm.SHA256, HashAlgorithm.SHA384)) {
+        hashes.put(hash, turn.transcript().hashWith(hash, frame, covered));
+      }
+    }
+    return new HelloReceived(hello, hashes);
+  }
+
+  /** The host name asked for. RFC 6066 §3. */
+  public static Optional<String> serverName(ClientHello hello) throws TlsException {
+    Optional<List<ServerName.Name>> names = hello.extensions().get(ServerName.IN_CLIENT_HELLO);
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    for (ServerName.Name name : names.get()) {
+      if (name.type() == ServerName.Name.HOST_NAME) {
+        String host = new String(name.value().toByteArray(), StandardCharsets.ISO_8859_1);
+        if (host.length() > LONGEST_HOST_NAME || host.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+          throw PeerMisbehaved.SERVER_NAME_INVALID.because(
+              "server_name is not a host name of ASCII letters");
+        }
+        return Optional.of(host);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Fills in what the client offers, for callbacks to look at. */
+  void note(Turn turn) throws TlsException {
+    var facts = turn.facts();
+    var extensions = hello.extensions();
+    facts.serverName = serverName(hello).orElse(null);
+    facts.peerSuites = hello.suites();
+    facts.peerGroups = groups();
+    facts.peerVersions =
+        extensions
+            .get(SupportedVersions.IN_CLIENT_HELLO)
+            .orElse(List.of(hello.legacyVersion()));
+    facts.peerSchemes = schemes();
+    facts.peerCertificateSchemes =
+        extensions.get(SignatureAlgorithmsCert.IN_CLIENT_HELLO).orElse(facts.peerSchemes);
+    facts.peerAuthorities =
+        extensions.get(CertificateAuthorities.IN_CLIENT_HELLO).orElse(List.of());
+    facts.peerAlpn =
+        extensions.get(Alpn.IN_CLIENT_HELLO).orElse(List.of()).stream()
+            .map(name -> new String(name.toByteArray(), StandardCharsets.ISO_8859_1))
+            .toList();
+  }
+
+  public List<SignatureScheme> schemes() {
+    return hello.extensions().get(SignatureAlgorithms.IN_CLIENT_HELLO).orElse(List.of());
+  }
+
+  public List<NamedGroup> groups() {
+    return hello.extensions().get(SupportedGroups.IN_CLIENT_HELLO).orElse(List.of());
+  }
+
+  /** Versions offered; empty when the extension is missing, which means TLS 1.2 or below. */
+  Optional<List<ProtocolVersion>> versions() {
+    return hello.extensions().get(SupportedVersions.IN_CLIENT_HELLO);
+  }
+
+  public boolean has(ExtensionType type) {
+    return hello.extensions().has(type);
+  }
+
+  /** Bytes of an extension as sent, to compare two hellos. */
+  Optional<Opaque> body(ExtensionType type) {
+    return hello.extensions().entries().stream()
+        .filter(entry -> entry.type().equals(type))
+        .map(entry -> entry.body())
+        .findFirst();
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.hello;
+
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.message.ClientHello;
+import dev.handsel.tls.vocab.ExtensionType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A hello after a retry: the first one, with only the permitted changes. RFC 9846 §4.2.2. */
+public final class SecondHello {
+  private static final List<ExtensionType> MAY_CHANGE =
+      List.of(
+          ExtensionType.KEY_SHARE,
+          ExtensionType.EARLY_DATA,
+          ExtensionType.COOKIE,
+          ExtensionType.PRE_SHARED_KEY,
+          ExtensionType.PADDING);
+
+  private SecondHello() {}
+
+  /** The one place that lists the permitted differences. */
+  public static HelloReceived of(HelloReceived first, ClientHello hello, Turn turn)
+      throws TlsException {
+    ClientHello before = first.hello();
+    require(before.legacyVersion().equals(hello.legacyVersion()), "legacy_version");
+    require(before.random().equals(hello.random()), "random");
+    require(before.sessionId().equals(hello.sessionId()), "legacy_session_id");
+    require(before.suites().equals(hello.suites()), "cipher_suites");
+    require(
+        before.compressionMethods().equals(hello.compressionMethods()),
+        "legacy_compression_methods");
+    HelloReceived second = HelloReceived.of(hello, turn);
+    Set<ExtensionType> types = new LinkedHashSet<>(before.extensions().types());
+    types.addAll(hello.extensions().types());
+    for (ExtensionType type : types) {
+      require(
+          MAY_CHANGE.contains(type) || first.body(type).equals(second.body(type)),
+          type.toString());
+    }
+    // "Removing the "early_data" extension […] if one was present. Early data is not permitted
+    // after a HelloRetryRequest."
+    require(!second.has(ExtensionType.EARLY_DATA), ExtensionType.EARLY_DATA.toString());
+    return second;
+  }
+
+  private static void require(boolean holds, String field) throws TlsException {
+    if (!holds) {
+      throw PeerMisbehaved.RETRIED_HELLO_DIFFERS.because(
+          "the second ClientHello changes %s, which a retry does not permit", field);
+    }
+  }
+}

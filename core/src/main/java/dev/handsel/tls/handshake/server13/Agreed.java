@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server13;
+
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.message.Finished;
+import dev.handsel.tls.schedule.Exporter13;
+import dev.handsel.tls.schedule.HandshakeSecret;
+import dev.handsel.tls.schedule.MainSecret;
+import dev.handsel.tls.schedule.TrafficSecret;
+
+/**
+ * The handshake under its own keys.
+ *
+ * @param clientTraffic for the client's Finished
+ * @param serverTraffic for ours
+ */
+record Agreed(
+    Settled settled,
+    HandshakeSecret secret,
+    TrafficSecret clientTraffic,
+    TrafficSecret serverTraffic) {
+  ServerConfig config() {
+    return settled.config();
+  }
+
+  /** Sends our Finished and changes to application keys for writing. */
+  FlightSent sendFinished(Turn turn) throws TlsException {
+    byte[] verifyData = serverTraffic.finished(turn.hashThrough());
+    turn.send(new Finished(Opaque.adopt(verifyData)));
+    byte[] hash = turn.hashThrough();
+    MainSecret main = secret.advance();
+    TrafficSecret client = main.clientTraffic(hash);
+    TrafficSecret server = main.serverTraffic(hash);
+    Exporter13 exporter = main.exporter(hash);
+    turn.keyLog(exporter);
+    turn.write(Epoch.APPLICATION, settled.suite(), server);
+    turn.flightEnds();
+    serverTraffic.close();
+    return new FlightSent(this, main, client, exporter);
+  }
+
+  void close() {
+    settled.close();
+    secret.close();
+    clientTraffic.close();
+    serverTraffic.close();
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server13;
+
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.credential.Credential;
+import dev.handsel.tls.credential.CredentialQuery;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.CredentialChosen;
+import dev.handsel.tls.handshake.OwnScheme;
+import dev.handsel.tls.handshake.Pending;
+import dev.handsel.tls.handshake.ProtocolChosen;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Waits for the choice of who we are to this client. */
+final class ChoosingCredential
+    implements Server13State, Pending, ChoosingProtocol.AfterProtocol {
+  private final Settled settled;
+  private final ProtocolChosen protocol;
+  private final List<SignatureScheme> schemes;
+  private final Work work;
+
+  private ChoosingCredential(
+      Settled settled, ProtocolChosen protocol, List<SignatureScheme> schemes, Work work) {
+    this.settled = settled;
+    this.protocol = protocol;
+    this.schemes = schemes;
+    this.work = work;
+  }
+
+  static ChoosingCredential of(Settled settled, ProtocolChosen protocol, Turn turn)
+      throws TlsException {
+    List<SignatureScheme> own =
+        settled.config().policy().schemes().stream()
+            .filter(SignatureScheme::signsTls13Handshakes)
+            .toList();
+    List<SignatureScheme> schemes =
+        own.stream().filter(settled.received().schemes()::contains).toList();
+    if (schemes.isEmpty()) {
+      throw PeerIncompatible.NO_COMMON_SCHEME.because(
+          "the client takes signatures of %s; this server makes %s in TLS 1.3",
+          settled.received().schemes(), own);
+    }
+    CredentialQuery query =
+        new CredentialQuery(
+            Role.SERVER,
+            ProtocolVersion.TLS_1_3,
+            schemes,
+            turn.facts().peerCertificateSchemes,
+            Set.of(SuiteSpec.Authentication.ANY),
+            false,
+            Optional.ofNullable(turn.facts().serverName),
+            turn.facts().peerAuthorities,
+            turn.publish());
+    return new ChoosingCredential(
+        settled,
+        protocol,
+        schemes,
+        CredentialChosen.choose(settled.config().credentials(), query));
+  }
+
+  @Override
+  public Work work() {
+    return work;
+  }
+
+  @Override
+  public Signing on(CredentialChosen chosen, Turn turn) throws TlsException {
+    Credential credential =
+        chosen
+            .credential()
+            .orElseThrow(
+                () ->
+                    PeerIncompatible.NO_CREDENTIAL.because(
+                        "no certificate of this server fits: the client asks for '%s' and takes"
+                            + " signatures of %s",
+                        turn.facts().serverName, settled.received().schemes()));
+    SignatureScheme scheme =
+        OwnScheme.select(credential, schemes, true, settled.config().policy(), turn)
+            .orElseThrow(
+                () ->
+                    PeerIncompatible.NO_COMMON_SCHEME.because(
+                        "the certificate's %s key makes none of the signatures both sides take:"
+                            + " %s",
+                        credential.publicKey().getAlgorithm(), schemes));
+    turn.decided(
+        "signature_scheme",
+        scheme,
+        "the first of " + schemes + " that the certificate's key can make");
+    return ServerFlight.full(settled, protocol, credential, scheme, turn);
+  }
+
+  @Override
+  public void abandon() {
+    settled.close();
+  }
+}

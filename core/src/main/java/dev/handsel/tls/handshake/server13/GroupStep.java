@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server13;
+
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.extension.KeyShare;
+import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.Capabilities;
+import dev.handsel.tls.handshake.hello.HelloReceived;
+import dev.handsel.tls.vocab.NamedGroup;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses the group, or finds that a retry must ask for its share. RFC 9846 §4.2.1. */
+final class GroupStep {
+  private GroupStep() {}
+
+  /**
+   * @param share the client's share of the group; empty when it has to be asked for
+   */
+  record Choice(NamedGroup group, Optional<KeyShare.Entry> share) {}
+
+  static Choice select(ServerConfig config, Capabilities able, HelloReceived received, Turn turn)
+      throws TlsException {
+    List<NamedGroup> own = able.groups();
+    List<NamedGroup> offered = received.groups();
+    List<NamedGroup> common =
+        config.policy().serverPreference()
+            ? own.stream().filter(offered::contains).toList()
+            : offered.stream().filter(own::contains).toList();
+    if (common.isEmpty()) {
+      throw PeerIncompatible.NO_COMMON_GROUP.because(
+          "the client offers groups %s; this server allows %s", offered, own);
+    }
+    List<KeyShare.Entry> shares =
+        received.hello().extensions().get(KeyShare.IN_CLIENT_HELLO).orElse(List.of());
+    NamedGroup best = common.get(0);
+    // A hybrid is worth a round trip; among classical groups, the one whose share is here wins.
+    for (NamedGroup group : common) {
+      Optional<KeyShare.Entry> share = of(shares, group);
+      if (share.isPresent() && (group.equals(best) || group.hybrid() || !best.hybrid())) {
+        turn.decided("group", group, "a share of it came, and both sides allow " + common);
+        return new Choice(group, share);
+      }
+    }
+    turn.decided("group", best, "the first of " + common + ", but no share of it came");
+    return new Choice(best, Optional.empty());
+  }
+
+  private static Optional<KeyShare.Entry> of(List<KeyShare.Entry> shares, NamedGroup group) {
+    return shares.stream().filter(share -> share.group().equals(group)).findFirst();
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server13;
+
+import dev.handsel.tls.extension.Alpn;
+import dev.handsel.tls.extension.Carrier.InEncryptedExtensions;
+import dev.handsel.tls.extension.Extensions;
+import dev.handsel.tls.extension.MaxFragmentLengthExtension;
+import dev.handsel.tls.extension.Present;
+import dev.handsel.tls.extension.RecordSizeLimit;
+import dev.handsel.tls.extension.ServerName;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.ProtocolChosen;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.RequestedRecordSize;
+import dev.handsel.tls.message.EncryptedExtensions;
+
+/** The server's EncryptedExtensions. RFC 9846 §4.4.1. */
+final class ServerExtensions {
+  private ServerExtensions() {}
+
+  static EncryptedExtensions message(Settled settled, ProtocolChosen protocol, Turn turn)
+      throws TlsException {
+    Extensions.Builder<InEncryptedExtensions> out = Extensions.builder();
+    if (turn.facts().serverName != null && settled.psk().isEmpty()) {
+      out.put(ServerName.IN_ENCRYPTED_EXTENSIONS, Present.PRESENT);
+    }
+    out.put(Alpn.IN_ENCRYPTED_EXTENSIONS, protocol.answer());
+    RequestedRecordSize size =
+        RequestedRecordSize.of(settled.received().hello(), settled.config(), true);
+    out.put(RecordSizeLimit.IN_ENCRYPTED_EXTENSIONS, size.limit());
+    out.put(MaxFragmentLengthExtension.IN_ENCRYPTED_EXTENSIONS, size.fragment());
+    size.apply(turn);
+    return new EncryptedExtensions(out.build());
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server13;
+
+import dev.handsel.tls.api.ClientAuth;
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.Credential;
+import dev.handsel.tls.crypto.CryptoException;
+import dev.handsel.tls.crypto.InvalidShareException;
+import dev.handsel.tls.crypto.KeyExchange;
+import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.extension.Carrier.InCertificateRequest;
+import dev.handsel.tls.extension.Carrier.InServerHello;
+import dev.handsel.tls.extension.CertificateAuthorities;
+import dev.handsel.tls.extension.Extensions;
+import dev.handsel.tls.extension.KeyShare;
+import dev.handsel.tls.extension.PreSharedKey;
+import dev.handsel.tls.extension.SignatureAlgorithms;
+import dev.handsel.tls.extension.SignatureAlgorithmsCert;
+import dev.handsel.tls.extension.SupportedVersions;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.OwnChain;
+import dev.handsel.tls.handshake.ProtocolChosen;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.Capabilities;
+import dev.handsel.tls.message.CertificateRequest13;
+import dev.handsel.tls.message.ServerHello;
+import dev.handsel.tls.schedule.EarlySecret;
+import dev.handsel.tls.schedule.HandshakeSecret;
+import dev.handsel.tls.schedule.Kdf;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.vocab.CompressionMethod;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.List;
+import java.util.Optional;
+
+/** The server's flight, from ServerHello to Finished. RFC 9846 §2. */
+final class ServerFlight {
+  private static final int RANDOM_LENGTH = 32;
+
+  private ServerFlight() {}
+
+  /** A full handshake, as far as the signature. */
+  static Signing full(
+      Settled settled,
+      ProtocolChosen protocol,
+      Credential credential,
+      SignatureScheme scheme,
+      Turn turn)
+      throws TlsException {
+    Agreed agreed = begin(settled, protocol, turn);
+    ServerConfig config = settled.config();
+    if (config.clientAuth() != ClientAuth.NONE) {
+      turn.send(request(config, turn));
+    }
+    turn.facts().ownChain = credential.chain();
+    turn.facts().ownScheme = scheme;
+    turn.send(OwnChain.message13(Opaque.EMPTY, credential, settled.received()::has));
+    return Signing.of(agreed, credential, scheme, turn);
+  }
+
+  /** A resumption: no certificates. */
+  static WaitFinished resumed(Settled settled, ProtocolChosen protocol, Turn turn)
+      throws TlsException {
+    Session session = settled.psk().orElseThrow().binding().session().session();
+    turn.facts().resumed = true;
+    turn.facts().peerChain = session.peerChain();
+    turn.facts().ownChain = session.ownChain();
+    Agreed agreed = begin(settled, protocol, turn);
+    return agreed.sendFinished(turn).waitFinished();
+  }
+
+  private static Agreed begin(Settled settled, ProtocolChosen protocol, Turn turn)
+      throws TlsException {
+    KeyExchange.Response response = agree(settled, turn);
+    turn.transcript().startHash(settled.suite().hash());
+    turn.send(serverHello(settled, response.share(), turn));
+    turn.transcript().forgetFrames();
+    if (!settled.received().hello().sessionId().isEmpty()) {
+      turn.compatibilityChangeCipherSpec();
+    }
+    EarlySecret early =
+        settled
+            .psk()
+            .map(PskStep.Selected::early)
+            .orElseGet(
+                () ->
+                    EarlySecret.withoutPsk(
+                        new Kdf(
+                            turn.crypto(),
+                            settled.suite().hash(),
+                            turn.rules().labelPrefix())));
+    HandshakeSecret secret = early.advance(response.secret());
+    byte[] hash = turn.hashThrough();
+    Agreed agreed =
+        new Agreed(
+            settled, secret, secret.clientTraffic(hash), secret.serverTraffic(hash));
+    turn.write(Epoch.HANDSHAKE, settled.suite(), agreed.serverTraffic().copy());
+    turn.read(
+        Epoch.HANDSHAKE, settled.suite(), agreed.clientTraffic().copy(), turn.aligned());
+    turn.send(ServerExtensions.message(settled, protocol, turn));
+    return agreed;
+  }
+
+  private static KeyExchange.Response agree(Settled settled, Turn turn) throws TlsException {
+    try {
+      return turn.crypto()
+          .keyExchange()
+          .respond(settled.share().group(), settled.share().share().toByteArray());
+    } catch (InvalidShareException e) {
+      throw PeerMisbehaved.KEY_SHARE_INVALID.because(
+          e,
+          "the client's share of %s is not valid: %s",
+          settled.share().group(),
+          e.getMessage());
+    } catch (CryptoException e) {
+      throw LocalFailure.CRYPTO_FAILED.because(
+          e, "cannot agree in %s: %s", settled.share().group(), e.getMessage());
+    }
+  }
+
+  private static ServerHello serverHello(Settled settled, byte[] share, Turn turn) {
+    Extensions.Builder<InServerHello> extensions =
+        Extensions.<InServerHello>builder()
+            .put(SupportedVersions.IN_SERVER_HELLO, ProtocolVersion.TLS_1_3)
+            .put(
+                KeyShare.IN_SERVER_HELLO,
+                new KeyShare.Entry(settled.share().group(), Opaque.of(share)))
+            .put(PreSharedKey.IN_SERVER_HELLO, settled.psk().map(PskStep.Selected::index));
+    return new ServerHello(
+        ProtocolVersion.TLS_1_2,
+        Opaque.adopt(turn.crypto().randomness().bytes(RANDOM_LENGTH)),
+        settled.received().hello().sessionId(),
+        settled.suite().suite(),
+        CompressionMethod.NULL,
+        extensions.build());
+  }
+
+  private static CertificateRequest13 request(ServerConfig config, Turn turn) {
+    Capabilities able = Capabilities.of(config.policy(), turn.crypto());
+    Extensions.Builder<InCertificateRequest> extensions =
+        Extensions.<InCertificateRequest>builder()
+            .put(SignatureAlgorithms.IN_CERTIFICATE_REQUEST, able.schemes());
+    if (!able.certificateSchemes().equals(able.schemes())) {
+      extensions.put(SignatureAlgorithmsCert.IN_CERTIFICATE_REQUEST, able.certificateSchemes());
+    }
+    List<Opaque> authorities = config.peerVerifier().authorities();
+    if (config.requestAuthorities() && !authorities.isEmpty()) {
+      extensions.put(CertificateAuthorities.IN_CERTIFICATE_REQUEST, Optional.of(authorities));
+    }
+    return new CertificateRequest13(Opaque.EMPTY, extensions.build());
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server13;
+
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Direction;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.extension.Extensions;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.PeerIdentity;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.HelloReceived;
+import dev.handsel.tls.handshake.hello.ServerScope;
+import dev.handsel.tls.message.NewSessionTicket13;
+import dev.handsel.tls.schedule.ResumptionSecret;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The tickets a server sends after a handshake. RFC 9846 §4.7.1. */
+final class Tickets {
+  private static final Duration LONGEST_LIFETIME = Duration.ofDays(7);
+
+  private Tickets() {}
+
+  static void issue(
+      Settled settled, ResumptionSecret resumption, PeerIdentity peer, Turn turn)
+      throws TlsException {
+    ServerConfig config = settled.config();
+    if (!PskStep.acceptsTickets(settled.received())) {
+      return;
+    }
+    Instant authenticatedAt =
+        settled
+            .psk()
+            .map(psk -> psk.binding().session().session().authenticatedAt())
+            .orElse(turn.now());
+    Duration lifetime = lifetime(config, authenticatedAt, turn.now());
+    if (lifetime.getSeconds() <= 0) {
+      return;
+    }
+    for (int i = 0; i < config.ticketCount(); i++) {
+      Opaque nonce = Opaque.of((byte) (i >>> 8), (byte) i);
+      Session session =
+          session(settled, resumption, nonce, peer, authenticatedAt, lifetime, turn);
+      Optional<Opaque> ticket = config.tickets().seal(session, turn.now());
+      session.secret().destroy();
+      if (ticket.isEmpty()) {
+        return;
+      }
+      turn.sendOutsideTranscript(
+          new NewSessionTicket13(
+              lifetime.getSeconds(), session.ageAdd(), nonce, ticket.get(), Extensions.none()));
+      turn.event(
+          new TlsEvent.SessionOffered(
+              Direction.OUTBOUND, ProtocolVersion.TLS_1_3, lifetime.getSeconds()));
+    }
+  }
+
+  /** No longer than configured, than seven days, than what is left since the full handshake. */
+  private static Duration lifetime(ServerConfig config, Instant authenticatedAt, Instant now) {
+    Duration left =
+        Duration.between(now, authenticatedAt.plus(config.authenticationLifetime()));
+    Duration lifetime = config.sessionLifetime();
+    lifetime = lifetime.compareTo(LONGEST_LIFETIME) > 0 ? LONGEST_LIFETIME : lifetime;
+    return lifetime.compareTo(left) > 0 ? left : lifetime;
+  }
+
+  private static Session session(
+      Settled settled,
+      ResumptionSecret resumption,
+      Opaque nonce,
+      PeerIdentity peer,
+      Instant authenticatedAt,
+      Duration lifetime,
+      Turn turn)
+      throws TlsException {
+    HandshakeView.Draft facts = turn.facts();
+    return new Session(
+        ProtocolVersion.TLS_1_3,
+        settled.suite().suite(),
+        Opaque.EMPTY,
+        true,
+        resumption.psk(nonce.toByteArray()),
+        ServerScope.of(settled.config(), HelloReceived.serverName(settled.received().hello())),
+        authenticatedAt,
+        turn.now(),
+        lifetime,
+        peer.expiry(),
+        ageAdd(turn),
+        0,
+        true,
+        Optional.ofNullable(facts.alpn),
+        peer.chain(),
+        facts.ownChain,
+        Optional.empty(),
+        Optional.empty(),
+        Opaque.EMPTY);
+  }
+
+  private static long ageAdd(Turn turn) {
+    byte[] bytes = turn.crypto().randomness().bytes(4);
+    return (bytes[0] & 0xffL) << 24
+        | (bytes[1] & 0xffL) << 16
+        | (bytes[2] & 0xffL) << 8
+        | bytes[3] & 0xffL;
+  }
+}
