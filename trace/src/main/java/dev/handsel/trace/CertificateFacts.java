@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.DSAKey;
 import java.security.interfaces.ECKey;
@@ -32,22 +33,26 @@ public record CertificateFacts(
   /** The facts of one DER certificate. */
   public static CertificateFacts of(Opaque der) {
     try {
-      X509Certificate certificate =
+      return of(
           (X509Certificate)
               CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(der.toByteArray()));
-      return new CertificateFacts(
-          Printable.of(certificate.getSubjectX500Principal().toString()),
-          Printable.of(certificate.getIssuerX500Principal().toString()),
-          DAY.format(certificate.getNotBefore().toInstant())
-              + " to "
-              + DAY.format(certificate.getNotAfter().toInstant()),
-          key(certificate.getPublicKey()),
-          names(certificate));
+                  .generateCertificate(new ByteArrayInputStream(der.toByteArray())));
     } catch (CertificateException e) {
       String problem = "does not parse: " + Printable.of(String.valueOf(e.getMessage()));
       return new CertificateFacts(problem, "", "", "", List.of());
     }
+  }
+
+  /** The facts of a certificate that parsed. */
+  public static CertificateFacts of(X509Certificate certificate) {
+    return new CertificateFacts(
+        Printable.of(certificate.getSubjectX500Principal().toString()),
+        Printable.of(certificate.getIssuerX500Principal().toString()),
+        DAY.format(certificate.getNotBefore().toInstant())
+            + " to "
+            + DAY.format(certificate.getNotAfter().toInstant()),
+        key(certificate.getPublicKey()),
+        names(certificate));
   }
 
   private static String key(PublicKey key) {
@@ -62,9 +67,14 @@ public record CertificateFacts(
     }
   }
 
-  private static List<String> names(X509Certificate certificate) throws CertificateException {
+  private static List<String> names(X509Certificate certificate) {
     List<String> names = new ArrayList<>();
-    Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+    Collection<List<?>> alternatives;
+    try {
+      alternatives = certificate.getSubjectAlternativeNames();
+    } catch (CertificateParsingException e) {
+      return List.of("names that do not parse");
+    }
     if (alternatives != null) {
       for (List<?> alternative : alternatives) {
         int kind = (Integer) alternative.get(0);
