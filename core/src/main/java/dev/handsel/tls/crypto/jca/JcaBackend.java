@@ -139,6 +139,11 @@ public final class JcaBackend implements CryptoBackend {
     return choices.describe();
   }
 
+  /** For tests that drive one primitive alone. */
+  Choices choices() {
+    return choices;
+  }
+
   private LeaseTable table(BulkCipher cipher) throws CryptoException {
     Chosen chosen = choices.require(CipherKind.primitiveOf(cipher));
     synchronized (ciphers) {

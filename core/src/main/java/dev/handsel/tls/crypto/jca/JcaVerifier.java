@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.RSAKey;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 
@@ -43,7 +44,7 @@ final class JcaVerifier implements SignatureVerifier {
   static boolean verify(
       Chosen chosen, SchemeSpec spec, PublicKey key, byte[] content, byte[] signature)
       throws CryptoException {
-    if (spec.primitive() == Primitive.ECDSA && !EcdsaDer.wellFormed(signature)) {
+    if (!wellFormed(spec, key, signature)) {
       return false;
     }
     try {
@@ -60,6 +61,25 @@ final class JcaVerifier implements SignatureVerifier {
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new CryptoException(chosen + " cannot verify " + spec, e);
     }
+  }
+
+  /**
+   * Whether a signature has the one form its scheme allows. Providers are lax to different degrees:
+   * JDK 17 verifies EdDSA with bytes left over.
+   */
+  private static boolean wellFormed(SchemeSpec spec, PublicKey key, byte[] signature) {
+    return switch (spec.primitive()) {
+      case ECDSA -> EcdsaDer.wellFormed(signature);
+      case RSA_PKCS1, RSA_PSS ->
+          key instanceof RSAKey rsa
+              && signature.length == (rsa.getModulus().bitLength() + 7) / 8;
+      case ED25519 -> signature.length == 64;
+      case ED448 -> signature.length == 114;
+      case ML_DSA_44 -> signature.length == 2420;
+      case ML_DSA_65 -> signature.length == 3309;
+      case ML_DSA_87 -> signature.length == 4627;
+      default -> false;
+    };
   }
 
   private static Signature keyed(Chosen chosen, SchemeSpec spec, PublicKey key)
