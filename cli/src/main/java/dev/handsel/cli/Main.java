@@ -1,12 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.cli;
 
+import dev.handsel.trace.Palette;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.CommandLine;
+
 /** The command line's entry point. */
 public final class Main {
   private Main() {}
 
-  /** Runs the command named by the first argument. */
+  /** Runs the command named by the first argument and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.out.println("handsel: no commands yet");
+    // Java 17 would write in the locale's charset, and a bare container has none worth the name.
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    boolean colours =
+        System.console() != null
+            && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty()
+            && !"dumb".equals(System.getenv("TERM"));
+    System.exit(run(args, System.in, out, err, colours ? Palette.ANSI : Palette.PLAIN));
+  }
+
+  /** Runs a command within this process. Returns its exit code. */
+  public static int run(
+      String[] args, InputStream in, PrintStream out, PrintStream err, Palette palette) {
+    Console console = new Console(in, out, err, palette);
+    CommandLine line = new CommandLine(new HandselCommand());
+    line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new ConnectCommand(console));
+    line.addSubcommand(new ServeCommand(console));
+    line.addSubcommand(new DoctorCommand(console));
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            palette == Palette.ANSI ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    line.setExecutionExceptionHandler(new Failures(console));
+    int code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
   }
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.cli;
+
+import dev.handsel.cli.net.Connection;
+import dev.handsel.cli.net.HttpGet;
+import dev.handsel.tls.fault.TlsException;
+import java.io.IOException;
+
+/** What a server does with a connection once it is open. */
+@FunctionalInterface
+interface Answer {
+  void serve(Connection connection, Decisions decisions) throws IOException, TlsException;
+
+  /** Sends back what comes, until the client says close_notify. */
+  static Answer echo() {
+    return (connection, decisions) ->
+        each(connection, (bytes, length) -> write(connection, bytes, length));
+  }
+
+  /** Gives what comes to {@code sink}. */
+  static Answer print(HttpGet.Sink sink) {
+    return (connection, decisions) -> each(connection, sink);
+  }
+
+  /** Answers one HTTP request with what this side knows of the handshake. */
+  static Answer www() {
+    return Www::serve;
+  }
+
+  private static void each(Connection connection, HttpGet.Sink sink)
+      throws IOException, TlsException {
+    byte[] buffer = new byte[16_384];
+    for (int count = connection.read(buffer); count >= 0; count = connection.read(buffer)) {
+      sink.accept(buffer, count);
+    }
+  }
+
+  private static void write(Connection connection, byte[] bytes, int length) throws IOException {
+    try {
+      connection.write(bytes, 0, length);
+    } catch (TlsException e) {
+      throw new IOException("cannot send: " + e.getMessage(), e);
+    }
+  }
+}

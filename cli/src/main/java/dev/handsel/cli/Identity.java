@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.cli;
+
+import dev.handsel.cli.certs.Authority;
+import dev.handsel.cli.certs.Issued;
+import dev.handsel.cli.certs.PemText;
+import dev.handsel.tls.credential.Credential;
+import dev.handsel.tls.credential.CredentialSelector;
+import dev.handsel.tls.credential.Credentials;
+import dev.handsel.tls.credential.CredentialsByName;
+import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.credential.StaticCredentialSelector;
+import dev.handsel.tls.crypto.CryptoBackend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who a server is.
+ *
+ * @param ownClients believes the client certificates that the same authority made; nobody if it
+ *     made none
+ */
+record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
+
+  /** The certificates of files: the first also for clients without SNI, the others by name. */
+  static Identity of(CryptoBackend crypto, List<Path> certs, List<Path> keys) {
+    Credential first = Stores.credential(crypto, certs.get(0), keys.get(0));
+    if (certs.size() == 1) {
+      return new Identity(StaticCredentialSelector.of(first), PeerVerifier.NOBODY);
+    }
+    CredentialsByName.Builder byName = CredentialsByName.builder().addDefault(first);
+    for (int i = 0; i < certs.size(); i++) {
+      Credential credential =
+          i == 0 ? first : Stores.credential(crypto, certs.get(i), keys.get(i));
+      try {
+        byName.add(credential);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("--cert: " + certs.get(i) + ": " + e.getMessage(), e);
+      }
+    }
+    return new Identity(byName.build(), PeerVerifier.NOBODY);
+  }
+
+  /** A certificate of an authority that lives no longer than this process. */
+  static Identity throwAway(
+      Console console, CryptoBackend crypto, String host, boolean withClient)
+      throws IOException {
+    Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
+    if (!host.equals("0.0.0.0") && !host.equals("::")) {
+      names.add(host);
+    }
+    try {
+      Authority authority = Authority.create("Handsel throw-away CA");
+      Issued server = authority.server("localhost", List.copyOf(names));
+      Path folder = java.nio.file.Files.createTempDirectory("handsel-");
+      Path ca = folder.resolve("ca.pem");
+      PemText.writePrivately(ca, PemText.of(List.of(authority.root())));
+      console.say("no --cert, so a throw-away CA was made; clients trust it with --ca %s", ca);
+      PeerVerifier clients = PeerVerifier.NOBODY;
+      if (withClient) {
+        Issued client = authority.client("Handsel throw-away client");
+        Path cert = folder.resolve("client.pem");
+        Path key = folder.resolve("client-key.pem");
+        PemText.writePrivately(cert, PemText.of(client.chain()));
+        PemText.writePrivately(key, PemText.of(client.key()));
+        console.say("it made a client certificate too: --cert %s --key %s", cert, key);
+        clients = Trust.clients(List.of(authority.root()));
+      }
+      Credential credential = Credentials.of(crypto, server.chain(), server.key());
+      return new Identity(StaticCredentialSelector.of(credential), clients);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot make certificates", e);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.cli;
+
+import dev.handsel.cli.net.Address;
+import dev.handsel.tls.api.AlpnSelector;
+import dev.handsel.tls.api.ClientAuth;
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.session.InMemoryServerSessionStore;
+import dev.handsel.tls.session.TicketProtector;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A server to point clients at. */
+@Command(
+    name = "serve",
+    sortOptions = false,
+    description = {
+      "Serves TLS. The first line on stdout is 'listening on ADDR:PORT'.",
+      "Without --www or --echo, prints what clients send.",
+      "Without --cert, makes a throw-away CA and says where its PEM is."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  handsel serve --port 8443 --www",
+      "  handsel serve --port 0 --echo --count 1",
+      "  handsel serve --port 8443 --cert a.pem --key a-key.pem --cert b.pem --key b-key.pem",
+      "  handsel serve --port 8443 --client-ca ca.pem --client-auth need --www"
+    })
+final class ServeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--port",
+      required = true,
+      paramLabel = "N",
+      description = "The port to listen on; 0 for any free one.")
+  int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDR",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on. Default: ${DEFAULT-VALUE}, this machine only.")
+  String host = "127.0.0.1";
+
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description = "PEM of a certificate chain. Several are chosen from by the client's SNI.")
+  List<Path> certs = List.of();
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "PEM of its private key: PKCS#8, PKCS#1 or SEC1. One for each --cert.")
+  List<Path> keys = List.of();
+
+  @Option(
+      names = "--client-ca",
+      paramLabel = "FILE",
+      description = "PEM of the CAs to trust for client certificates.")
+  @Nullable Path clientCa;
+
+  @Option(
+      names = "--client-auth",
+      paramLabel = "none|want|need",
+      description =
+          "Whether to ask clients for a certificate. Default: need with --client-ca, else none.")
+  @Nullable ClientAuth clientAuth;
+
+  @ArgGroup Answers answers = new Answers();
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "End after N connections. Default: never.")
+  int count;
+
+  @Mixin NegotiationOptions negotiation = new NegotiationOptions();
+  @Mixin TraceOptions traceOptions = new TraceOptions();
+
+  /** What to do with a connection; printing it is the default. */
+  static final class Answers {
+    @Option(
+        names = "--www",
+        description = "Answer any HTTP GET with a page (or JSON) about the handshake.")
+    boolean www;
+
+    @Option(names = "--echo", description = "Send back what comes.")
+    boolean echo;
+  }
+
+  ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    checkOptions();
+    Policy policy = negotiation.toPolicy();
+    CryptoBackend crypto = Backend.present();
+    ServerConfig config = config(policy, crypto);
+    Backend.sayMissing(console, crypto, policy);
+    try (Tracing tracing = Tracing.open(console, traceOptions, "serve");
+        ServerSocket listener = new ServerSocket()) {
+      listener.setReuseAddress(true);
+      listener.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+      sayListening(tracing, listener);
+      new Listener(console, tracing, config, answer(tracing)).serve(listener, count);
+    }
+    return Exit.OK;
+  }
+
+  private void checkOptions() {
+    if (certs.size() != keys.size()) {
+      throw new UsageException(
+          "each --cert needs its --key: got " + certs.size() + " and " + keys.size());
+    } else if (port < 0 || port > 65_535) {
+      throw new UsageException("--port: " + port + " is not between 0 and 65535");
+    } else if (count < 0) {
+      throw new UsageException("--count: " + count + " is less than 0");
+    } else if (clientAuth() != ClientAuth.NONE && clientCa == null && !certs.isEmpty()) {
+      throw new UsageException(
+          "--client-auth needs --client-ca: whose client certificates should be believed?");
+    }
+  }
+
+  private ClientAuth clientAuth() {
+    if (clientAuth != null) {
+      return clientAuth;
+    }
+    return clientCa == null ? ClientAuth.NONE : ClientAuth.NEED;
+  }
+
+  private ServerConfig config(Policy policy, CryptoBackend crypto) throws IOException {
+    Identity identity =
+        certs.isEmpty()
+            ? Identity.throwAway(console, crypto, host, clientAuth() != ClientAuth.NONE)
+            : Identity.of(crypto, certs, keys);
+    PeerVerifier clients =
+        clientCa == null ? identity.ownClients() : Trust.clients(clientCa);
+    ServerConfig.Builder builder =
+        ServerConfig.withPolicy(policy)
+            .identifiedBy(identity.credentials())
+            .crypto(crypto)
+            .peerVerifier(clients)
+            .clientAuth(clientAuth())
+            .sessions(new InMemoryServerSessionStore(InstantSource.system()))
+            .tickets(TicketProtector.NONE);
+    List<String> alpn = negotiation.alpn;
+    if (!alpn.isEmpty()) {
+      builder.alpn(AlpnSelector.preferring(alpn));
+    }
+    return builder.build();
+  }
+
+  private void sayListening(Tracing tracing, ServerSocket listener) {
+    if (tracing.json()) {
+      tracing
+          .jsonLines()
+          .write(
+              Map.of(
+                  "type",
+                  "listening",
+                  "address",
+                  listener.getInetAddress().getHostAddress(),
+                  "port",
+                  listener.getLocalPort()));
+    } else {
+      console
+          .out()
+          .println(
+              "listening on " + Address.show(listener.getInetAddress(), listener.getLocalPort()));
+      console.out().flush();
+    }
+  }
+
+  private Answer answer(Tracing tracing) {
+    if (answers.www) {
+      return Answer.www();
+    } else if (answers.echo) {
+      return Answer.echo();
+    } else if (tracing.json()) {
+      return Answer.print((bytes, length) -> tracing.jsonLines().write(Payload.of(bytes, length)));
+    }
+    return Answer.print(
+        (bytes, length) -> {
+          synchronized (console.out()) {
+            console.out().write(bytes, 0, length);
+            console.out().flush();
+          }
+        });
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.cli;
+
+import dev.handsel.tls.event.EventSink;
+import dev.handsel.tls.event.KeyLogSink;
+import dev.handsel.tls.event.Role;
+import dev.handsel.trace.HtmlTrace;
+import dev.handsel.trace.JsonLines;
+import dev.handsel.trace.JsonTrace;
+import dev.handsel.trace.KeyLogFile;
+import dev.handsel.trace.TextTrace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The traces one run of a command was asked for. Close it to write the HTML page. */
+public final class Tracing implements Closeable {
+  private final Console console;
+  private final TraceOptions options;
+  private final @Nullable KeyLogFile keyLog;
+  private final HtmlTrace html;
+
+  private Tracing(
+      Console console, TraceOptions options, @Nullable KeyLogFile keyLog, HtmlTrace html) {
+    this.console = console;
+    this.options = options;
+    this.keyLog = keyLog;
+    this.html = html;
+  }
+
+  static Tracing open(Console console, TraceOptions options, String title) {
+    KeyLogFile keyLog = null;
+    if (options.keyLog != null) {
+      try {
+        keyLog = KeyLogFile.open(options.keyLog);
+        console.say("secrets go to %s; whoever reads it reads the connections", options.keyLog);
+      } catch (IOException e) {
+        throw new UsageException("--keylog: " + Files.reason(e), e);
+      }
+    }
+    if (options.html != null) {
+      Files.requireWritable("--html", options.html);
+    }
+    return new Tracing(console, options, keyLog, new HtmlTrace(title));
+  }
+
+  /**
+   * A listener for one connection.
+   *
+   * @param label names the connection where several are shown
+   * @param further who else listens, told first
+   */
+  public EventSink connection(
+      Role role, String label, Map<String, ?> common, EventSink... further) {
+    List<EventSink> sinks = new ArrayList<>(List.of(further));
+    if (options.json) {
+      sinks.add(new JsonTrace(role, jsonLines(), options.trace, common));
+    }
+    if (options.trace) {
+      sinks.add(new TextTrace(role, console.err(), console.palette()));
+    }
+    if (options.html != null) {
+      sinks.add(html.connection(label, role));
+    }
+    return event -> sinks.forEach(sink -> sink.on(event));
+  }
+
+  public Optional<KeyLogSink> keyLog() {
+    return Optional.ofNullable(keyLog);
+  }
+
+  public boolean json() {
+    return options.json;
+  }
+
+  public JsonLines jsonLines() {
+    return new JsonLines(console.out());
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (keyLog != null) {
+        keyLog.close();
+      }
+      if (options.html != null) {
+        html.write(options.html);
+        console.say("wrote %s", options.html);
+      }
+    } catch (IOException e) {
+      throw new UsageException("cannot write a trace: " + Files.reason(e), e);
+    }
+  }
+}

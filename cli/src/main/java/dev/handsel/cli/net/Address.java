@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.cli.net;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** A host and port as people write them: {@code example.org}, {@code [::1]:443}. */
+public record Address(String host, int port) {
+  private static final int HTTPS = 443;
+  private static final int CONNECT_MILLIS = 10_000;
+
+  /**
+   * @throws IllegalArgumentException saying what is wrong
+   */
+  public static Address parse(String text) {
+    if (text.startsWith("[")) {
+      int end = text.indexOf(']');
+      if (end < 0) {
+        throw new IllegalArgumentException("'" + text + "' lacks the ] that ends an IPv6 address");
+      }
+      String rest = text.substring(end + 1);
+      if (!rest.isEmpty() && !rest.startsWith(":")) {
+        throw new IllegalArgumentException("'" + text + "' has '" + rest + "' after the ]");
+      }
+      return new Address(
+          text.substring(1, end), rest.isEmpty() ? HTTPS : port(rest.substring(1), text));
+    }
+    int colon = text.indexOf(':');
+    if (colon >= 0 && text.indexOf(':', colon + 1) >= 0) {
+      throw new IllegalArgumentException(
+          "'" + text + "' looks like an IPv6 address; write [" + text + "] or [" + text + "]:443");
+    }
+    String host = colon < 0 ? text : text.substring(0, colon);
+    if (host.isEmpty()) {
+      throw new IllegalArgumentException("'" + text + "' names no host");
+    }
+    return new Address(host, colon < 0 ? HTTPS : port(text.substring(colon + 1), text));
+  }
+
+  private static int port(String digits, String all) {
+    try {
+      int port = Integer.parseInt(digits);
+      if (port > 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number out of range.
+    }
+    throw new IllegalArgumentException(
+        "'" + digits + "' in '" + all + "' is no port: it must be 1 to 65535");
+  }
+
+  /** A socket to the first of the host's addresses that answers. */
+  public Socket connect() throws IOException {
+    IOException last = new ConnectException("no address for " + host);
+    for (InetAddress address : InetAddress.getAllByName(host)) {
+      Socket socket = new Socket();
+      try {
+        socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+        return socket;
+      } catch (IOException e) {
+        socket.close();
+        last = e;
+      }
+    }
+    throw last;
+  }
+
+  /** An address and port of a socket, IPv6 in brackets. */
+  public static String show(InetAddress address, int port) {
+    String literal = address.getHostAddress();
+    return (literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal) + ":" + port;
+  }
+
+  @Override
+  public String toString() {
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+  }
+}
