@@ -31,7 +31,9 @@ public final class FakeCrypto implements CryptoBackend {
   private final NonceLog log = new NonceLog();
   private final Randomness randomness;
 
-  /** @param seed different for the two sides of a connection */
+  /**
+   * @param seed different for the two sides of a connection
+   */
   public FakeCrypto(long seed) {
     Random random = new Random(seed);
     this.randomness = random::nextBytes;

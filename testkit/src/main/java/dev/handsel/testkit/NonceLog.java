@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * What fake ciphers were asked to seal. It refuses a pair of key and nonce that comes twice, and can
- * make a chosen operation fail after half its work.
+ * What fake ciphers were asked to seal. It refuses a pair of key and nonce that comes twice, and
+ * can make a chosen operation fail after half its work.
  */
 public final class NonceLog {
   private final Set<String> seen = new HashSet<>();

@@ -213,8 +213,7 @@ class InboundHalfTest {
     assertThat(faultOf(() -> read(server, header))).isEqualTo(Malformed.RECORD_TOO_LONG);
 
     byte[] ciphertext13 = {23, 3, 3, 0x41, 1};
-    assertThat(faultOf(() -> read(reading13(), ciphertext13)))
-        .isEqualTo(Malformed.RECORD_TOO_LONG);
+    assertThat(faultOf(() -> read(reading13(), ciphertext13))).isEqualTo(Malformed.RECORD_TOO_LONG);
 
     client.negotiated(ProtocolVersion.TLS_1_2);
     client.switchKeys(keys12(), client.messages().aligned());

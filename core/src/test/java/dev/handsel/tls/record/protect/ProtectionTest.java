@@ -90,8 +90,7 @@ class ProtectionTest {
     return content;
   }
 
-  private static byte[] protect(Protector protector, int type, byte[] content)
-      throws TlsException {
+  private static byte[] protect(Protector protector, int type, byte[] content) throws TlsException {
     byte[] record = new byte[3 + protector.protectedLength(content.length) + 3];
     System.arraycopy(content, 0, record, 3 + protector.prefixLength(), content.length);
     int length = protector.protect(type, record, 3, content.length);
@@ -171,14 +170,14 @@ class ProtectionTest {
   void neverWrapsTheSequenceNumber(Mode mode) throws Exception {
     Protector protector =
         Protection.protector(mode.backend(), mode.keys(), KeyLimits.NONE, Long.MAX_VALUE - 1);
-    Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys(), Long.MAX_VALUE - 1);
+    Unprotector unprotector =
+        Protection.unprotector(mode.backend(), mode.keys(), Long.MAX_VALUE - 1);
     byte[] record = protect(protector, DATA, content(5));
     byte[] out = new byte[unprotector.roomFor(record.length)];
     assertThat(unprotector.unprotect(record, 0, record.length, out, 0)).isEqualTo(5);
     assertThat(faultOf(() -> unprotector.unprotect(record, 0, record.length, out, 0)))
         .isEqualTo(LocalFailure.SEQUENCE_EXHAUSTED);
-    assertThatThrownBy(() -> protect(protector, DATA, content(5)))
-        .isInstanceOf(TlsException.class);
+    assertThatThrownBy(() -> protect(protector, DATA, content(5))).isInstanceOf(TlsException.class);
   }
 
   @ParameterizedTest
@@ -247,15 +246,7 @@ class ProtectionTest {
     RecordHeader.write(record, 0, DATA, 0x0303, inner.length + 16);
     new FakeCrypto(9)
         .aead(mode.suite().cipher(), keys.key())
-        .seal(
-            keys.iv().expose(),
-            Arrays.copyOf(record, 5),
-            5,
-            inner,
-            0,
-            inner.length,
-            record,
-            5);
+        .seal(keys.iv().expose(), Arrays.copyOf(record, 5), 5, inner, 0, inner.length, record, 5);
     return record;
   }
 

@@ -7,7 +7,6 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
-
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ContentType;
 import java.util.Arrays;
@@ -70,8 +69,7 @@ class Rfc8448RecordsTest {
 
   @Test
   void protectsTheClientsApplicationRecords() throws Exception {
-    TrafficKeys keys =
-        keys("17422dda596ed5d9acd890e3c63f5051", "5b78923dee08579033e523d9");
+    TrafficKeys keys = keys("17422dda596ed5d9acd890e3c63f5051", "5b78923dee08579033e523d9");
     Protector protector = Protection.protector(backend, keys);
     Unprotector unprotector = Protection.unprotector(backend, keys);
     bothWays(
@@ -82,25 +80,15 @@ class Rfc8448RecordsTest {
         "1703030043a23f7054b62c94d0affafe8228ba55cbefacea42f914aa66bcab3f2b9819a8a5b46b395bd54a9a"
             + "20441e2b62974e1f5a6292a2977014bd1e3deae63aeebb21694915e4");
     bothWays(
-        protector,
-        unprotector,
-        ALERT,
-        "0100",
-        "1703030013c9872760655666b74d7ff1153efd6db6d0b0e3");
+        protector, unprotector, ALERT, "0100", "1703030013c9872760655666b74d7ff1153efd6db6d0b0e3");
   }
 
   @Test
   void protectsTheServersApplicationRecords() throws Exception {
-    TrafficKeys keys =
-        keys("9f02283b6c9c07efc26bb9f2ac92e356", "cf782b88dd83549aadf1e984");
+    TrafficKeys keys = keys("9f02283b6c9c07efc26bb9f2ac92e356", "cf782b88dd83549aadf1e984");
     Protector protector = Protection.protector(backend, keys);
     Unprotector unprotector = Protection.unprotector(backend, keys);
-    bothWays(
-        protector,
-        unprotector,
-        HANDSHAKE,
-        TICKET_PAYLOAD,
-        TICKET_RECORD);
+    bothWays(protector, unprotector, HANDSHAKE, TICKET_PAYLOAD, TICKET_RECORD);
     bothWays(
         protector,
         unprotector,
@@ -109,17 +97,12 @@ class Rfc8448RecordsTest {
         "17030300432e937e11ef4ac740e538ad36005fc4a46932fc3225d05f82aa1b36e30efaf97d90e6dffc602dcb"
             + "501a59a8fcc49c4bf2e5f0a21c0047c2abf332540dd032e167c2955d");
     bothWays(
-        protector,
-        unprotector,
-        ALERT,
-        "0100",
-        "1703030013b58fd67166ebf599d24720cfbe7efa7a8864a9");
+        protector, unprotector, ALERT, "0100", "1703030013b58fd67166ebf599d24720cfbe7efa7a8864a9");
   }
 
   @Test
   void protectsTheClientsFinished() throws Exception {
-    TrafficKeys keys =
-        keys("dbfaa693d1762c5b666af5d950258d01", "5bd3c71b836e0b76bb73265f");
+    TrafficKeys keys = keys("dbfaa693d1762c5b666af5d950258d01", "5bd3c71b836e0b76bb73265f");
     bothWays(
         Protection.protector(backend, keys),
         Protection.unprotector(backend, keys),
