@@ -16,16 +16,26 @@ final class Gather {
     return (int) Math.min(total, max);
   }
 
-  /** Whether a source lies in the array of {@code out}, or may, being read-only. */
-  static boolean shares(ByteBuffer[] sources, int offset, int length, ByteBuffer out) {
+  /** Whether a source lies where {@code out} will be written, or may, being read-only. */
+  static boolean overlaps(ByteBuffer[] sources, int offset, int length, ByteBuffer out) {
     for (int i = offset; i < offset + length; i++) {
       ByteBuffer source = sources[i];
-      boolean apart = source.isDirect() || source.hasArray() && source.array() != out.array();
-      if (!apart && source.hasRemaining()) {
+      boolean unknown = !source.isDirect() && !source.hasArray();
+      if (source.hasRemaining() && (unknown || overlap(source, source.remaining(), out))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the next {@code count} bytes of {@code in} share array and region with {@code out}. */
+  static boolean overlap(ByteBuffer in, int count, ByteBuffer out) {
+    if (!in.hasArray() || !out.hasArray() || in.array() != out.array()) {
+      return false;
+    }
+    int inAt = in.arrayOffset() + in.position();
+    int outAt = out.arrayOffset() + out.position();
+    return inAt < outAt + out.remaining() && outAt < inAt + count;
   }
 
   /** Copies {@code count} bytes and leaves all positions. */

@@ -260,7 +260,7 @@ public final class InboundHalf {
         held.release();
       }
     }
-    if (in.hasArray() && !(out.hasArray() && out.array() == in.array())) {
+    if (in.hasArray() && !Gather.overlap(in, total, out)) {
       int at = in.arrayOffset() + in.position();
       in.position(in.position() + total);
       return process(in.array(), at, total, out);

@@ -62,7 +62,7 @@ final class RecordWriter {
   /** A record of application data from the sources, whose positions stay. */
   void writeData(ByteBuffer[] sources, int offset, int count, int length, ByteBuffer out)
       throws TlsException {
-    boolean inPlace = out.hasArray() && !Gather.shares(sources, offset, count, out);
+    boolean inPlace = out.hasArray() && !Gather.overlaps(sources, offset, count, out);
     byte[] record = inPlace ? out.array() : scratch.borrow();
     int at = inPlace ? out.arrayOffset() + out.position() : 0;
     Gather.copy(sources, offset, count, record, at + protector.prefixLength(), length);

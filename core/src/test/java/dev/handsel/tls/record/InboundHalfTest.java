@@ -26,6 +26,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -455,6 +456,27 @@ class InboundHalfTest {
     client.messages().next();
     assertThat(faultOf(() -> client.switchKeys(keys13(1), client.messages().aligned())))
         .isEqualTo(PeerMisbehaved.KEYS_CHANGED_MID_MESSAGE);
+  }
+
+  @Test
+  void setsTheRuleForChangeCipherSpecsByVersion() throws Exception {
+    server.negotiated(ProtocolVersion.TLS_1_3);
+    assertThat(read(server, record(CCS, 0x0303, 1))).isEqualTo(Inbound.DROPPED);
+    server.changeCipherSpecs(ChangeCipherSpecRule.REFUSE);
+    assertThat(faultOf(() -> read(server, record(CCS, 0x0303, 1))))
+        .isEqualTo(PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER);
+    client.negotiated(ProtocolVersion.TLS_1_2);
+    assertThat(read(client, record(CCS, 0x0303, 1))).isEqualTo(Inbound.CHANGE_CIPHER_SPEC);
+  }
+
+  @Test
+  void opensNothingIntoReadOnlyOutput() throws Exception {
+    byte[] record = sealed(open13(), new byte[1]);
+    InboundHalf reader = reading13();
+    ByteBuffer readOnly = ByteBuffer.allocate(50).asReadOnlyBuffer();
+    assertThrows(
+        ReadOnlyBufferException.class, () -> reader.read(ByteBuffer.wrap(record), readOnly));
+    assertThat(read(reader, record)).isEqualTo(Inbound.APPLICATION_DATA);
   }
 
   @Test
