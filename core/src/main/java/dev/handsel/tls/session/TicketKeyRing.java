@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import dev.handsel.tls.codec.Opaque;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The ticket keys of a moment: usually the next one, so that all of a fleet can open what the first
+ * to change seals; the current one; and the previous two. Immutable.
+ */
+public record TicketKeyRing(List<TicketKey> keys) {
+  /** No keys, so no tickets. */
+  public static final TicketKeyRing EMPTY = new TicketKeyRing(List.of());
+
+  public TicketKeyRing {
+    keys = List.copyOf(keys);
+    if (keys.stream().map(TicketKey::name).collect(Collectors.toSet()).size() < keys.size()) {
+      throw new IllegalArgumentException("two ticket keys of one name");
+    }
+  }
+
+  /** The youngest key that seals at {@code now}, or empty, and then no ticket is issued. */
+  Optional<TicketKey> sealing(Instant now) {
+    return keys.stream()
+        .filter(key -> key.seals(now))
+        .max(Comparator.comparing(TicketKey::sealFrom));
+  }
+
+  /** The key of this name, if it still opens. */
+  Optional<TicketKey> opening(Opaque name, Instant now) {
+    return keys.stream().filter(key -> key.name().equals(name) && key.opens(now)).findFirst();
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import static dev.handsel.tls.session.Sessions.NOW;
+import static dev.handsel.tls.session.Sessions.tls12;
+import static dev.handsel.tls.session.Sessions.tls13;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.tls.codec.Opaque;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class InMemoryClientSessionCacheTest {
+  private Instant time = NOW;
+  private final InstantSource clock = () -> time;
+  private final InMemoryClientSessionCache cache = new InMemoryClientSessionCache(clock);
+
+  @Test
+  void givesTls13TicketsNewestFirstAndOnce() {
+    cache.put("peer", tls13(1));
+    cache.put("peer", tls13(2));
+    cache.put("peer", tls13(3));
+
+    assertThat(handles(cache.take("peer", 2)))
+        .containsExactly(tls13(3).handle(), tls13(2).handle());
+    assertThat(handles(cache.take("peer", 2))).containsExactly(tls13(1).handle());
+    assertThat(cache.take("peer", 2)).isEmpty();
+  }
+
+  @Test
+  void givesTls12SessionAgainAndAgain() {
+    cache.put("peer", tls12(1));
+
+    cache.take("peer", 1).get(0).secret().destroy();
+
+    assertThat(cache.take("peer", 1).get(0).secret().matches(tls12(1).secret())).isTrue();
+  }
+
+  @Test
+  void keepsOnlyTheLatestTls12Session() {
+    cache.put("peer", tls12(1));
+    cache.put("peer", tls12(2));
+
+    assertThat(handles(cache.take("peer", 8))).containsExactly(tls12(2).handle());
+  }
+
+  @Test
+  void keepsSecretsOfItsOwn() {
+    Session session = tls13(1);
+    cache.put("peer", session);
+
+    session.secret().destroy();
+
+    assertThat(cache.take("peer", 1).get(0).secret().matches(tls13(1).secret())).isTrue();
+  }
+
+  @Test
+  void givesNothingToAnotherPeer() {
+    cache.put("peer", tls13(1));
+
+    assertThat(cache.take("other", 1)).isEmpty();
+  }
+
+  @Test
+  void forgetsRefusedSession() {
+    cache.put("peer", tls12(1));
+
+    cache.remove("peer", tls12(1));
+
+    assertThat(cache.take("peer", 1)).isEmpty();
+  }
+
+  @Test
+  void givesNoExpiredSession() {
+    cache.put("peer", tls12(1));
+
+    time = NOW.plus(tls12(1).lifetime());
+
+    assertThat(cache.take("peer", 1)).isEmpty();
+  }
+
+  @Test
+  void keepsEightTicketsOfAPeer() {
+    for (int i = 0; i < 20; i++) {
+      cache.put("peer", tls13(i));
+    }
+
+    List<Session> taken = cache.take("peer", 100);
+
+    assertThat(taken).hasSize(8);
+    assertThat(taken.get(0).handle()).isEqualTo(tls13(19).handle());
+  }
+
+  @Test
+  void forgetsThePeerNotUsedForLongest() {
+    InMemoryClientSessionCache small = new InMemoryClientSessionCache(2, 1 << 20, clock);
+    small.put("a", tls12(1));
+    small.put("b", tls12(2));
+    small.take("a", 1);
+    small.put("c", tls12(3));
+
+    assertThat(small.take("b", 1)).isEmpty();
+    assertThat(small.take("a", 1)).hasSize(1);
+    assertThat(small.take("c", 1)).hasSize(1);
+  }
+
+  @Test
+  void staysWithinItsBytes() {
+    InMemoryClientSessionCache small = new InMemoryClientSessionCache(100, 3_000, clock);
+    for (int i = 0; i < 10; i++) {
+      small.put("peer " + i, tls13(i));
+    }
+
+    assertThat(small.take("peer 0", 1)).isEmpty();
+    assertThat(small.take("peer 9", 1)).hasSize(1);
+  }
+
+  @Test
+  void givesEachTicketToOneOfManyThreads() throws Exception {
+    int threads = 8;
+    AtomicInteger taken = new AtomicInteger();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    CountDownLatch begin = new CountDownLatch(1);
+    for (int i = 0; i < 8; i++) {
+      cache.put("peer", tls13(i));
+    }
+    for (int i = 0; i < threads; i++) {
+      pool.execute(
+          () -> {
+            try {
+              begin.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            for (int j = 0; j < 8; j++) {
+              taken.addAndGet(cache.take("peer", 1).size());
+            }
+          });
+    }
+    begin.countDown();
+    pool.shutdown();
+
+    assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(taken).hasValue(8);
+  }
+
+  private static List<Opaque> handles(List<Session> sessions) {
+    return sessions.stream().map(Session::handle).toList();
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import static dev.handsel.tls.session.Sessions.NOW;
+import static dev.handsel.tls.session.Sessions.tls12;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.tls.codec.Opaque;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class InMemoryServerSessionStoreTest {
+  private static final Opaque ID = Opaque.of((byte) 9);
+  private Instant time = NOW;
+  private final InMemoryServerSessionStore store = new InMemoryServerSessionStore(() -> time);
+
+  @Test
+  void findsWhatWasSavedAsOftenAsAsked() {
+    store.save(ID, tls12(1));
+
+    store.find(ID).orElseThrow().secret().destroy();
+
+    assertThat(Sessions.same(tls12(1), store.find(ID).orElseThrow())).isTrue();
+  }
+
+  @Test
+  void findsNothingUnderAnotherId() {
+    store.save(ID, tls12(1));
+
+    assertThat(store.find(Opaque.of((byte) 8))).isEmpty();
+  }
+
+  @Test
+  void findsTheLatestOfOneId() {
+    store.save(ID, tls12(1));
+    store.save(ID, tls12(2));
+
+    assertThat(Sessions.same(tls12(2), store.find(ID).orElseThrow())).isTrue();
+  }
+
+  @Test
+  void forgetsRemovedSession() {
+    store.save(ID, tls12(1));
+
+    store.remove(ID);
+
+    assertThat(store.find(ID)).isEmpty();
+  }
+
+  @Test
+  void findsNoExpiredSession() {
+    store.save(ID, tls12(1));
+
+    time = NOW.plus(tls12(1).lifetime());
+
+    assertThat(store.find(ID)).isEmpty();
+    time = NOW;
+    assertThat(store.find(ID)).isEmpty();
+  }
+
+  @Test
+  void forgetsTheSessionNotUsedForLongest() {
+    InMemoryServerSessionStore small = new InMemoryServerSessionStore(2, 1 << 20, () -> time);
+    small.save(Opaque.of((byte) 1), tls12(1));
+    small.save(Opaque.of((byte) 2), tls12(2));
+    small.find(Opaque.of((byte) 1));
+    small.save(Opaque.of((byte) 3), tls12(3));
+
+    assertThat(small.find(Opaque.of((byte) 2))).isEmpty();
+    assertThat(small.find(Opaque.of((byte) 1))).isPresent();
+    assertThat(small.find(Opaque.of((byte) 3))).isPresent();
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import static dev.handsel.tls.session.Sessions.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class RotatingTicketKeysTest {
+  private final AtomicInteger drawn = new AtomicInteger();
+  private final RotatingTicketKeys keys =
+      new RotatingTicketKeys(target -> target[0] = (byte) drawn.incrementAndGet());
+  private final Duration rotation = RotatingTicketKeys.ROTATION;
+
+  @Test
+  void keepsItsKeyForTheWholeRotation() {
+    TicketKeyRing first = keys.current(NOW);
+
+    assertThat(keys.current(NOW.plus(rotation).minusNanos(1))).isSameAs(first);
+    assertThat(first.keys()).hasSize(1);
+  }
+
+  @Test
+  void keepsThePreviousTwoKeysAndDestroysOlderOnes() {
+    TicketKey first = keys.current(NOW).keys().get(0);
+    keys.current(NOW.plus(rotation));
+    keys.current(NOW.plus(rotation.multipliedBy(2)));
+
+    List<TicketKey> ring = keys.current(NOW.plus(rotation.multipliedBy(2))).keys();
+    assertThat(ring).hasSize(3).contains(first);
+
+    List<TicketKey> later = keys.current(NOW.plus(rotation.multipliedBy(3))).keys();
+    assertThat(later).hasSize(3).doesNotContain(first);
+  }
+
+  @Test
+  void sealsWithTheYoungestKey() {
+    keys.current(NOW);
+    TicketKeyRing ring = keys.current(NOW.plus(rotation));
+
+    assertThat(ring.sealing(NOW.plus(rotation))).contains(ring.keys().get(0));
+  }
+
+  @Test
+  void forgetsEverythingAfterALongSilence() {
+    TicketKey first = keys.current(NOW).keys().get(0);
+
+    List<TicketKey> ring = keys.current(NOW.plus(rotation.multipliedBy(3))).keys();
+
+    assertThat(ring).hasSize(1).doesNotContain(first);
+  }
+
+  @Test
+  void refusesToRotateAllTheTime() {
+    assertThatThrownBy(() -> new RotatingTicketKeys(target -> {}, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handsel.tls.codec.DecodeException;
+import dev.handsel.tls.codec.Opaque;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SessionCodecTest {
+  private final byte[] encoded = SessionCodec.encode(Sessions.tls13(5));
+
+  @Test
+  void readsBackEveryPart() throws Exception {
+    Session decoded = SessionCodec.decode(encoded, encoded.length);
+
+    assertThat(Sessions.same(Sessions.tls13(5), decoded)).isTrue();
+  }
+
+  @Test
+  void readsBackEmptyParts() throws Exception {
+    Session bare =
+        new Session(
+            Sessions.tls12(1).version(),
+            Sessions.tls12(1).suite(),
+            Opaque.EMPTY,
+            false,
+            Sessions.tls12(1).secret(),
+            Sessions.tls12(1).scope(),
+            Sessions.NOW,
+            Sessions.NOW,
+            Duration.ZERO,
+            Sessions.NOW,
+            0,
+            0,
+            false,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Opaque.EMPTY);
+    byte[] bytes = SessionCodec.encode(bare);
+
+    assertThat(Sessions.same(bare, SessionCodec.decode(bytes, bytes.length))).isTrue();
+  }
+
+  @Test
+  void refusesEveryTruncation() {
+    for (int length = 0; length < encoded.length; length++) {
+      int end = length;
+      assertThatThrownBy(() -> SessionCodec.decode(encoded, end))
+          .as("first %d bytes", length)
+          .isInstanceOf(DecodeException.class);
+    }
+  }
+
+  @Test
+  void refusesTrailingByte() {
+    byte[] longer = Arrays.copyOf(encoded, encoded.length + 1);
+
+    assertThatThrownBy(() -> SessionCodec.decode(longer, longer.length))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("trailing");
+  }
+
+  @Test
+  void refusesAnotherFormat() {
+    byte[] other = encoded.clone();
+    other[0] = 2;
+
+    assertThatThrownBy(() -> SessionCodec.decode(other, other.length))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("session format 2");
+  }
+
+  @Test
+  void neverFailsOtherwiseThanByDecodeException() {
+    for (int at = 0; at < encoded.length; at++) {
+      for (int bit = 1; bit < 0x100; bit <<= 1) {
+        byte[] flipped = encoded.clone();
+        flipped[at] ^= (byte) bit;
+        try {
+          SessionCodec.decode(flipped, flipped.length);
+        } catch (DecodeException e) {
+          assertThat(e.getMessage()).isNotEmpty();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import static dev.handsel.tls.session.Sessions.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class TicketKeysTest {
+  private static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.JDK_ONLY);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final TicketKeys tickets = TicketKeys.rotating(CRYPTO);
+
+  @Test
+  void opensWhatItSealed() {
+    Opaque ticket = tickets.seal(Sessions.tls13(1), NOW).orElseThrow();
+
+    Session opened =
+        tickets.open(ticket, ProtocolVersion.TLS_1_3, NOW.plus(HOUR)).orElseThrow().session();
+
+    assertThat(opened.secret().matches(Sessions.tls13(1).secret())).isTrue();
+    assertThat(opened.scope()).isEqualTo(Sessions.tls13(1).scope());
+    assertThat(opened.peerChain()).isEqualTo(Sessions.tls13(1).peerChain());
+    assertThat(opened.ownChain()).isEmpty();
+    assertThat(opened.handle()).isEqualTo(Opaque.EMPTY);
+  }
+
+  @Test
+  void sealsTheSameSessionDifferentlyEachTime() {
+    Opaque one = tickets.seal(Sessions.tls13(1), NOW).orElseThrow();
+    Opaque other = tickets.seal(Sessions.tls13(1), NOW).orElseThrow();
+
+    assertThat(one.slice(0, 17)).isEqualTo(other.slice(0, 17));
+    assertThat(one.slice(17, one.length())).isNotEqualTo(other.slice(17, other.length()));
+  }
+
+  @Test
+  void leavesTheSessionsSecretAlone() {
+    Session session = Sessions.tls13(1);
+
+    tickets.seal(session, NOW);
+
+    assertThat(session.secret().destroyed()).isFalse();
+  }
+
+  @Test
+  void opensNoTicketUnderTheOtherVersion() {
+    Opaque ticket = tickets.seal(Sessions.tls13(1), NOW).orElseThrow();
+
+    assertThat(tickets.open(ticket, ProtocolVersion.TLS_1_2, NOW)).isEmpty();
+  }
+
+  @Test
+  void refusesForgeryOfEveryByte() {
+    byte[] ticket = tickets.seal(Sessions.tls12(1), NOW).orElseThrow().toByteArray();
+    for (int at = 0; at < ticket.length; at++) {
+      byte[] forged = ticket.clone();
+      forged[at] ^= 1;
+      assertThat(tickets.open(Opaque.of(forged), ProtocolVersion.TLS_1_2, NOW))
+          .as("byte %d", at)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void refusesEveryTruncation() {
+    Opaque ticket = tickets.seal(Sessions.tls12(1), NOW).orElseThrow();
+    for (int length = 0; length < ticket.length(); length++) {
+      assertThat(tickets.open(ticket.slice(0, length), ProtocolVersion.TLS_1_2, NOW))
+          .as("first %d bytes", length)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void refusesTicketOfAnotherServer() {
+    Opaque ticket = TicketKeys.rotating(CRYPTO).seal(Sessions.tls13(1), NOW).orElseThrow();
+
+    assertThat(tickets.open(ticket, ProtocolVersion.TLS_1_3, NOW)).isEmpty();
+  }
+
+  @Test
+  void refusesExpiredSession() {
+    Opaque ticket = tickets.seal(Sessions.tls13(1), NOW).orElseThrow();
+    Duration life = Sessions.tls13(1).lifetime();
+
+    assertThat(tickets.open(ticket, ProtocolVersion.TLS_1_3, NOW.plus(life))).isEmpty();
+    assertThat(tickets.open(ticket, ProtocolVersion.TLS_1_3, NOW.plus(life).minusSeconds(1)))
+        .isPresent();
+  }
+
+  @Test
+  void refusesSessionWhoseFullHandshakeIsTooLongAgo() {
+    Session old = Sessions.tls13(1);
+    Session renewed =
+        new Session(
+            old.version(),
+            old.suite(),
+            old.handle(),
+            old.ticket(),
+            old.secret(),
+            old.scope(),
+            NOW.minus(TicketKeys.FULL_HANDSHAKE_EVERY).plusSeconds(1),
+            old.issuedAt(),
+            old.lifetime(),
+            old.peerExpiry(),
+            old.ageAdd(),
+            old.maxEarlyData(),
+            old.extendedMasterSecret(),
+            old.alpn(),
+            old.peerChain(),
+            old.ownChain(),
+            old.ocspResponse(),
+            old.signedCertificateTimestamps(),
+            old.application());
+    Opaque ticket = tickets.seal(renewed, NOW).orElseThrow();
+
+    assertThat(tickets.open(ticket, ProtocolVersion.TLS_1_3, NOW)).isPresent();
+    assertThat(tickets.open(ticket, ProtocolVersion.TLS_1_3, NOW.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void asksForRenewalOnceTheKeyIsNoLongerCurrent() {
+    Opaque ticket = tickets.seal(Sessions.tls13(1), NOW).orElseThrow();
+    Instant later = NOW.plus(RotatingTicketKeys.ROTATION);
+
+    assertThat(renewalAsked(ticket, later.minusSeconds(1))).isFalse();
+    assertThat(renewalAsked(ticket, later)).isTrue();
+  }
+
+  @Test
+  void issuesNoTicketForALongChain() {
+    Opaque kilobyte = Opaque.of(new byte[1024]);
+    Session fits = withChain(Collections.nCopies(16, kilobyte));
+    Session tooLong = withChain(Collections.nCopies(17, kilobyte));
+
+    assertThat(tickets.seal(fits, NOW)).isPresent();
+    assertThat(tickets.seal(tooLong, NOW)).isEmpty();
+  }
+
+  @Test
+  void issuesNoTicketWithoutAKeyThatSeals() {
+    TicketKey next = key(1, NOW.plus(HOUR));
+    TicketKeys fleet =
+        new TicketKeys(CRYPTO, new PushedTicketKeys(new TicketKeyRing(List.of(next))));
+
+    assertThat(fleet.seal(Sessions.tls13(1), NOW)).isEmpty();
+    assertThat(fleet.seal(Sessions.tls13(1), NOW.plus(HOUR))).isPresent();
+    assertThat(fleet.seal(Sessions.tls13(1), NOW.plus(HOUR.multipliedBy(7)))).isEmpty();
+  }
+
+  @Test
+  void opensWhatAnotherOfTheFleetSealedWithTheNextKey() {
+    PushedTicketKeys ahead = new PushedTicketKeys(new TicketKeyRing(List.of(key(1, NOW))));
+    PushedTicketKeys behind =
+        new PushedTicketKeys(new TicketKeyRing(List.of(key(1, NOW.plus(HOUR)))));
+    Opaque ticket = new TicketKeys(CRYPTO, ahead).seal(Sessions.tls13(1), NOW).orElseThrow();
+
+    assertThat(new TicketKeys(CRYPTO, behind).open(ticket, ProtocolVersion.TLS_1_3, NOW))
+        .isPresent();
+  }
+
+  @Test
+  void opensNothingWithAWithdrawnKey() {
+    TicketKey withdrawn = key(1, NOW);
+    PushedTicketKeys keys = new PushedTicketKeys(new TicketKeyRing(List.of(withdrawn)));
+    TicketKeys fleet = new TicketKeys(CRYPTO, keys);
+    Opaque ticket = fleet.seal(Sessions.tls13(1), NOW).orElseThrow();
+
+    keys.push(new TicketKeyRing(List.of(key(2, NOW))));
+
+    assertThat(fleet.open(ticket, ProtocolVersion.TLS_1_3, NOW)).isEmpty();
+    assertThat(
+            new TicketKeys(CRYPTO, now -> new TicketKeyRing(List.of(withdrawn)))
+                .seal(Sessions.tls13(1), NOW))
+        .isEmpty();
+  }
+
+  private boolean renewalAsked(Opaque ticket, Instant now) {
+    Optional<TicketProtector.Opened> opened = tickets.open(ticket, ProtocolVersion.TLS_1_3, now);
+    return opened.orElseThrow().renew();
+  }
+
+  private static Session withChain(List<Opaque> chain) {
+    return Sessions.session(ProtocolVersion.TLS_1_3, 1, NOW, chain);
+  }
+
+  private static TicketKey key(int number, Instant from) {
+    byte[] name = new byte[TicketKey.NAME_LENGTH];
+    name[0] = (byte) number;
+    return new TicketKey(
+        Opaque.of(name),
+        Secret.adopt(new byte[TicketKey.SECRET_LENGTH]),
+        from,
+        from.plus(HOUR.multipliedBy(6)),
+        from.plus(HOUR.multipliedBy(18)));
+  }
+}
