@@ -5,11 +5,15 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 
-/** The backend of configurations that name none. */
+/** The backend of configurations that name none, made at first use. */
 final class DefaultCrypto {
   private DefaultCrypto() {}
 
   static CryptoBackend backend() {
-    return JcaBackend.of(CryptoTier.REGISTERED);
+    return Holder.BACKEND;
+  }
+
+  private static final class Holder {
+    static final CryptoBackend BACKEND = JcaBackend.of(CryptoTier.REGISTERED);
   }
 }

@@ -95,7 +95,7 @@ public interface TlsEngine {
       throws TlsException;
 
   /** Queues a KeyUpdate (TLS 1.3), asking the peer for one as well if {@code both}. */
-  void updateKeys(boolean both);
+  void updateKeys(boolean both) throws TlsException;
 
   /** Lets go of whatever an idle connection does not need; the next use takes it back. */
   void rest();

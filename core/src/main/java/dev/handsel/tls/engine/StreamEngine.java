@@ -2,19 +2,390 @@
 package dev.handsel.tls.engine;
 
 import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.Demand;
+import dev.handsel.tls.api.Demand.Flow;
+import dev.handsel.tls.api.Demand.Phase;
+import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.api.PeerName;
+import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.event.Direction;
+import dev.handsel.tls.event.EventSink;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.PeerClosedWithAlert;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Driver;
+import dev.handsel.tls.record.HandshakeStream;
+import dev.handsel.tls.record.Inbound;
+import dev.handsel.tls.record.InboundHalf;
+import dev.handsel.tls.record.Outcome;
+import dev.handsel.tls.record.OutboundHalf;
+import dev.handsel.tls.record.ReceivedAlert;
+import dev.handsel.tls.record.RecordLimits;
+import dev.handsel.tls.schedule.Exporter;
+import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** An engine over a byte stream. */
-public final class StreamEngine {
-  private StreamEngine() {}
+/** An engine over a byte stream: the handshake's driver between two halves of records. */
+public final class StreamEngine implements TlsEngine {
+  private static final int FATAL = 2;
 
-  public static TlsEngine client(ClientConfig config, PeerName peer) {
-    throw new UnsupportedOperationException("not joined to the handshake yet");
+  private final InboundHalf inbound;
+  private final OutboundHalf outbound;
+  private final StreamCarriage carriage;
+  private final Optional<EventSink> events;
+  private final RecordEvents records;
+  // Found while reading, sent by whoever writes: the two may be different threads.
+  private final AtomicReference<@Nullable AlertDescription> owedAlert = new AtomicReference<>();
+  private @Nullable Driver driver;
+  private volatile @Nullable TlsException failure;
+  private volatile boolean inboundEnded;
+  private volatile boolean thrown;
+  private int needed;
+  private @Nullable Demand lastDemand;
+
+  private StreamEngine(
+      InboundHalf inbound, OutboundHalf outbound, Limits limits, Optional<EventSink> events) {
+    this.inbound = inbound;
+    this.outbound = outbound;
+    this.carriage = new StreamCarriage(inbound, outbound, limits);
+    this.events = events;
+    this.records = new RecordEvents(events);
   }
 
+  /** A client whose hello is output already. */
+  public static TlsEngine client(ClientConfig config, PeerName peer) {
+    CryptoBackend crypto = config.crypto();
+    RecordLimits limits = limits(config.limits());
+    StreamEngine engine =
+        new StreamEngine(
+            InboundHalf.client(crypto, limits),
+            OutboundHalf.client(crypto, limits),
+            config.limits(),
+            config.events());
+    try {
+      engine.driver = Driver.client(config, peer, engine.carriage);
+    } catch (TlsException e) {
+      engine.fail(e);
+    }
+    return engine;
+  }
+
+  /** A server that waits for a hello. */
   public static TlsEngine server(ServerConfig config) {
-    throw new UnsupportedOperationException("not joined to the handshake yet");
+    CryptoBackend crypto = config.crypto();
+    RecordLimits limits = limits(config.limits());
+    StreamEngine engine =
+        new StreamEngine(
+            InboundHalf.server(crypto, limits),
+            OutboundHalf.server(crypto, limits),
+            config.limits(),
+            config.events());
+    engine.driver = Driver.server(config, engine.carriage);
+    return engine;
+  }
+
+  private static RecordLimits limits(Limits limits) {
+    return new RecordLimits(
+        limits.handshakeMessage(),
+        limits.emptyRecords(),
+        limits.warningAlerts(),
+        limits.changeCipherSpecs(),
+        Long.MAX_VALUE);
+  }
+
+  // --- what the engine wants
+
+  @Override
+  public Demand demand() {
+    boolean failed = failure != null;
+    Optional<Work> work = failed || driver == null ? Optional.empty() : driver.work();
+    boolean writeEnded = failed || outbound.ended();
+    boolean readEnded = failed || inboundEnded;
+    boolean open = driver != null && driver.open();
+    Demand demand =
+        new Demand(
+            !readEnded && work.isEmpty() || failed && !thrown,
+            owedAlert.get() != null || outbound.hasOutput(),
+            writeEnded ? Flow.ENDED : outbound.mayWrite() ? Flow.YES : Flow.NO,
+            readEnded ? Flow.ENDED : open ? Flow.YES : Flow.NO,
+            work,
+            writeEnded && readEnded ? Phase.CLOSED : open ? Phase.OPEN : Phase.HANDSHAKING);
+    if (demand.equals(lastDemand)) {
+      return lastDemand;
+    }
+    lastDemand = demand;
+    return demand;
+  }
+
+  @Override
+  public int outputNeeded() {
+    return needed;
+  }
+
+  @Override
+  public HandshakeView view() {
+    return driver().view();
+  }
+
+  @Override
+  public @Nullable TlsException failure() {
+    return failure;
+  }
+
+  // --- from the peer
+
+  @Override
+  public Progress receive(ByteBuffer peerBytes, ByteBuffer plaintext) throws TlsException {
+    throwOnce();
+    if (failure != null || inboundEnded) {
+      return Progress.ENDED;
+    }
+    if (driver().work().isPresent()) {
+      return Progress.WAITS_FOR_WORK;
+    }
+    try {
+      if (!InboundHalf.wholeRecord(peerBytes)) {
+        return Progress.NEEDS_INPUT;
+      }
+      int before = peerBytes.position();
+      int written = plaintext.position();
+      Inbound found = inbound.read(peerBytes, plaintext);
+      if (found == Inbound.TOO_SMALL) {
+        needed = inbound.needed();
+        return Progress.NEEDS_ROOM;
+      }
+      records.inbound(peerBytes, before, found);
+      take(found, plaintext.position() - written);
+      return found == Inbound.ENDED ? Progress.ENDED : Progress.OK;
+    } catch (TlsException e) {
+      throw failing(e);
+    } catch (RuntimeException e) {
+      throw failing(LocalFailure.DEFECT.because(e, "%s", e));
+    }
+  }
+
+  private void take(Inbound found, int length) throws TlsException {
+    switch (found) {
+      case HANDSHAKE -> takeMessages();
+      case CHANGE_CIPHER_SPEC -> driver().changeCipherSpec();
+      case ALERT -> takeAlert(inbound.alert());
+      case APPLICATION_DATA -> {
+        carriage.progress();
+        event(new TlsEvent.ApplicationData(Direction.INBOUND, length));
+      }
+      case NEEDS_INPUT, TOO_SMALL, DROPPED, ENDED -> {
+        // Nothing for the handshake.
+      }
+    }
+  }
+
+  private void takeMessages() throws TlsException {
+    HandshakeStream messages = inbound.messages();
+    while (messages.hasNext() && driver().work().isEmpty()) {
+      driver().message(carriage.inboundEpoch(), messages.next());
+    }
+  }
+
+  private void takeAlert(ReceivedAlert alert) throws TlsException {
+    event(new TlsEvent.Alert(Direction.INBOUND, alert.fatal(), alert.description()));
+    if (alert.closeNotify()) {
+      inboundEnded = true;
+      event(new TlsEvent.Closed(Direction.INBOUND, true));
+      if (!driver().open()) {
+        throw new PeerClosedWithAlert(alert.description());
+      }
+      // RFC 5246 §7.2.1: "The other party MUST respond with a close_notify alert of its own".
+      if (ProtocolVersion.TLS_1_2.equals(view().version().orElse(null))) {
+        owedAlert.compareAndSet(null, AlertDescription.CLOSE_NOTIFY);
+      }
+    } else if (alert.fatal()) {
+      throw new PeerClosedWithAlert(alert.description());
+    }
+  }
+
+  @Override
+  public void resume(Work.Result result) throws TlsException {
+    throwOnce();
+    if (failure != null) {
+      return;
+    }
+    try {
+      driver().resume(result);
+      takeMessages();
+    } catch (TlsException e) {
+      throw failing(e);
+    } catch (RuntimeException e) {
+      throw failing(LocalFailure.DEFECT.because(e, "%s", e));
+    }
+  }
+
+  @Override
+  public void closeInbound() throws TlsException {
+    if (failure != null || inboundEnded) {
+      inboundEnded = true;
+      return;
+    }
+    event(new TlsEvent.Closed(Direction.INBOUND, false));
+    throw failing(
+        PeerMisbehaved.TRUNCATED.because(
+            driver().open()
+                ? "the transport ended without close_notify: data may be missing"
+                : "the transport ended during the handshake"));
+  }
+
+  // --- to the peer
+
+  @Override
+  public Progress transmit(ByteBuffer out) throws TlsException {
+    payAlert();
+    int before = out.position();
+    try {
+      Outcome outcome = outbound.drain(out);
+      records.outbound(out, before);
+      if (outcome == Outcome.TOO_SMALL) {
+        needed = outbound.needed();
+        return Progress.NEEDS_ROOM;
+      }
+      return out.position() > before ? Progress.OK : Progress.IDLE;
+    } catch (TlsException e) {
+      throw failing(e);
+    }
+  }
+
+  @Override
+  public Progress seal(ByteBuffer[] plaintexts, int offset, int length, ByteBuffer out)
+      throws TlsException {
+    payAlert();
+    int before = out.position();
+    try {
+      Outcome outcome = outbound.seal(plaintexts, offset, length, out);
+      return switch (outcome) {
+        case OK -> {
+          records.outbound(out, before);
+          yield out.position() > before ? Progress.OK : Progress.IDLE;
+        }
+        case HAS_OUTPUT -> Progress.HAS_OUTPUT;
+        case TOO_SMALL -> {
+          needed = outbound.needed();
+          yield Progress.NEEDS_ROOM;
+        }
+        case NOT_YET -> Progress.NOT_YET;
+        case ENDED -> Progress.ENDED;
+      };
+    } catch (TlsException e) {
+      throw failing(e);
+    }
+  }
+
+  @Override
+  public void closeOutbound() {
+    if (!outbound.ended()) {
+      outbound.closeNotify();
+      event(new TlsEvent.Alert(Direction.OUTBOUND, false, AlertDescription.CLOSE_NOTIFY));
+      event(new TlsEvent.Closed(Direction.OUTBOUND, true));
+    }
+  }
+
+  @Override
+  public void abort(AlertDescription alert) {
+    if (failure == null) {
+      thrown = true;
+      fail(LocalFailure.CANCELLED.because("the application ended the connection with %s", alert));
+      owedAlert.set(alert);
+    }
+  }
+
+  /** Queues the alert that the inbound direction found due. */
+  private void payAlert() {
+    AlertDescription alert = owedAlert.getAndSet(null);
+    if (alert == null || outbound.ended()) {
+      return;
+    }
+    boolean fatal = !alert.equals(AlertDescription.CLOSE_NOTIFY);
+    outbound.alert(fatal ? FATAL : 1, alert);
+    event(new TlsEvent.Alert(Direction.OUTBOUND, fatal, alert));
+    event(new TlsEvent.Closed(Direction.OUTBOUND, !fatal));
+  }
+
+  // --- both
+
+  @Override
+  public byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length) {
+    Exporter exporter =
+        driver()
+            .exporter()
+            .orElseThrow(() -> new IllegalStateException("the handshake is not complete"));
+    HandshakeView view = view();
+    if (!view.extendedMasterSecret()
+        && ProtocolVersion.TLS_1_2.equals(view.version().orElse(null))) {
+      throw new IllegalStateException(
+          "without extended_master_secret, exported keys are not bound to the connection");
+    }
+    return exporter.export(label, context, length);
+  }
+
+  @Override
+  public void updateKeys(boolean both) throws TlsException {
+    outbound.updateKeys(both);
+  }
+
+  @Override
+  public void rest() {
+    inbound.rest();
+    outbound.rest();
+  }
+
+  private void event(TlsEvent event) {
+    events.ifPresent(sink -> sink.on(event));
+  }
+
+  private Driver driver() {
+    Driver current = driver;
+    if (current == null) {
+      throw new IllegalStateException("the engine failed before its handshake began");
+    }
+    return current;
+  }
+
+  /** A failure found before anybody could be told is thrown by the next call. */
+  private void throwOnce() throws TlsException {
+    TlsException known = failure;
+    if (known != null && !thrown) {
+      thrown = true;
+      throw known;
+    }
+  }
+
+  private TlsException failing(TlsException e) {
+    thrown = true;
+    fail(e);
+    return e;
+  }
+
+  private void fail(TlsException e) {
+    if (failure != null) {
+      return;
+    }
+    failure = e;
+    inboundEnded = true;
+    boolean tellsPeer = !(e instanceof PeerClosedWithAlert);
+    if (tellsPeer) {
+      owedAlert.set(e.alert());
+    }
+    if (driver != null) {
+      driver.abandon();
+    }
+    carriage.close();
   }
 }

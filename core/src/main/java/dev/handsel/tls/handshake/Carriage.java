@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.record.AlignmentSource;
 import dev.handsel.tls.record.StreamAligned;
 import dev.handsel.tls.record.protect.Tls12Keys;
@@ -29,19 +30,20 @@ public interface Carriage extends AlignmentSource {
   void version(ProtocolVersion version);
 
   /** From here on the peer's bytes are under {@code secret}. */
-  void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence);
+  void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence)
+      throws TlsException;
 
   /** What is sent from here on is under {@code secret}. */
-  void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret);
+  void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) throws TlsException;
 
   /** TLS 1.2: from here on the peer's bytes are under {@code keys}. */
-  void read(Tls12Keys keys, StreamAligned evidence);
+  void read(Tls12Keys keys, StreamAligned evidence) throws TlsException;
 
   /** TLS 1.2: what is sent from here on is under {@code keys}. */
-  void write(Tls12Keys keys);
+  void write(Tls12Keys keys) throws TlsException;
 
   /** The peer goes on under its next keys, and may want ours to change too. RFC 9846 §4.7.3. */
-  void keyUpdated(boolean replyWanted, StreamAligned evidence);
+  void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException;
 
   /** Largest plaintext the peer takes, and the largest we said we take. RFC 8449 §4. */
   void recordSizes(int outbound, int inbound);

@@ -172,14 +172,15 @@ public final class Turn {
     return connection.carriage.aligned();
   }
 
-  public void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence) {
+  public void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence)
+      throws TlsException {
     keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.keyLog.isPresent()));
     connection.carriage.read(epoch, suite, secret, evidence);
     connection.inboundEpoch = epoch;
     event(new TlsEvent.KeysInstalled(Direction.INBOUND, epoch, suite.suite()));
   }
 
-  public void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) {
+  public void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) throws TlsException {
     keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.keyLog.isPresent()));
     connection.carriage.write(epoch, suite, secret);
     connection.outboundEpoch = epoch;
@@ -187,7 +188,7 @@ public final class Turn {
   }
 
   /** TLS 1.2: keys for what the peer sends after its change_cipher_spec. */
-  public void read(Tls12Keys keys, StreamAligned evidence) {
+  public void read(Tls12Keys keys, StreamAligned evidence) throws TlsException {
     connection.carriage.read(keys, evidence);
     connection.inboundEpoch = Epoch.APPLICATION;
     event(
@@ -196,7 +197,7 @@ public final class Turn {
   }
 
   /** TLS 1.2: keys for what follows our change_cipher_spec. */
-  public void write(Tls12Keys keys) {
+  public void write(Tls12Keys keys) throws TlsException {
     connection.carriage.write(keys);
     connection.outboundEpoch = Epoch.APPLICATION;
     event(
@@ -204,7 +205,7 @@ public final class Turn {
             Direction.OUTBOUND, Epoch.APPLICATION, keys.suite().suite()));
   }
 
-  public void keyUpdated(boolean replyWanted, StreamAligned evidence) {
+  public void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException {
     connection.carriage.keyUpdated(replyWanted, evidence);
   }
 

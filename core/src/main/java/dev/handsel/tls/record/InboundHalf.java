@@ -85,6 +85,25 @@ public final class InboundHalf {
     return RecordHeader.LENGTH + RecordHeader.fragmentLength(header, 0);
   }
 
+  /**
+   * Whether {@link #read} can judge what stands at the input's position: a whole record, or a
+   * beginning that no record has. It moves nothing.
+   */
+  public static boolean wholeRecord(ByteBuffer in) {
+    int at = in.position();
+    if (in.remaining() < RecordHeader.LENGTH) {
+      return false;
+    }
+    int length = (in.get(at + 3) & 0xff) << 8 | in.get(at + 4) & 0xff;
+    if (in.remaining() >= RecordHeader.LENGTH + length || length > RecordCheck.MAX_CIPHERTEXT_12) {
+      return true;
+    }
+    int type = in.get(at) & 0xff;
+    boolean plausible = type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && in.get(at + 1) == 3;
+    // What cannot become a record must not wait for bytes that never come.
+    return !plausible;
+  }
+
   /** The handshake bytes received; the caller takes whole messages out after each HANDSHAKE. */
   public HandshakeStream messages() {
     return content.messages();

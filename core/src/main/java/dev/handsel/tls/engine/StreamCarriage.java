@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.engine;
+
+import dev.handsel.tls.api.Limits;
+import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Carriage;
+import dev.handsel.tls.handshake.CarriageRules;
+import dev.handsel.tls.message.KeyUpdate;
+import dev.handsel.tls.record.ChangeCipherSpecRule;
+import dev.handsel.tls.record.InboundHalf;
+import dev.handsel.tls.record.KeyUpdater;
+import dev.handsel.tls.record.OutboundHalf;
+import dev.handsel.tls.record.StreamAligned;
+import dev.handsel.tls.record.protect.Tls12Keys;
+import dev.handsel.tls.record.protect.Tls13Keys;
+import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.vocab.KeyUpdateRequest;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the handshake over a byte stream: turns its secrets into keys of records, and renews those
+ * of an open connection.
+ */
+final class StreamCarriage implements Carriage, KeyUpdater {
+  /** Ciphertext of rejected early data that is dropped unread. */
+  private static final int SKIPPED_EARLY_DATA = 1 << 14;
+
+  private final InboundHalf inbound;
+  private final OutboundHalf outbound;
+  private final Limits limits;
+  private Epoch inboundEpoch = Epoch.PLAINTEXT;
+  private @Nullable SuiteSpec suite;
+  // Each is confined to its direction once the connection is open.
+  private @Nullable TrafficSecret readSecret;
+  private @Nullable TrafficSecret writeSecret;
+  private int keyUpdatesInARow;
+
+  StreamCarriage(InboundHalf inbound, OutboundHalf outbound, Limits limits) {
+    this.inbound = inbound;
+    this.outbound = outbound;
+    this.limits = limits;
+  }
+
+  Epoch inboundEpoch() {
+    return inboundEpoch;
+  }
+
+  /** Application data came: KeyUpdates are no flood. */
+  void progress() {
+    keyUpdatesInARow = 0;
+  }
+
+  @Override
+  public CarriageRules rules() {
+    return CarriageRules.TCP;
+  }
+
+  @Override
+  public int leftover() {
+    return inbound.messages().leftover();
+  }
+
+  @Override
+  public void message(Epoch epoch, byte[] frame) {
+    outbound.handshake(frame);
+  }
+
+  @Override
+  public void changeCipherSpec() {
+    outbound.changeCipherSpec();
+  }
+
+  @Override
+  public void flightEnds() {}
+
+  @Override
+  public void version(ProtocolVersion version) {
+    inbound.negotiated(version);
+  }
+
+  @Override
+  public void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence)
+      throws TlsException {
+    inbound.switchKeys(keys(suite, secret), evidence);
+    inboundEpoch = epoch;
+    if (epoch == Epoch.APPLICATION) {
+      this.suite = suite;
+      readSecret = secret;
+    } else {
+      secret.close();
+    }
+  }
+
+  @Override
+  public void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) throws TlsException {
+    outbound.switchKeys(keys(suite, secret));
+    if (epoch == Epoch.APPLICATION) {
+      this.suite = suite;
+      writeSecret = secret;
+      outbound.keyUpdater(this);
+    } else {
+      secret.close();
+    }
+  }
+
+  @Override
+  public void read(Tls12Keys keys, StreamAligned evidence) throws TlsException {
+    inbound.switchKeys(keys, evidence);
+    inboundEpoch = Epoch.APPLICATION;
+  }
+
+  @Override
+  public void write(Tls12Keys keys) throws TlsException {
+    outbound.switchKeys(keys);
+  }
+
+  @Override
+  public void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException {
+    keyUpdatesInARow++;
+    if (keyUpdatesInARow > limits.keyUpdates()) {
+      throw PeerMisbehaved.TOO_MANY_KEY_UPDATES.because(
+          "more than %d KeyUpdates without data between them", limits.keyUpdates());
+    }
+    TrafficSecret next = Objects.requireNonNull(readSecret).next();
+    readSecret = next;
+    inbound.switchKeys(keys(Objects.requireNonNull(suite), next), evidence);
+    if (replyWanted) {
+      outbound.oweKeyUpdateReply();
+    }
+  }
+
+  @Override
+  public byte[] keyUpdateMessage(boolean request) {
+    return new KeyUpdate(
+            request ? KeyUpdateRequest.UPDATE_REQUESTED : KeyUpdateRequest.UPDATE_NOT_REQUESTED)
+        .toFrame();
+  }
+
+  @Override
+  public Tls13Keys nextKeys() {
+    TrafficSecret next = Objects.requireNonNull(writeSecret).next();
+    writeSecret = next;
+    return keys(Objects.requireNonNull(suite), next);
+  }
+
+  @Override
+  public void recordSizes(int outboundLimit, int inboundLimit) {
+    outbound.maxPlaintext(outboundLimit);
+    inbound.maxPlaintext(inboundLimit);
+  }
+
+  @Override
+  public void skipEarlyData(boolean untilSecondHello) {
+    if (untilSecondHello) {
+      inbound.skipByType(SKIPPED_EARLY_DATA);
+    } else {
+      inbound.skipUndecryptable(SKIPPED_EARLY_DATA);
+    }
+  }
+
+  @Override
+  public void peerFinished() {
+    inbound.changeCipherSpecs(ChangeCipherSpecRule.REFUSE);
+  }
+
+  @Override
+  public void mayWrite() {
+    outbound.mayWrite(true);
+  }
+
+  @Override
+  public void complete() {
+    inbound.mayRead(true);
+  }
+
+  /** Zeroes what key updates would need. */
+  void close() {
+    if (readSecret != null) {
+      readSecret.close();
+    }
+    if (writeSecret != null) {
+      writeSecret.close();
+    }
+  }
+
+  private static Tls13Keys keys(SuiteSpec suite, TrafficSecret secret) {
+    return new Tls13Keys(suite, secret.key(suite.cipher()), secret.iv());
+  }
+}
