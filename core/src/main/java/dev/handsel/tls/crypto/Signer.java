@@ -5,7 +5,10 @@ import dev.handsel.tls.vocab.SignatureScheme;
 
 /** A private key's one ability. May block: the key may live in a token or in another machine. */
 public interface Signer {
-  /** Whether the key can make signatures of this scheme. */
+  /**
+   * Whether the key can make signatures of this scheme. An elliptic-curve key can make every ECDSA
+   * one, as in TLS 1.2; TLS 1.3 binds schemes to curves, so ask {@link SignatureVerifier#fits} too.
+   */
   boolean supports(SignatureScheme scheme);
 
   /** Whether signing may wait for a token or another machine. */

@@ -14,6 +14,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
@@ -22,6 +23,7 @@ import java.security.spec.XECPrivateKeySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -88,7 +90,7 @@ final class AgreementVectorsTest {
                       new NamedParameterSpec(curve.name()), vector.bytes("private")));
     } else {
       AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-      parameters.init(curve.parameters());
+      parameters.init(new ECGenParameterSpec(curve.name().toLowerCase(Locale.ROOT)));
       key =
           KeyFactory.getInstance("EC")
               .generatePrivate(

@@ -3,7 +3,9 @@ package dev.handsel.tls.crypto.jca;
 
 import dev.handsel.tls.crypto.InvalidShareException;
 import java.math.BigInteger;
-import java.security.spec.AlgorithmParameterSpec;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
@@ -116,9 +118,14 @@ enum Curve {
     return equation == null ? primitive.names().get(0) : "EC";
   }
 
-  /** What the key generator must be told; null where its name says it all. */
-  @Nullable AlgorithmParameterSpec parameters() {
-    return equation == null ? null : new ECGenParameterSpec(equation.name());
+  /** Tells {@code generator} this curve, in the one way every provider understands. */
+  void initialize(KeyPairGenerator generator, SecureRandom random)
+      throws InvalidAlgorithmParameterException {
+    if (equation == null) {
+      generator.initialize(this == X25519 ? 255 : 448, random);
+    } else {
+      generator.initialize(new ECGenParameterSpec(equation.name()), random);
+    }
   }
 
   int shareLength() {

@@ -13,7 +13,6 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -64,10 +63,7 @@ final class CurveGroup implements Group {
     try {
       KeyPairGenerator generator =
           KeyPairGenerator.getInstance(curve.keyAlgorithm(), chosen.provider());
-      AlgorithmParameterSpec parameters = curve.parameters();
-      if (parameters != null) {
-        generator.initialize(parameters, random);
-      }
+      curve.initialize(generator, random);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new CryptoException(chosen + " makes no key for " + curve, e);

@@ -84,10 +84,7 @@ record FiniteField(BigInteger prime, BigInteger generator) {
     return (prime.bitLength() + 7) / 8;
   }
 
-  /**
-   * Bits of private exponents: twice the strength RFC 7919 §5.2 gives the prime, in whole bytes and
-   * then some.
-   */
+  /** Bits of private exponents: more than the 225, 275, 325, 375 and 400 of RFC 7919 §5.2. */
   int exponentBits() {
     int bits = prime.bitLength();
     if (bits <= 2048) {

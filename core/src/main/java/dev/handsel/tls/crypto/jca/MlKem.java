@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -76,7 +77,7 @@ final class MlKem {
       KeyPairGenerator generator =
           KeyPairGenerator.getInstance(chosen.algorithm(), chosen.provider());
       generator.initialize(
-          new java.security.spec.NamedParameterSpec(parameters.primitive().names().get(0)), source);
+          new NamedParameterSpec(parameters.primitive().names().get(0)), source);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new CryptoException(chosen + " makes no key", e);

@@ -7,7 +7,6 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,9 +41,12 @@ record Providers(List<Provider> all, boolean orderFixed) {
   }
 
   static Providers of(CryptoTier tier) {
-    List<Provider> registered = List.of(Security.getProviders());
+    return of(tier, List.of(Security.getProviders()));
+  }
+
+  static Providers of(CryptoTier tier, List<Provider> registered) {
     if (tier.reach() == CryptoTier.Reach.LISTED) {
-      return new Providers(tier.providers().stream().map(Providers::named).toList(), true);
+      return new Providers(tier.providers().stream().map(name -> named(name, registered)).toList(), true);
     }
     List<Provider> fips = registered.stream().filter(Providers::declaresFips).toList();
     if (!fips.isEmpty()) {
@@ -133,8 +135,8 @@ record Providers(List<Provider> all, boolean orderFixed) {
     return found;
   }
 
-  private static Provider named(String name) {
-    return Arrays.stream(Security.getProviders())
+  private static Provider named(String name, List<Provider> registered) {
+    return registered.stream()
         .filter(provider -> provider.getName().equals(name))
         .findFirst()
         .or(() -> onTheClassPath(name))

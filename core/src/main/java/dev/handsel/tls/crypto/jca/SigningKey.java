@@ -33,8 +33,9 @@ final class SigningKey {
     this.publicKey = publicKey;
   }
 
-  PublicKey publicKey() {
-    return publicKey;
+  boolean verifies(SchemeSpec spec, byte[] content, byte[] signature) throws CryptoException {
+    return JcaVerifier.verify(
+        choices.require(spec.primitive()), spec, publicKey, content, signature);
   }
 
   /** A Signature of the fastest provider, ready to sign, if that takes the key. */

@@ -16,6 +16,7 @@ final class SigningPool {
   private final SigningKey key;
   private final AtomicReferenceArray<@Nullable Signature> idle = new AtomicReferenceArray<>(IDLE);
   private volatile Route route = Route.UNKNOWN;
+  private volatile boolean proven;
 
   private enum Route {
     UNKNOWN,
@@ -46,11 +47,25 @@ final class SigningPool {
     try {
       signer.update(content);
       byte[] signature = signer.sign();
+      prove(content, signature);
       giveBack(signer);
       return signature;
     } catch (SignatureException | RuntimeException e) {
       throw new CryptoException(
           signer.getProvider().getName() + " could not sign " + spec.scheme(), e);
+    }
+  }
+
+  /** The first signature is verified: a key beside the wrong certificate shows here, by name. */
+  private void prove(byte[] content, byte[] signature) throws CryptoException {
+    if (!proven) {
+      if (!key.verifies(spec, content, signature)) {
+        throw new CryptoException(
+            "a signature of "
+                + spec.scheme()
+                + " does not verify: the private key does not belong to the certificate");
+      }
+      proven = true;
     }
   }
 
