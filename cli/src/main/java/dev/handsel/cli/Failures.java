@@ -28,7 +28,7 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
     int code = code(failure);
-    if (parsed.hasMatchedOption("--json")) {
+    if (line.getParseResult().hasMatchedOption("--json")) {
       new JsonLines(console.out()).write(toMap(failure, code));
     }
     if (code == Exit.TLS && !(failure instanceof TlsException)) {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.cli.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AddressTest {
+  @ParameterizedTest
+  @CsvSource({
+    "example.org, example.org, 443",
+    "example.org:8443, example.org, 8443",
+    "[::1]:443, ::1, 443",
+    "[2001:db8::1], 2001:db8::1, 443",
+    "127.0.0.1:1, 127.0.0.1, 1"
+  })
+  void understandsHostsAndPorts(String text, String host, int port) {
+    assertThat(Address.parse(text)).isEqualTo(new Address(host, port));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":443", "a:0", "a:65536", "a:", "a:b", "::1", "[::1", "[::1]x"})
+  void refusesEverythingElse(String text) {
+    assertThatThrownBy(() -> Address.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void printsIpv6InBrackets() {
+    assertThat(new Address("::1", 443)).hasToString("[::1]:443");
+    assertThat(new Address("a", 1)).hasToString("a:1");
+  }
+}
