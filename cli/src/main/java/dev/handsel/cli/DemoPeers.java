@@ -15,7 +15,7 @@ import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
-import dev.handsel.tls.session.TicketProtector;
+import dev.handsel.tls.session.TicketKeys;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
@@ -67,7 +67,7 @@ record DemoPeers(
         .crypto(crypto)
         .alpn(AlpnSelector.preferring(ALPN))
         .sessions(new InMemoryServerSessionStore(clock))
-        .tickets(TicketProtector.NONE);
+        .tickets(TicketKeys.rotating(crypto));
   }
 
   /** A client that knows the authority and has a certificate of its own. */

@@ -9,7 +9,7 @@ import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
-import dev.handsel.tls.session.TicketProtector;
+import dev.handsel.tls.session.TicketKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -161,7 +161,7 @@ final class ServeCommand implements Callable<Integer> {
             .peerVerifier(clients)
             .clientAuth(clientAuth())
             .sessions(new InMemoryServerSessionStore(InstantSource.system()))
-            .tickets(TicketProtector.NONE);
+            .tickets(TicketKeys.rotating(crypto));
     List<String> alpn = negotiation.alpn;
     if (!alpn.isEmpty()) {
       builder.alpn(AlpnSelector.preferring(alpn));
