@@ -3,5 +3,10 @@
 /** The JSSE provider named Handsel. */
 module dev.handsel.jsse {
   requires static org.jspecify;
-  requires dev.handsel.core;
+  requires transitive dev.handsel.core;
+
+  exports dev.handsel.jsse;
+
+  provides java.security.Provider with
+      dev.handsel.jsse.HandselProvider;
 }

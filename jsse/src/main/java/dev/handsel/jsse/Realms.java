@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse;
+
+import dev.handsel.jsse.connection.Realm;
+import dev.handsel.jsse.identity.PkixTrust;
+import dev.handsel.jsse.identity.TrustSource;
+import dev.handsel.jsse.session.ClientSessions;
+import dev.handsel.jsse.session.ServerSessions;
+import dev.handsel.jsse.session.SessionShelf;
+import dev.handsel.jsse.settings.Defaults;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.session.InMemoryClientSessionCache;
+import dev.handsel.tls.session.InMemoryServerSessionStore;
+import dev.handsel.tls.session.TicketProtector;
+import java.security.GeneralSecurityException;
+import java.security.KeyManagementException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** Makes realms of what {@code SSLContext.init} was given. */
+final class Realms {
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private Realms() {}
+
+  /** Found once for the process; a class of its own so that it is made when first used. */
+  private static final class Shared {
+    static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.REGISTERED);
+  }
+
+  static Realm realm(
+      Defaults defaults,
+      KeyManager @Nullable [] keys,
+      TrustManager @Nullable [] trust,
+      @Nullable SecureRandom random)
+      throws KeyManagementException {
+    SessionShelf clients = shelf(defaults);
+    SessionShelf servers = shelf(defaults);
+    CryptoBackend crypto =
+        random == null ? Shared.CRYPTO : JcaBackend.of(CryptoTier.REGISTERED, random);
+    return new Realm(
+        defaults,
+        keyManager(keys),
+        new TrustSource(trust == null ? Realms::defaultTrust : chosen(trust)),
+        crypto,
+        new ClientSessions(clients, new InMemoryClientSessionCache(CLOCK)),
+        new ServerSessions(
+            servers, new InMemoryServerSessionStore(CLOCK), TicketProtector.NONE));
+  }
+
+  private static SessionShelf shelf(Defaults defaults) {
+    return new SessionShelf(defaults.switches().cacheSize(), defaults.switches().sessionSeconds());
+  }
+
+  /** The first X509KeyManager, as in SunJSSE. */
+  private static @Nullable X509KeyManager keyManager(KeyManager @Nullable [] keys) {
+    return keys == null
+        ? null
+        : Arrays.stream(keys)
+            .filter(X509KeyManager.class::isInstance)
+            .map(X509KeyManager.class::cast)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** The first X509TrustManager, as in SunJSSE; none at all trusts nobody. */
+  private static Supplier<X509TrustManager> chosen(TrustManager[] trust) {
+    X509TrustManager first =
+        Arrays.stream(trust)
+            .filter(X509TrustManager.class::isInstance)
+            .map(X509TrustManager.class::cast)
+            .findFirst()
+            .orElseGet(() -> PkixTrust.of(List.of()));
+    return () -> first;
+  }
+
+  /** The trust manager of the default algorithm and the default store. */
+  private static X509TrustManager defaultTrust() {
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      return chosen(factory.getTrustManagers()).get();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the default trust store cannot be used: " + e.getMessage(), e);
+    }
+  }
+}

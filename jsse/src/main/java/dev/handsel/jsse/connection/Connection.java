@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.connection;
+
+import dev.handsel.jsse.session.ClientSessions;
+import dev.handsel.jsse.session.ServerSessions;
+import dev.handsel.jsse.session.SessionShelf;
+import dev.handsel.jsse.session.TlsSession;
+import dev.handsel.jsse.settings.ParameterSheet;
+import dev.handsel.tls.api.Demand;
+import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.session.ClientSessionCache;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection whose handshake has begun: the engine, a lock for each of its halves, and the
+ * session it shows. Locks are taken inbound first.
+ */
+public final class Connection {
+  private final TlsEngine tls;
+  private final TlsSession session;
+  private final SessionShelf shelf;
+  private final Runnable tieToResumed;
+  private final ReentrantLock inbound = new ReentrantLock();
+  private final ReentrantLock outbound = new ReentrantLock();
+  private volatile boolean complete;
+
+  private Connection(TlsEngine tls, TlsSession session, SessionShelf shelf, Runnable tieToResumed) {
+    this.tls = tls;
+    this.session = session;
+    this.shelf = shelf;
+    this.tieToResumed = tieToResumed;
+  }
+
+  /**
+   * Freezes the sheet and begins.
+   *
+   * @throws SSLException when the sheet leaves nothing to negotiate
+   */
+  public static Connection begin(
+      Realm realm,
+      ParameterSheet sheet,
+      @Nullable SSLEngine engine,
+      @Nullable SSLSocket socket,
+      int port,
+      ProtocolChoice protocols)
+      throws SSLException {
+    var names = sheet.client() ? sheet.serverNames() : null;
+    TlsSession session =
+        new TlsSession(sheet.host(), port, names == null ? List.of() : List.copyOf(names));
+    Configurations configurations =
+        new Configurations(realm, sheet, new Shown(engine, socket, session));
+    if (sheet.client()) {
+      ClientSessions.Link link = realm.clientSessions().link(session);
+      boolean named = sheet.host() != null && port > 0;
+      var config = configurations.client(named ? link : ClientSessionCache.NONE);
+      return new Connection(
+          TlsEngine.client(config, configurations.peer(port)),
+          session,
+          realm.clientSessions().shelf(),
+          link::resumed);
+    }
+    ServerSessions.Link link = realm.serverSessions().link(session);
+    return new Connection(
+        TlsEngine.server(configurations.server(link, protocols)),
+        session,
+        realm.serverSessions().shelf(),
+        link::resumed);
+  }
+
+  public TlsEngine tls() {
+    return tls;
+  }
+
+  public ReentrantLock inbound() {
+    return inbound;
+  }
+
+  public ReentrantLock outbound() {
+    return outbound;
+  }
+
+  public void lockBoth() {
+    inbound.lock();
+    outbound.lock();
+  }
+
+  public void unlockBoth() {
+    outbound.unlock();
+    inbound.unlock();
+  }
+
+  /** Takes note of how far the handshake is; to be called after the engine was, with its lock. */
+  public void observe() {
+    if (complete) {
+      return;
+    }
+    HandshakeView view = tls.view();
+    if (view.complete()) {
+      if (view.resumed()) {
+        tieToResumed.run();
+      }
+      session.complete(view, tls::exportKeyingMaterial);
+      shelf.keep(session);
+      complete = true;
+    } else {
+      session.show(view);
+    }
+  }
+
+  /** Whether both Finished messages were verified. */
+  public boolean complete() {
+    return complete;
+  }
+
+  public TlsSession session() {
+    return session;
+  }
+
+  public boolean tls13() {
+    return tls.view().version().filter(ProtocolVersion.TLS_1_3::equals).isPresent();
+  }
+
+  /** Null before the handshake is complete, empty when no protocol was agreed. */
+  public @Nullable String applicationProtocol() {
+    return complete ? tls.view().alpn().orElse("") : null;
+  }
+
+  /** Null until the protocol is settled and again when the handshake is over. */
+  public @Nullable String handshakeApplicationProtocol() {
+    HandshakeView view = session.shown();
+    return complete || view == null || !view.alpnDecided() ? null : view.alpn().orElse("");
+  }
+
+  public boolean inboundEnded() {
+    Demand demand = tls.demand();
+    return demand.mayRead() == Demand.Flow.ENDED || demand.phase() == Demand.Phase.CLOSED;
+  }
+
+  /** Whether nothing more will be sent, close_notify or alert included. */
+  public boolean outboundEnded() {
+    Demand demand = tls.demand();
+    return !demand.hasOutput()
+        && (demand.mayWrite() == Demand.Flow.ENDED || demand.phase() == Demand.Phase.CLOSED);
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.connection;
+
+import dev.handsel.jsse.identity.CredentialCache;
+import dev.handsel.jsse.identity.Endpoint;
+import dev.handsel.jsse.identity.KeyChoice;
+import dev.handsel.jsse.identity.TrustDecision;
+import dev.handsel.jsse.identity.TrustSource;
+import dev.handsel.jsse.session.ClientSessions;
+import dev.handsel.jsse.session.ServerSessions;
+import dev.handsel.jsse.settings.Defaults;
+import dev.handsel.jsse.settings.ParameterSheet;
+import dev.handsel.tls.credential.CredentialSelector;
+import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.crypto.CryptoBackend;
+import java.util.UUID;
+import javax.net.ssl.X509KeyManager;
+import org.jspecify.annotations.Nullable;
+
+/** What all connections of one SSLContext share: defaults, identities, trust and sessions. */
+public final class Realm {
+  private final Defaults defaults;
+  private final @Nullable X509KeyManager keys;
+  private final String keysId = UUID.randomUUID().toString();
+  private final TrustSource trust;
+  private final CryptoBackend crypto;
+  private final CredentialCache credentials;
+  private final ClientSessions clientSessions;
+  private final ServerSessions serverSessions;
+
+  /**
+   * @param keys who we are, or null for nobody
+   */
+  public Realm(
+      Defaults defaults,
+      @Nullable X509KeyManager keys,
+      TrustSource trust,
+      CryptoBackend crypto,
+      ClientSessions clientSessions,
+      ServerSessions serverSessions) {
+    this.defaults = defaults;
+    this.keys = keys;
+    this.trust = trust;
+    this.crypto = crypto;
+    this.credentials = new CredentialCache(crypto);
+    this.clientSessions = clientSessions;
+    this.serverSessions = serverSessions;
+  }
+
+  public Defaults defaults() {
+    return defaults;
+  }
+
+  CryptoBackend crypto() {
+    return crypto;
+  }
+
+  public ClientSessions clientSessions() {
+    return clientSessions;
+  }
+
+  public ServerSessions serverSessions() {
+    return serverSessions;
+  }
+
+  CredentialSelector credentials(Endpoint endpoint, ParameterSheet sheet) {
+    return keys == null
+        ? CredentialSelector.NONE
+        : new KeyChoice(keys, credentials, keysId, endpoint, sheet.sessionCreation());
+  }
+
+  PeerVerifier verifier(Endpoint endpoint, ParameterSheet sheet) {
+    return new TrustDecision(trust, endpoint, sheet.identification(), sheet.sessionCreation());
+  }
+}

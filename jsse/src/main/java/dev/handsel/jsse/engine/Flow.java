@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.engine;
+
+import dev.handsel.jsse.connection.Connection;
+import dev.handsel.jsse.connection.Failures;
+import dev.handsel.tls.api.Demand;
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.fault.TlsException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an SSLEngine moves along: begins when first used, keeps wrap and unwrap apart once the
+ * handshake is over, gives out tasks, and announces FINISHED once.
+ */
+final class Flow {
+  /** Makes the connection, from the parameters as they are when the handshake begins. */
+  interface Beginning {
+    Connection begin() throws SSLException;
+  }
+
+  private final Beginning beginning;
+  private final ReentrantLock starting = new ReentrantLock();
+  private volatile @Nullable Connection connection;
+  private volatile boolean announced;
+  private volatile boolean closedUnbegun;
+  private volatile @Nullable Work handedOut;
+  private volatile @Nullable SSLException kept;
+  private @Nullable Unwrapping unwrapping;
+
+  Flow(Beginning beginning) {
+    this.beginning = beginning;
+  }
+
+  @Nullable Connection connection() {
+    return connection;
+  }
+
+  boolean handshaking() {
+    Connection current = connection;
+    return current != null
+        && !announced
+        && current.tls().demand().phase() != Demand.Phase.CLOSED;
+  }
+
+  void beginHandshake() throws SSLException {
+    if (closedUnbegun) {
+      throw new SSLException("Engine has been closed; make a new one");
+    }
+    Connection current = connection;
+    if (current == null) {
+      start();
+    } else if (current.inboundEnded() || current.outboundEnded()) {
+      throw new SSLException("Engine has been closed; make a new one");
+    }
+    // A second handshake on one connection is not done: TLS 1.3 has none, and in TLS 1.2 it is
+    // renegotiation.
+  }
+
+  private Connection start() throws SSLException {
+    Connection current = connection;
+    if (current != null) {
+      return current;
+    }
+    starting.lock();
+    try {
+      current = connection;
+      if (current == null) {
+        current = beginning.begin();
+        unwrapping = new Unwrapping(current.tls());
+        connection = current;
+      }
+      return current;
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  HandshakeStatus status() {
+    Connection current = connection;
+    return current == null
+        ? HandshakeStatus.NOT_HANDSHAKING
+        : HandshakeStatuses.of(current.tls().demand(), announced);
+  }
+
+  SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
+      throws SSLException {
+    Wrapping.check(sources, offset, length, target);
+    if (closedUnbegun) {
+      return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
+    }
+    Connection current = start();
+    boolean both = !announced;
+    lock(current, both, current.outbound());
+    try {
+      throwKept();
+      long before = Wrapping.remaining(sources, offset, length);
+      int start = target.position();
+      Status status =
+          Wrapping.wrap(current, announced, sources, offset, length, target);
+      current.observe();
+      int consumed = (int) (before - Wrapping.remaining(sources, offset, length));
+      return result(current, status, consumed, target.position() - start);
+    } catch (TlsException e) {
+      current.observe();
+      throw Failures.of(e, !current.complete());
+    } finally {
+      unlock(current, both, current.outbound());
+    }
+  }
+
+  SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length)
+      throws SSLException {
+    Unwrapping.check(source, targets, offset, length);
+    if (closedUnbegun) {
+      return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
+    }
+    Connection current = start();
+    boolean both = !announced;
+    lock(current, both, current.inbound());
+    try {
+      throwKept();
+      HandshakeStatus next = status();
+      if (current.inboundEnded()) {
+        return new SSLEngineResult(Status.CLOSED, next, 0, 0);
+      }
+      if (next == HandshakeStatus.NEED_TASK || !announced && next == HandshakeStatus.NEED_WRAP) {
+        return result(current, Status.OK, 0, 0);
+      }
+      long room = Wrapping.remaining(targets, offset, length);
+      int start = source.position();
+      Status status = unwrapping().unwrap(source, targets, offset, length);
+      current.observe();
+      if (status == Status.OK && current.inboundEnded()) {
+        status = Status.CLOSED;
+      }
+      int produced = (int) (room - Wrapping.remaining(targets, offset, length));
+      return result(current, status, source.position() - start, produced);
+    } catch (TlsException e) {
+      current.observe();
+      throw Failures.of(e, !current.complete());
+    } finally {
+      unlock(current, both, current.inbound());
+    }
+  }
+
+  private Unwrapping unwrapping() {
+    Unwrapping ready = unwrapping;
+    if (ready == null) {
+      throw new IllegalStateException("not begun");
+    }
+    return ready;
+  }
+
+  /** FINISHED belongs to the call in whose turn the last owed byte of the handshake left. */
+  private SSLEngineResult result(Connection current, Status status, int consumed, int produced) {
+    Demand demand = current.tls().demand();
+    HandshakeStatus next = HandshakeStatuses.of(demand, announced);
+    boolean noEffect = status == Status.BUFFER_OVERFLOW || status == Status.BUFFER_UNDERFLOW;
+    if (!announced && !noEffect && HandshakeStatuses.finished(demand)) {
+      announced = true;
+      next = HandshakeStatus.FINISHED;
+    }
+    return new SSLEngineResult(status, next, consumed, produced);
+  }
+
+  private void throwKept() throws SSLException {
+    SSLException failure = kept;
+    if (failure != null) {
+      kept = null;
+      throw failure;
+    }
+  }
+
+  /** The one task to be done now, or null when there is none or it is being done. */
+  @Nullable Runnable task() {
+    Connection current = connection;
+    if (current == null) {
+      return null;
+    }
+    current.lockBoth();
+    try {
+      Optional<Work> work = current.tls().demand().work();
+      if (work.isEmpty() || work.get() == handedOut) {
+        return null;
+      }
+      Work task = work.get();
+      handedOut = task;
+      return () -> run(current, task);
+    } finally {
+      current.unlockBoth();
+    }
+  }
+
+  private void run(Connection current, Work task) {
+    Work.Result result = task.run();
+    current.lockBoth();
+    try {
+      current.tls().resume(result);
+    } catch (TlsException e) {
+      kept = Failures.of(e, !current.complete());
+    } finally {
+      current.observe();
+      current.unlockBoth();
+    }
+  }
+
+  void closeInbound() throws SSLException {
+    Connection current = connection;
+    if (current == null) {
+      closedUnbegun = true;
+      return;
+    }
+    current.lockBoth();
+    try {
+      if (!current.inboundEnded()) {
+        current.tls().closeInbound();
+      }
+    } catch (TlsException e) {
+      throw Failures.of(e, false);
+    } finally {
+      current.unlockBoth();
+    }
+  }
+
+  boolean inboundDone() {
+    Connection current = connection;
+    return current == null ? closedUnbegun : current.inboundEnded();
+  }
+
+  void closeOutbound() {
+    Connection current = connection;
+    if (current == null) {
+      closedUnbegun = true;
+      return;
+    }
+    current.lockBoth();
+    try {
+      current.tls().closeOutbound();
+    } finally {
+      current.unlockBoth();
+    }
+  }
+
+  boolean outboundDone() {
+    Connection current = connection;
+    return current == null ? closedUnbegun : current.outboundEnded();
+  }
+
+  private static void lock(Connection current, boolean both, ReentrantLock half) {
+    if (both) {
+      current.lockBoth();
+    } else {
+      half.lock();
+    }
+  }
+
+  private static void unlock(Connection current, boolean both, ReentrantLock half) {
+    if (both) {
+      current.unlockBoth();
+    } else {
+      half.unlock();
+    }
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.engine;
+
+import dev.handsel.jsse.connection.Connection;
+import dev.handsel.jsse.connection.ProtocolChoice;
+import dev.handsel.jsse.connection.Realm;
+import dev.handsel.jsse.session.TlsSession;
+import dev.handsel.jsse.settings.ParameterSheet;
+import dev.handsel.jsse.settings.Protocols;
+import dev.handsel.jsse.settings.Suites;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.BiFunction;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** An SSLEngine over a TLS engine. What it does with bytes is in {@link Flow}. */
+public final class HandselEngine extends SSLEngine implements ProtocolChoice {
+  private final ParameterSheet sheet;
+  private final Flow flow;
+  private final TlsSession none;
+  private boolean roleSet;
+  private volatile @Nullable BiFunction<SSLEngine, List<String>, String> selector;
+
+  public HandselEngine(Realm realm, @Nullable String host, int port) {
+    super(host, port);
+    sheet = new ParameterSheet(realm.defaults(), host, false);
+    none = new TlsSession(host, port, List.of());
+    flow = new Flow(() -> begin(realm, port));
+  }
+
+  private Connection begin(Realm realm, int port) throws SSLException {
+    if (!roleSet) {
+      throw new IllegalStateException("Client/Server mode has not yet been set.");
+    }
+    return Connection.begin(realm, sheet, this, null, port, this);
+  }
+
+  @Override
+  public SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
+      throws SSLException {
+    return flow.wrap(sources, offset, length, target);
+  }
+
+  @Override
+  public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length)
+      throws SSLException {
+    return flow.unwrap(source, targets, offset, length);
+  }
+
+  @Override
+  public @Nullable Runnable getDelegatedTask() {
+    return flow.task();
+  }
+
+  @Override
+  public void beginHandshake() throws SSLException {
+    flow.beginHandshake();
+  }
+
+  @Override
+  public HandshakeStatus getHandshakeStatus() {
+    return flow.status();
+  }
+
+  @Override
+  public void closeInbound() throws SSLException {
+    flow.closeInbound();
+  }
+
+  @Override
+  public boolean isInboundDone() {
+    return flow.inboundDone();
+  }
+
+  @Override
+  public void closeOutbound() {
+    flow.closeOutbound();
+  }
+
+  @Override
+  public boolean isOutboundDone() {
+    return flow.outboundDone();
+  }
+
+  @Override
+  public SSLSession getSession() {
+    Connection connection = flow.connection();
+    return connection != null && connection.complete() ? connection.session() : none;
+  }
+
+  @Override
+  public @Nullable SSLSession getHandshakeSession() {
+    Connection connection = flow.connection();
+    return connection != null && flow.handshaking() ? connection.session() : null;
+  }
+
+  @Override
+  public @Nullable String getApplicationProtocol() {
+    Connection connection = flow.connection();
+    return connection == null ? null : connection.applicationProtocol();
+  }
+
+  @Override
+  public @Nullable String getHandshakeApplicationProtocol() {
+    Connection connection = flow.connection();
+    return connection == null ? null : connection.handshakeApplicationProtocol();
+  }
+
+  @Override
+  public void setHandshakeApplicationProtocolSelector(
+      @Nullable BiFunction<SSLEngine, List<String>, String> value) {
+    selector = value;
+  }
+
+  @Override
+  public @Nullable BiFunction<SSLEngine, List<String>, String>
+      getHandshakeApplicationProtocolSelector() {
+    return selector;
+  }
+
+  @Override
+  public boolean present() {
+    return selector != null;
+  }
+
+  @Override
+  public @Nullable String choose(List<String> offered) {
+    BiFunction<SSLEngine, List<String>, String> own = selector;
+    return own == null ? null : own.apply(this, offered);
+  }
+
+  @Override
+  public void setUseClientMode(boolean client) {
+    if (flow.connection() != null && client != sheet.client()) {
+      throw new IllegalArgumentException("Cannot change mode after SSL traffic has started");
+    }
+    sheet.client(client);
+    roleSet = true;
+  }
+
+  @Override
+  public boolean getUseClientMode() {
+    return sheet.client();
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return Suites.array(Suites.SUPPORTED);
+  }
+
+  @Override
+  public String[] getEnabledCipherSuites() {
+    return Suites.array(sheet.suites());
+  }
+
+  @Override
+  public void setEnabledCipherSuites(String[] suites) {
+    sheet.suites(suites);
+  }
+
+  @Override
+  public String[] getSupportedProtocols() {
+    return Suites.array(Protocols.IMPLEMENTED);
+  }
+
+  @Override
+  public String[] getEnabledProtocols() {
+    return Suites.array(sheet.protocols());
+  }
+
+  @Override
+  public void setEnabledProtocols(String[] protocols) {
+    sheet.protocols(protocols);
+  }
+
+  @Override
+  public void setNeedClientAuth(boolean need) {
+    sheet.needClientAuth(need);
+  }
+
+  @Override
+  public boolean getNeedClientAuth() {
+    return sheet.needClientAuth();
+  }
+
+  @Override
+  public void setWantClientAuth(boolean want) {
+    sheet.wantClientAuth(want);
+  }
+
+  @Override
+  public boolean getWantClientAuth() {
+    return sheet.wantClientAuth();
+  }
+
+  @Override
+  public void setEnableSessionCreation(boolean enabled) {
+    sheet.sessionCreation(enabled);
+  }
+
+  @Override
+  public boolean getEnableSessionCreation() {
+    return sheet.sessionCreation();
+  }
+
+  @Override
+  public SSLParameters getSSLParameters() {
+    return sheet.parameters();
+  }
+
+  @Override
+  public void setSSLParameters(SSLParameters parameters) {
+    sheet.apply(parameters);
+  }
+}

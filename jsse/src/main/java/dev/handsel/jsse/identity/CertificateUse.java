@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.identity;
+
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** Whether a leaf may be used for what TLS uses it for. RFC 5280 §4.2.1.3 and §4.2.1.12. */
+final class CertificateUse {
+  private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+  private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+  private static final String ANY = "2.5.29.37.0";
+  private static final int DIGITAL_SIGNATURE = 0;
+  private static final int KEY_ENCIPHERMENT = 2;
+
+  private CertificateUse() {}
+
+  static void check(X509Certificate leaf, String authType, boolean server)
+      throws CertificateException {
+    List<String> purposes = leaf.getExtendedKeyUsage();
+    String needed = server ? SERVER_AUTH : CLIENT_AUTH;
+    if (purposes != null && !purposes.contains(needed) && !purposes.contains(ANY)) {
+      throw new CertificateException(
+          "Extended key usage does not permit use for TLS %s authentication: %s"
+              .formatted(server ? "server" : "client", purposes));
+    }
+    boolean[] usage = leaf.getKeyUsage();
+    int bit = server && authType.equals("RSA") ? KEY_ENCIPHERMENT : DIGITAL_SIGNATURE;
+    if (usage != null && !usage[bit]) {
+      throw new CertificateException(
+          "Key usage does not permit %s, which %s needs"
+              .formatted(bit == DIGITAL_SIGNATURE ? "digital signature" : "key encipherment", authType));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.identity;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a store. Of those with the key type and an accepted issuer it offers the one whose
+ * certificate is valid, is meant for the role, and carries the name the client asks for; failing
+ * that the least unfit.
+ */
+final class StoreKeys extends X509ExtendedKeyManager {
+  private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+  private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+
+  private final List<OwnKey> keys;
+
+  StoreKeys(List<OwnKey> keys) {
+    this.keys = List.copyOf(keys);
+  }
+
+  @Override
+  public @Nullable String chooseClientAlias(
+      String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return client(keyTypes, issuers);
+  }
+
+  @Override
+  public @Nullable String chooseEngineClientAlias(
+      String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+    return client(keyTypes, issuers);
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return server(
+        keyType, issuers, socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null);
+  }
+
+  @Override
+  public @Nullable String chooseEngineServerAlias(
+      String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+    return server(keyType, issuers, engine == null ? null : engine.getHandshakeSession());
+  }
+
+  private @Nullable String client(String @Nullable [] keyTypes, Principal @Nullable [] issuers) {
+    return Stream.of(keyTypes == null ? new String[0] : keyTypes)
+        .flatMap(type -> fitting(type, issuers, CLIENT_AUTH, null))
+        // Sorted again, so that a sound certificate of a later type beats an expired one.
+        .min(byFlaws(CLIENT_AUTH, null))
+        .map(OwnKey::alias)
+        .orElse(null);
+  }
+
+  private @Nullable String server(
+      @Nullable String keyType, Principal @Nullable [] issuers, @Nullable SSLSession session) {
+    return keyType == null
+        ? null
+        : fitting(keyType, issuers, SERVER_AUTH, nameAsked(session))
+            .findFirst()
+            .map(OwnKey::alias)
+            .orElse(null);
+  }
+
+  private static @Nullable String nameAsked(@Nullable SSLSession session) {
+    if (session instanceof ExtendedSSLSession extended) {
+      for (SNIServerName name : extended.getRequestedServerNames()) {
+        if (name instanceof SNIHostName host) {
+          return host.getAsciiName();
+        }
+      }
+    }
+    return null;
+  }
+
+  private Stream<OwnKey> fitting(
+      String keyType,
+      Principal @Nullable [] issuers,
+      @Nullable String purpose,
+      @Nullable String serverName) {
+    return keys.stream()
+        .filter(key -> key.isOf(keyType))
+        .filter(key -> key.issuedByOneOf(issuers))
+        .sorted(byFlaws(purpose, serverName));
+  }
+
+  private static Comparator<OwnKey> byFlaws(@Nullable String purpose, @Nullable String serverName) {
+    Date now = new Date();
+    return Comparator.comparingInt(key -> key.flaws(purpose, serverName, now));
+  }
+
+  @Override
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    return aliases(keyType, issuers, CLIENT_AUTH);
+  }
+
+  @Override
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+    return aliases(keyType, issuers, SERVER_AUTH);
+  }
+
+  private String @Nullable [] aliases(
+      @Nullable String keyType, Principal @Nullable [] issuers, String purpose) {
+    if (keyType == null) {
+      return null;
+    }
+    String[] aliases =
+        fitting(keyType, issuers, purpose, null).map(OwnKey::alias).toArray(String[]::new);
+    return aliases.length == 0 ? null : aliases;
+  }
+
+  @Override
+  public X509Certificate @Nullable [] getCertificateChain(@Nullable String alias) {
+    return of(alias).map(key -> key.chain().clone()).orElse(null);
+  }
+
+  @Override
+  public @Nullable PrivateKey getPrivateKey(@Nullable String alias) {
+    return of(alias).map(OwnKey::key).orElse(null);
+  }
+
+  private Optional<OwnKey> of(@Nullable String alias) {
+    return keys.stream().filter(key -> key.alias().equals(alias)).findFirst();
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.session;
+
+import dev.handsel.tls.session.ClientSessionCache;
+import dev.handsel.tls.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sessions that clients of one SSLContext may resume. */
+public final class ClientSessions {
+  private final SessionShelf shelf;
+  private final ClientSessionCache cache;
+
+  public ClientSessions(SessionShelf shelf, ClientSessionCache cache) {
+    this.shelf = shelf;
+    this.cache = cache;
+  }
+
+  public SessionShelf shelf() {
+    return shelf;
+  }
+
+  /** The cache as one connection sees it, which ties what is resumed to {@code connection}. */
+  public Link link(TlsSession connection) {
+    return new Link(connection);
+  }
+
+  /** One connection's access to the sessions. */
+  public final class Link implements ClientSessionCache {
+    private final TlsSession connection;
+    private final List<Session> offered = new ArrayList<>();
+
+    private Link(TlsSession connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public List<Session> take(String peer, int most) {
+      List<Session> taken = new ArrayList<>(cache.take(peer, most));
+      taken.removeIf(
+          session -> {
+            Lineage lineage = shelf.lineage(session.application());
+            boolean stale = lineage == null || !shelf.fresh(lineage);
+            if (stale) {
+              session.secret().destroy();
+              cache.remove(peer, session);
+            }
+            return stale;
+          });
+      offered.addAll(taken);
+      return taken;
+    }
+
+    /** Whether there is anything to resume. */
+    public boolean offering() {
+      return !offered.isEmpty();
+    }
+
+    /** The server resumed one of the sessions offered. */
+    public void resumed() {
+      if (!offered.isEmpty()) {
+        Lineage lineage = shelf.lineage(offered.get(0).application());
+        if (lineage != null) {
+          connection.resume(lineage);
+        }
+      }
+    }
+
+    @Override
+    public void put(String peer, Session session) {
+      // A renewed ticket may come before the adapter has learnt that the session was resumed.
+      if (!offered.isEmpty()
+          && offered.get(0).authenticatedAt().equals(session.authenticatedAt())) {
+        resumed();
+      }
+      Lineage lineage = connection.named();
+      if (!lineage.invalidated()) {
+        cache.put(peer, Applications.with(session, lineage.id()));
+      }
+    }
+
+    @Override
+    public void remove(String peer, Session session) {
+      cache.remove(peer, session);
+    }
+  }
+}

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.session;
+
+import dev.handsel.jsse.settings.SchemeNames;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.security.Principal;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLKeyException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSessionBindingEvent;
+import javax.net.ssl.SSLSessionBindingListener;
+import javax.net.ssl.SSLSessionContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection as JSSE shows it, during its handshake and after: one object all along, so that
+ * what is bound early is found late. Before any handshake it shows {@code SSL_NULL_WITH_NULL_NULL}.
+ */
+public final class TlsSession extends ExtendedSSLSession {
+  /** As in SunJSSE, whose users have buffers of this size; no record we make is longer. */
+  public static final int PACKET_SIZE = 16_709;
+
+  /** As in SunJSSE; no plaintext is longer. */
+  public static final int APPLICATION_SIZE = 16_704;
+
+  private final @Nullable String host;
+  private final int port;
+  private final List<SNIServerName> namesSent;
+  private volatile Lineage lineage = Lineage.nameless();
+  private volatile @Nullable HandshakeView view;
+  private volatile @Nullable Exporter exporter;
+  private X509Certificate @Nullable [] peerCertificates;
+  private X509Certificate @Nullable [] localCertificates;
+
+  /**
+   * @param namesSent the server names a client asks for
+   */
+  public TlsSession(@Nullable String host, int port, List<SNIServerName> namesSent) {
+    this.host = host;
+    this.port = port;
+    this.namesSent = namesSent;
+  }
+
+  /** Publishes what the handshake has decided by now. */
+  public void show(HandshakeView current) {
+    view = current;
+  }
+
+  /** What was published last. */
+  public @Nullable HandshakeView shown() {
+    return view;
+  }
+
+  /** Takes part in the lineage of the session that is being resumed. */
+  void resume(Lineage base) {
+    if (lineage.id().isEmpty()) {
+      base.values().putAll(lineage.values());
+      base.touch();
+      lineage = base;
+    }
+  }
+
+  /** Gives the session its lasting id, once. */
+  Lineage named() {
+    HandshakeView now = view;
+    if (lineage.id().isEmpty()) {
+      Opaque id =
+          now != null && now.version().filter(ProtocolVersion.TLS_1_2::equals).isPresent()
+              ? now.sessionId()
+              : Opaque.EMPTY;
+      lineage = new Lineage(id.isEmpty() ? Lineage.randomId() : id, lineage.values());
+    }
+    return lineage;
+  }
+
+  /** The handshake is complete. */
+  public void complete(HandshakeView result, Exporter keys) {
+    view = result;
+    named();
+    exporter = keys;
+  }
+
+  Lineage lineage() {
+    return lineage;
+  }
+
+  @Override
+  public byte[] getId() {
+    return lineage.id().toByteArray();
+  }
+
+  @Override
+  public @Nullable SSLSessionContext getSessionContext() {
+    return lineage.shelf();
+  }
+
+  @Override
+  public long getCreationTime() {
+    return lineage.created();
+  }
+
+  @Override
+  public long getLastAccessedTime() {
+    return lineage.accessed();
+  }
+
+  @Override
+  public void invalidate() {
+    lineage.invalidate();
+  }
+
+  @Override
+  public boolean isValid() {
+    SessionShelf shelf = lineage.shelf();
+    return view != null && !lineage.invalidated() && (shelf == null || shelf.fresh(lineage));
+  }
+
+  @Override
+  public void putValue(String name, Object value) {
+    if (name == null || value == null) {
+      throw new IllegalArgumentException("a session value and its name cannot be null");
+    }
+    Object old = lineage.values().put(name, value);
+    if (value instanceof SSLSessionBindingListener listener) {
+      listener.valueBound(new SSLSessionBindingEvent(this, name));
+    }
+    if (old instanceof SSLSessionBindingListener listener) {
+      listener.valueUnbound(new SSLSessionBindingEvent(this, name));
+    }
+  }
+
+  @Override
+  public @Nullable Object getValue(String name) {
+    if (name == null) {
+      throw new IllegalArgumentException("a session value's name cannot be null");
+    }
+    return lineage.values().get(name);
+  }
+
+  @Override
+  public void removeValue(String name) {
+    if (name == null) {
+      throw new IllegalArgumentException("a session value's name cannot be null");
+    }
+    if (lineage.values().remove(name) instanceof SSLSessionBindingListener listener) {
+      listener.valueUnbound(new SSLSessionBindingEvent(this, name));
+    }
+  }
+
+  @Override
+  public String[] getValueNames() {
+    return lineage.values().keySet().toArray(String[]::new);
+  }
+
+  @Override
+  public synchronized Certificate[] getPeerCertificates() throws SSLPeerUnverifiedException {
+    return peer().clone();
+  }
+
+  private synchronized X509Certificate[] peer() throws SSLPeerUnverifiedException {
+    HandshakeView now = view;
+    // A chain nobody has believed yet is no identity, whoever asks for it in mid-handshake.
+    if (now == null || now.peerChain().isEmpty() || !now.complete() && now.peerKey().isEmpty()) {
+      throw new SSLPeerUnverifiedException("peer not authenticated");
+    }
+    X509Certificate[] certificates = peerCertificates;
+    if (certificates == null) {
+      try {
+        certificates = Certificates.parse(now.peerChain());
+      } catch (CertificateException e) {
+        SSLPeerUnverifiedException unreadable =
+            new SSLPeerUnverifiedException("peer's certificates cannot be read: " + e.getMessage());
+        unreadable.initCause(e);
+        throw unreadable;
+      }
+      peerCertificates = certificates;
+    }
+    return certificates;
+  }
+
+  @Override
+  public Principal getPeerPrincipal() throws SSLPeerUnverifiedException {
+    return peer()[0].getSubjectX500Principal();
+  }
+
+  @Override
+  public Certificate @Nullable [] getLocalCertificates() {
+    X509Certificate[] local = local();
+    return local.length == 0 ? null : local.clone();
+  }
+
+  private synchronized X509Certificate[] local() {
+    HandshakeView now = view;
+    if (now == null) {
+      return new X509Certificate[0];
+    }
+    X509Certificate[] certificates = localCertificates;
+    if (certificates == null || certificates.length != now.ownChain().size()) {
+      try {
+        certificates = Certificates.parse(now.ownChain());
+      } catch (CertificateException e) {
+        throw new IllegalStateException("our own certificates cannot be read", e);
+      }
+      localCertificates = certificates;
+    }
+    return certificates;
+  }
+
+  @Override
+  public @Nullable Principal getLocalPrincipal() {
+    X509Certificate[] local = local();
+    return local.length == 0 ? null : local[0].getSubjectX500Principal();
+  }
+
+  @Override
+  public String getCipherSuite() {
+    HandshakeView now = view;
+    return now == null
+        ? "SSL_NULL_WITH_NULL_NULL"
+        : now.suite().map(CipherSuite::toString).orElse("SSL_NULL_WITH_NULL_NULL");
+  }
+
+  @Override
+  public String getProtocol() {
+    HandshakeView now = view;
+    return now == null ? "NONE" : now.version().map(ProtocolVersion::toString).orElse("NONE");
+  }
+
+  @Override
+  public @Nullable String getPeerHost() {
+    return host;
+  }
+
+  @Override
+  public int getPeerPort() {
+    return port;
+  }
+
+  @Override
+  public int getPacketBufferSize() {
+    return PACKET_SIZE;
+  }
+
+  @Override
+  public int getApplicationBufferSize() {
+    return APPLICATION_SIZE;
+  }
+
+  @Override
+  public String[] getLocalSupportedSignatureAlgorithms() {
+    HandshakeView now = view;
+    return now == null ? new String[0] : SchemeNames.jca(now.ownSchemes());
+  }
+
+  @Override
+  public String[] getPeerSupportedSignatureAlgorithms() {
+    HandshakeView now = view;
+    return now == null ? new String[0] : SchemeNames.jca(now.peerCertificateSchemes());
+  }
+
+  @Override
+  public List<SNIServerName> getRequestedServerNames() {
+    HandshakeView now = view;
+    if (now == null || now.role() == Role.CLIENT) {
+      return namesSent;
+    }
+    return now.serverName()
+        .filter(name -> !name.isEmpty())
+        .map(name -> List.<SNIServerName>of(new SNIHostName(name)))
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<byte[]> getStatusResponses() {
+    HandshakeView now = view;
+    return now == null
+        ? List.of()
+        : now.ocspResponse().map(Opaque::toByteArray).map(List::of).orElse(List.of());
+  }
+
+  /** Keying material as a key; overrides the method that JDK 25 added. */
+  public SecretKey exportKeyingMaterialKey(
+      String algorithm, String label, byte @Nullable [] binding, int length)
+      throws SSLKeyException {
+    return new SecretKeySpec(exportKeyingMaterialData(label, binding, length), algorithm);
+  }
+
+  /** Keying material as bytes; overrides the method that JDK 25 added. */
+  public byte[] exportKeyingMaterialData(String label, byte @Nullable [] binding, int length)
+      throws SSLKeyException {
+    if (label == null) {
+      throw new NullPointerException("label");
+    }
+    if (length < 1) {
+      throw new IllegalArgumentException("cannot export " + length + " bytes");
+    }
+    Exporter keys = exporter;
+    if (keys == null) {
+      throw new IllegalStateException("nothing to export before the handshake is complete");
+    }
+    try {
+      return keys.export(label, binding, length);
+    } catch (TlsException e) {
+      SSLKeyException failed = new SSLKeyException(e.getMessage());
+      failed.initCause(e);
+      throw failed;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Session(" + getProtocol() + ", " + getCipherSuite() + ")";
+  }
+}

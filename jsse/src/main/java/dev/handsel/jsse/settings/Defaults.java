@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.settings;
+
+import dev.handsel.tls.api.Limits;
+import dev.handsel.tls.policy.Policies;
+import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.policy.Use;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * What connections of one SSLContext start from: the named policy, the properties of the JDK, and
+ * the veto of {@code jdk.tls.disabledAlgorithms}. Read once for each SSLContext.
+ *
+ * @param policy named by the system property {@code handsel.policy}; MODERN otherwise
+ */
+public record Defaults(
+    Policy policy,
+    DisabledAlgorithms disabled,
+    List<String> clientProtocols,
+    List<String> serverProtocols,
+    List<String> clientSuites,
+    List<String> serverSuites,
+    List<NamedGroup> groups,
+    List<SignatureScheme> clientSchemes,
+    List<SignatureScheme> serverSchemes,
+    Switches switches) {
+
+  /**
+   * @throws IllegalArgumentException naming the property that cannot be understood
+   */
+  public static Defaults read(ContextKind kind) {
+    String policyName = System.getProperty("handsel.policy", "");
+    Policy policy =
+        policyName.isBlank()
+            ? Policies.MODERN_2026_11
+            : Policies.named(policyName)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "handsel.policy=" + policyName + " is unknown"));
+    DisabledAlgorithms disabled = DisabledAlgorithms.current();
+    return new Defaults(
+        policy,
+        disabled,
+        protocols("jdk.tls.client.protocols", kind, kind.clientProtocols(), policy, disabled),
+        protocols("jdk.tls.server.protocols", kind, Protocols.IMPLEMENTED, policy, disabled),
+        suites("jdk.tls.client.cipherSuites", policy, disabled),
+        suites("jdk.tls.server.cipherSuites", policy, disabled),
+        groups(policy, disabled),
+        schemes("jdk.tls.client.SignatureSchemes", policy, disabled),
+        schemes("jdk.tls.server.SignatureSchemes", policy, disabled),
+        Switches.read());
+  }
+
+  private static List<String> protocols(
+      String property,
+      ContextKind kind,
+      List<String> otherwise,
+      Policy policy,
+      DisabledAlgorithms disabled) {
+    List<String> wanted =
+        kind.configurable()
+            ? Properties.list(property)
+                .map(names -> Protocols.check(names.toArray(String[]::new)))
+                .orElse(otherwise)
+            : otherwise;
+    List<String> allowed = policy.versions().stream().map(Object::toString).toList();
+    return Protocols.negotiable(wanted).stream()
+        .filter(allowed::contains)
+        .filter(disabled::permitsProtocol)
+        .toList();
+  }
+
+  private static List<String> suites(String property, Policy policy, DisabledAlgorithms disabled) {
+    List<String> wanted = Properties.list(property).orElse(Suites.names(policy.suites()));
+    return Suites.names(
+        Suites.suites(wanted).stream()
+            .filter(suite -> disabled.permits(Use.OFFER_SUITE, suite, null))
+            .toList());
+  }
+
+  private static List<NamedGroup> groups(Policy policy, DisabledAlgorithms disabled) {
+    List<NamedGroup> wanted =
+        Properties.list("jdk.tls.namedGroups").map(Defaults::namedGroups).orElse(policy.groups());
+    return wanted.stream()
+        .filter(group -> disabled.permits(Use.OFFER_GROUP, group, null))
+        .filter(policy.groups()::contains)
+        .toList();
+  }
+
+  static List<NamedGroup> namedGroups(List<String> names) {
+    return names.stream().map(NamedGroup::named).flatMap(Optional::stream).distinct().toList();
+  }
+
+  private static List<SignatureScheme> schemes(
+      String property, Policy policy, DisabledAlgorithms disabled) {
+    return Properties.list(property)
+        .map(names -> SchemeNames.named(names.toArray(String[]::new)))
+        .orElse(policy.schemes())
+        .stream()
+        .filter(scheme -> disabled.permits(Use.OFFER_SCHEME, scheme, null))
+        .toList();
+  }
+
+  public List<String> protocols(boolean client) {
+    return client ? clientProtocols : serverProtocols;
+  }
+
+  public List<String> suites(boolean client) {
+    return client ? clientSuites : serverSuites;
+  }
+
+  public List<SignatureScheme> schemes(boolean client) {
+    return client ? clientSchemes : serverSchemes;
+  }
+
+  /** Bounds on what a peer of this role can make us do. */
+  public Limits limits(boolean client) {
+    Limits d = Limits.DEFAULT;
+    return new Limits(
+        switches.handshakeMessageSize(),
+        Math.max(d.handshakeMemory(), 2 * switches.handshakeMessageSize()),
+        client ? switches.clientChainLength() : switches.serverChainLength(),
+        d.emptyRecords(),
+        d.warningAlerts(),
+        d.changeCipherSpecs(),
+        d.keyUpdates(),
+        d.ticketsPerConnection());
+  }
+
+  /** What could be enabled at most. */
+  public SSLParameters supportedParameters() {
+    SSLParameters parameters =
+        new SSLParameters(Suites.array(Suites.SUPPORTED), Suites.array(Protocols.IMPLEMENTED));
+    LaterParameters.namedGroups(
+        parameters, policy.groups().stream().map(NamedGroup::toString).toArray(String[]::new));
+    return parameters;
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.settings;
+
+import dev.handsel.tls.policy.Constraint;
+import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.policy.Use;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.List;
+import java.util.Objects;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Turns a sheet into a policy. What the application enabled, the security properties and the
+ * application's own constraints must all agree: the most restrictive wins.
+ */
+public final class PolicyFactory {
+  private PolicyFactory() {}
+
+  /**
+   * @throws SSLHandshakeException when nothing is left to negotiate
+   */
+  public static Policy policy(ParameterSheet sheet) throws SSLHandshakeException {
+    Defaults defaults = sheet.defaults();
+    Constraint constraint = defaults.disabled();
+    String constraintId = "";
+    if (sheet.constraints() != null) {
+      UserConstraint own = new UserConstraint(sheet.constraints());
+      constraint = constraint.and(own);
+      constraintId = "+" + own.id();
+    }
+    Constraint veto = constraint;
+    List<CipherSuite> suites =
+        Suites.suites(sheet.suites()).stream()
+            .filter(suite -> veto.permits(Use.OFFER_SUITE, suite, null))
+            .toList();
+    List<ProtocolVersion> versions =
+        Protocols.versions(sheet.protocols()).stream()
+            .filter(version -> defaults.disabled().permitsProtocol(version.toString()))
+            .filter(version -> suites.stream().anyMatch(suite -> serves(suite, version)))
+            .toList();
+    if (versions.isEmpty()) {
+      throw new SSLHandshakeException(
+          "No appropriate protocol (protocol is disabled or cipher suites are inappropriate):"
+              + " enabled protocols "
+              + sheet.protocols()
+              + ", usable cipher suites "
+              + suites
+              + "; enable a cipher suite for TLSv1.3 or TLSv1.2");
+    }
+    List<CipherSuite> useful =
+        suites.stream()
+            .filter(suite -> versions.stream().anyMatch(version -> serves(suite, version)))
+            .toList();
+    List<NamedGroup> groups =
+        (sheet.groups() == null ? defaults.groups() : Defaults.namedGroups(sheet.groups()))
+            .stream().filter(group -> veto.permits(Use.OFFER_GROUP, group, null)).toList();
+    List<SignatureScheme> schemes =
+        (sheet.schemes() == null
+                ? defaults.schemes(sheet.client())
+                : SchemeNames.named(sheet.schemes().toArray(String[]::new)))
+            .stream().filter(scheme -> veto.permits(Use.OFFER_SCHEME, scheme, null)).toList();
+    String content =
+        Integer.toHexString(
+            Objects.hash(
+                versions, useful, groups, schemes, sheet.ownOrder(), defaults.policy().name()));
+    return defaults.policy().toBuilder()
+        .name("JSSE-" + content + constraintId)
+        .versions(versions)
+        .suites(useful)
+        .groups(groups)
+        .keyShares(List.of())
+        .schemes(schemes)
+        .serverPreference(sheet.ownOrder())
+        .constraint(veto)
+        .build();
+  }
+
+  private static boolean serves(CipherSuite suite, ProtocolVersion version) {
+    return suite.spec().filter(spec -> spec.version().equals(version)).isPresent();
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * System properties, read strictly: a value that cannot be understood is an error, not a default.
+ */
+final class Properties {
+  private Properties() {}
+
+  static boolean flag(String name, boolean otherwise) {
+    String value = System.getProperty(name);
+    if (value == null || value.isBlank()) {
+      return otherwise;
+    }
+    if (value.equalsIgnoreCase("true")) {
+      return true;
+    }
+    if (value.equalsIgnoreCase("false")) {
+      return false;
+    }
+    throw new IllegalArgumentException(name + "=" + value + " is neither true nor false");
+  }
+
+  /**
+   * A whole number, or {@code otherwise} when unset, unreadable or out of bounds, as in SunJSSE.
+   */
+  static int number(String name, int least, int most, int otherwise) {
+    Integer value = Integer.getInteger(name);
+    return value == null || value < least || value > most ? otherwise : value;
+  }
+
+  /** A comma-separated list, which may stand in quotes; empty when unset or blank. */
+  static Optional<List<String>> list(String name) {
+    String value = System.getProperty(name);
+    if (value == null || value.isBlank()) {
+      return Optional.empty();
+    }
+    String text = value.strip();
+    if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
+      text = text.substring(1, text.length() - 1);
+    }
+    return Optional.of(
+        Stream.of(text)
+            .flatMap(all -> Arrays.stream(all.split(",", -1)))
+            .map(String::strip)
+            .filter(each -> !each.isEmpty())
+            .toList());
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.settings;
+
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Signature schemes by the names of the JCA, and by those of key managers. */
+public final class SchemeNames {
+  private SchemeNames() {}
+
+  /** The signature algorithm of the JCA, as {@code SHA256withECDSA}. */
+  public static String jca(SignatureScheme scheme) {
+    String name = scheme.toString();
+    if (name.startsWith("rsa_pss")) {
+      return "RSASSA-PSS";
+    }
+    if (name.startsWith("rsa_pkcs1_") || name.startsWith("ecdsa_")) {
+      String hash = name.substring(name.lastIndexOf('_') + 1).toUpperCase(Locale.ROOT);
+      return hash + "with" + (name.startsWith("rsa") ? "RSA" : "ECDSA");
+    }
+    if (name.startsWith("mldsa")) {
+      return "ML-DSA-" + name.substring("mldsa".length());
+    }
+    return name.startsWith("ed") ? "Ed" + name.substring(2) : name;
+  }
+
+  /** The JCA names of {@code schemes}, each once. */
+  public static String[] jca(List<SignatureScheme> schemes) {
+    return schemes.stream().map(SchemeNames::jca).distinct().toArray(String[]::new);
+  }
+
+  /** What key managers call the keys that make such signatures. */
+  public static String keyType(SignatureScheme scheme) {
+    String name = scheme.toString();
+    if (name.startsWith("rsa_pss_pss")) {
+      return "RSASSA-PSS";
+    }
+    if (name.startsWith("rsa")) {
+      return "RSA";
+    }
+    if (name.startsWith("ecdsa")) {
+      return "EC";
+    }
+    return name.startsWith("mldsa") ? "ML-DSA" : "EdDSA";
+  }
+
+  /** Schemes of these IANA names; unknown ones are left out, as SSLParameters wants it. */
+  static List<SignatureScheme> named(String[] names) {
+    return Arrays.stream(names)
+        .map(SignatureScheme::named)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+}

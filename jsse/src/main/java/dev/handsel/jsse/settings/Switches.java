@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.settings;
+
+/**
+ * The lesser system properties of JSSE that have a meaning here, by the names of the JDK.
+ *
+ * @param serverNames {@code jsse.enableSNIExtension}
+ * @param authorities {@code jdk.tls.client.enableCAExtension}
+ * @param statusRequest {@code jdk.tls.client.enableStatusRequestExtension}
+ * @param clientTickets {@code jdk.tls.client.enableSessionTicketExtension}
+ * @param serverTickets {@code jdk.tls.server.enableSessionTicketExtension}
+ * @param ticketCount {@code jdk.tls.server.newSessionTicketCount}
+ * @param ticketKeySeconds {@code jdk.tls.server.statelessKeyTimeout}
+ * @param sessionSeconds {@code jdk.tls.server.sessionTicketTimeout}
+ * @param cacheSize {@code javax.net.ssl.sessionCacheSize}
+ * @param compatibilityMode {@code jdk.tls.client.useCompatibilityMode}
+ * @param requireCloseNotify {@code com.sun.net.ssl.requireCloseNotify}
+ * @param acknowledgeCloseNotify {@code jdk.tls.acknowledgeCloseNotify}
+ * @param handshakeMessageSize {@code jdk.tls.maxHandshakeMessageSize}
+ * @param clientChainLength {@code jdk.tls.client.maxInboundCertificateChainLength}
+ * @param serverChainLength {@code jdk.tls.server.maxInboundCertificateChainLength}
+ */
+public record Switches(
+    boolean serverNames,
+    boolean authorities,
+    boolean statusRequest,
+    boolean clientTickets,
+    boolean serverTickets,
+    int ticketCount,
+    int ticketKeySeconds,
+    int sessionSeconds,
+    int cacheSize,
+    boolean compatibilityMode,
+    boolean requireCloseNotify,
+    boolean acknowledgeCloseNotify,
+    int handshakeMessageSize,
+    int clientChainLength,
+    int serverChainLength) {
+
+  private static final int MOST = Integer.MAX_VALUE;
+
+  static Switches read() {
+    int chain = Properties.number("jdk.tls.maxCertificateChainLength", 1, 1000, -1);
+    return new Switches(
+        Properties.flag("jsse.enableSNIExtension", true),
+        Properties.flag("jdk.tls.client.enableCAExtension", false),
+        Properties.flag("jdk.tls.client.enableStatusRequestExtension", true),
+        Properties.flag("jdk.tls.client.enableSessionTicketExtension", true),
+        Properties.flag("jdk.tls.server.enableSessionTicketExtension", true),
+        Properties.number("jdk.tls.server.newSessionTicketCount", 0, 10, 1),
+        Properties.number("jdk.tls.server.statelessKeyTimeout", 1, MOST, 3600),
+        Properties.number("jdk.tls.server.sessionTicketTimeout", 0, 604_800, 86_400),
+        Properties.number("javax.net.ssl.sessionCacheSize", 0, MOST, 20_480),
+        Properties.flag("jdk.tls.client.useCompatibilityMode", true),
+        Properties.flag("com.sun.net.ssl.requireCloseNotify", false),
+        Properties.flag("jdk.tls.acknowledgeCloseNotify", false),
+        Properties.number("jdk.tls.maxHandshakeMessageSize", 1024, 1 << 24, 65_536),
+        Properties.number(
+            "jdk.tls.client.maxInboundCertificateChainLength", 1, 1000, chain < 0 ? 10 : chain),
+        Properties.number(
+            "jdk.tls.server.maxInboundCertificateChainLength", 1, 1000, chain < 0 ? 8 : chain));
+  }
+}

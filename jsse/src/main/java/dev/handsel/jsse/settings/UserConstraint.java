@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.settings;
+
+import dev.handsel.tls.policy.Constraint;
+import dev.handsel.tls.policy.Use;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.security.AlgorithmConstraints;
+import java.security.CryptoPrimitive;
+import java.security.Key;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The AlgorithmConstraints of an application's SSLParameters. */
+record UserConstraint(AlgorithmConstraints constraints) implements Constraint {
+  private static final Map<AlgorithmConstraints, Long> IDS = new WeakHashMap<>();
+  private static final AtomicLong NEXT_ID = new AtomicLong();
+
+  @Override
+  public boolean permits(Use use, Object algorithm, @Nullable Key key) {
+    Set<CryptoPrimitive> primitives =
+        switch (use) {
+          case OFFER_SUITE -> EnumSet.of(CryptoPrimitive.KEY_AGREEMENT);
+          case OFFER_GROUP, AGREE -> EnumSet.of(CryptoPrimitive.KEY_AGREEMENT);
+          case OFFER_SCHEME, SIGN_HANDSHAKE, VERIFY_HANDSHAKE, CHAIN ->
+              EnumSet.of(CryptoPrimitive.SIGNATURE);
+        };
+    String name =
+        algorithm instanceof SignatureScheme scheme
+            ? SchemeNames.jca(scheme)
+            : algorithm.toString();
+    return key == null
+        ? constraints.permits(primitives, name, null)
+        : constraints.permits(primitives, name, key, null);
+  }
+
+  /** An id of this very instance, so that sessions do not cross from one to another. */
+  long id() {
+    synchronized (IDS) {
+      return IDS.computeIfAbsent(constraints, unused -> NEXT_ID.incrementAndGet());
+    }
+  }
+}

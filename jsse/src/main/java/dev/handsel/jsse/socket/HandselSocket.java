@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.socket;
+
+import dev.handsel.jsse.connection.Connection;
+import dev.handsel.jsse.connection.Realm;
+import dev.handsel.jsse.session.TlsSession;
+import dev.handsel.jsse.settings.ParameterSheet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.HandshakeCompletedEvent;
+import javax.net.ssl.HandshakeCompletedListener;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An SSLSocket over a plain one, its own or a given one. The handshake is done by startHandshake,
+ * or by the first read, write or getSession.
+ */
+public final class HandselSocket extends SheetSocket {
+  /** How long closing waits for a writer that is stuck, and then for the peer's close_notify. */
+  private static final int CLOSE_MILLIS = 2_000;
+
+  private final Realm realm;
+  private final @Nullable InputStream consumed;
+  private final boolean closesTransport;
+  private final ReentrantLock starting = new ReentrantLock();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean inputShut;
+  private volatile @Nullable Pump pump;
+
+  /**
+   * @param consumed bytes of the peer already read from the transport, to be taken first
+   * @param closesTransport whether closing this closes the transport too
+   */
+  public HandselSocket(
+      Realm realm,
+      ParameterSheet sheet,
+      Socket transport,
+      @Nullable InputStream consumed,
+      boolean closesTransport) {
+    super(transport, sheet);
+    this.realm = realm;
+    this.consumed = consumed;
+    this.closesTransport = closesTransport;
+  }
+
+  @Override
+  public void connect(SocketAddress address) throws IOException {
+    connect(address, 0);
+  }
+
+  @Override
+  public void connect(SocketAddress address, int timeout) throws IOException {
+    if (sheet.host() == null && address instanceof InetSocketAddress inet) {
+      // The name as the caller gave it. Asking the resolver for one would believe the network.
+      sheet.host(inet.getHostString());
+    }
+    transport.connect(address, timeout);
+  }
+
+  @Override
+  @Nullable Connection connection() {
+    Pump current = pump;
+    return current == null ? null : current.connection();
+  }
+
+  private Pump begin() throws IOException {
+    Pump current = pump;
+    if (current != null) {
+      return current;
+    }
+    if (isClosed()) {
+      throw new SocketException("Socket is closed");
+    }
+    if (!isConnected()) {
+      throw new SocketException("Socket is not connected");
+    }
+    starting.lock();
+    try {
+      if (pump == null) {
+        InputStream in = transport.getInputStream();
+        if (consumed != null) {
+          in = new SequenceInputStream(consumed, in);
+        }
+        Connection connection =
+            Connection.begin(realm, sheet, null, this, transport.getPort(), this);
+        pump =
+            new Pump(
+                connection,
+                new Wire(in, transport.getOutputStream()),
+                realm.defaults().switches().requireCloseNotify());
+      }
+      return java.util.Objects.requireNonNull(pump);
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  @Override
+  public void startHandshake() throws IOException {
+    Pump current = begin();
+    boolean finished;
+    try {
+      finished = current.handshake();
+    } catch (IOException e) {
+      // A handshake that timed out goes on later; one that failed never does.
+      if (current.failed()) {
+        closeTransport();
+      }
+      throw e;
+    }
+    if (finished) {
+      announce(current.connection().session());
+    }
+  }
+
+  /** The pump, after the handshake. */
+  Pump ready() throws IOException {
+    if (closed.get()) {
+      throw new SocketException("Socket is closed");
+    }
+    Pump current = pump;
+    if (current == null || !current.connection().complete()) {
+      startHandshake();
+      current = begin();
+    }
+    return current;
+  }
+
+  private void announce(TlsSession session) {
+    List<HandshakeCompletedListener> all = List.copyOf(listeners);
+    if (!all.isEmpty()) {
+      HandshakeCompletedEvent event = new HandshakeCompletedEvent(this, session);
+      // As in SunJSSE: a listener may read and write, which this thread could be in the midst of.
+      Thread thread =
+          new Thread(
+              () -> all.forEach(each -> each.handshakeCompleted(event)),
+              "handsel-handshake-completed");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  @Override
+  public SSLSession getSession() {
+    if (connection() == null || !connection().complete()) {
+      try {
+        ready();
+      } catch (IOException e) {
+        // JSSE's way to say that there is none: a session of NULL.
+        return new TlsSession(sheet.host(), getPort(), List.of());
+      }
+    }
+    Connection current = connection();
+    return current == null
+        ? new TlsSession(sheet.host(), getPort(), List.of())
+        : current.session();
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    requireOpen();
+    return new SocketInput(this);
+  }
+
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    requireOpen();
+    return new SocketOutput(this);
+  }
+
+  private void requireOpen() throws SocketException {
+    if (isClosed()) {
+      throw new SocketException("Socket is closed");
+    }
+    if (!isConnected()) {
+      throw new SocketException("Socket is not connected");
+    }
+  }
+
+  int availablePlaintext() throws IOException {
+    requireOpen();
+    Pump current = pump;
+    return current == null ? 0 : current.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    Pump current = pump;
+    try {
+      if (current != null && current.connection().complete() && !transport.isClosed()) {
+        boolean said = current.closeOutbound(CLOSE_MILLIS);
+        if (said && !closesTransport) {
+          awaitPeer(current);
+        }
+      }
+    } finally {
+      closeTransport();
+    }
+  }
+
+  /** The transport goes on in plaintext, so the peer's close_notify must be out of it first. */
+  private void awaitPeer(Pump current) throws IOException {
+    int before = transport.getSoTimeout();
+    transport.setSoTimeout(before == 0 ? CLOSE_MILLIS : Math.min(before, CLOSE_MILLIS));
+    try {
+      current.drain();
+    } finally {
+      if (!transport.isClosed()) {
+        transport.setSoTimeout(before);
+      }
+    }
+  }
+
+  private void closeTransport() throws IOException {
+    closed.set(true);
+    if (closesTransport) {
+      transport.close();
+    }
+  }
+
+  @Override
+  public void shutdownInput() throws IOException {
+    requireOpen();
+    inputShut = true;
+    Pump current = pump;
+    if (current != null && current.connection().complete()) {
+      current.closeInbound();
+    }
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    requireOpen();
+    Pump current = pump;
+    if (current != null && current.connection().complete()) {
+      current.closeOutbound(CLOSE_MILLIS);
+    } else if (closesTransport) {
+      transport.shutdownOutput();
+    }
+  }
+
+  @Override
+  public boolean isInputShutdown() {
+    return inputShut;
+  }
+
+  @Override
+  public boolean isOutputShutdown() {
+    Connection current = connection();
+    return current != null && current.complete() && current.outboundEnded();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed.get() || transport.isClosed();
+  }
+
+  @Override
+  public String toString() {
+    return "HandselSocket[" + transport + "]";
+  }
+}

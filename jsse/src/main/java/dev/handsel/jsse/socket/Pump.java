@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.socket;
+
+import dev.handsel.jsse.connection.Connection;
+import dev.handsel.jsse.connection.Failures;
+import dev.handsel.tls.api.Demand;
+import dev.handsel.tls.api.Progress;
+import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.fault.TlsException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves bytes between a transport and the TLS engine. One thread may read while another writes; the
+ * write lock covers sealing and sending, and a reader never waits for it.
+ */
+final class Pump {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final Connection connection;
+  private final TlsEngine tls;
+  private final Wire wire;
+  private final boolean requireCloseNotify;
+  private final ReentrantLock inbound;
+  private final ReentrantLock outbound;
+  private volatile @Nullable IOException failure;
+
+  /** Plaintext that was decrypted and not yet read. */
+  private ByteBuffer plaintext = NOTHING;
+
+  Pump(Connection connection, Wire wire, boolean requireCloseNotify) {
+    this.connection = connection;
+    this.wire = wire;
+    this.requireCloseNotify = requireCloseNotify;
+    tls = connection.tls();
+    inbound = connection.inbound();
+    outbound = connection.outbound();
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Runs the handshake to its end; false if it was over already. */
+  boolean handshake() throws IOException {
+    connection.lockBoth();
+    try {
+      rethrow();
+      Demand demand = tls.demand();
+      if (connection.complete() || demand.phase() == Demand.Phase.CLOSED) {
+        return false;
+      }
+      while (demand.phase() == Demand.Phase.HANDSHAKING || demand.hasOutput()) {
+        step(demand);
+        demand = tls.demand();
+      }
+      return connection.complete();
+    } catch (TlsException e) {
+      throw fail(e);
+    } catch (EOFException e) {
+      SSLHandshakeException cut = new SSLHandshakeException("Remote host terminated the handshake");
+      cut.initCause(e);
+      failure = cut;
+      throw cut;
+    } finally {
+      connection.unlockBoth();
+    }
+  }
+
+  private void step(Demand demand) throws IOException, TlsException {
+    if (demand.work().isPresent()) {
+      run(demand.work());
+    } else if (demand.hasOutput()) {
+      wire.flush(tls);
+    } else if (tls.receive(wire.input(), NOTHING) == Progress.NEEDS_INPUT && !wire.fill()) {
+      throw new EOFException("SSL peer shut down incorrectly");
+    }
+    connection.observe();
+  }
+
+  private void run(Optional<Work> work) throws TlsException {
+    if (work.isPresent()) {
+      Work.Result result = work.get().run();
+      tls.resume(result);
+    }
+  }
+
+  /** Reads at least one byte, or returns -1 at the peer's close_notify. */
+  int read(byte[] target, int offset, int length) throws IOException {
+    inbound.lock();
+    try {
+      rethrow();
+      while (true) {
+        if (plaintext.hasRemaining()) {
+          int part = Math.min(length, plaintext.remaining());
+          plaintext.get(target, offset, part);
+          return part;
+        }
+        if (connection.inboundEnded()) {
+          return -1;
+        }
+        ByteBuffer into = ByteBuffer.wrap(target, offset, length);
+        Progress progress = receive(into);
+        if (into.position() > offset) {
+          return into.position() - offset;
+        }
+        if (progress == Progress.NEEDS_INPUT && !wire.fill()) {
+          return truncated();
+        }
+      }
+    } catch (TlsException e) {
+      throw fail(e);
+    } finally {
+      inbound.unlock();
+    }
+  }
+
+  private Progress receive(ByteBuffer into) throws IOException, TlsException {
+    Progress progress = tls.receive(wire.input(), into);
+    if (progress == Progress.NEEDS_ROOM) {
+      if (plaintext.capacity() < tls.outputNeeded()) {
+        plaintext = ByteBuffer.allocate(tls.outputNeeded());
+      }
+      plaintext.clear();
+      progress = tls.receive(wire.input(), plaintext);
+      plaintext.flip();
+    }
+    if (progress == Progress.WAITS_FOR_WORK || tls.demand().work().isPresent()) {
+      outbound.lock();
+      try {
+        run(tls.demand().work());
+      } finally {
+        outbound.unlock();
+      }
+    }
+    settle();
+    return progress;
+  }
+
+  /** Sends what reading made us owe, unless a writer is at it, who will look again. */
+  private void settle() throws IOException, TlsException {
+    while (tls.demand().hasOutput() && outbound.tryLock()) {
+      try {
+        wire.flush(tls);
+      } finally {
+        outbound.unlock();
+      }
+    }
+  }
+
+  private int truncated() throws IOException, TlsException {
+    try {
+      tls.closeInbound();
+    } catch (TlsException e) {
+      if (requireCloseNotify) {
+        throw e;
+      }
+    }
+    return -1;
+  }
+
+  int available() {
+    if (!inbound.tryLock()) {
+      return 0;
+    }
+    try {
+      return plaintext.remaining();
+    } finally {
+      inbound.unlock();
+    }
+  }
+
+  void write(byte[] source, int offset, int length) throws IOException {
+    ByteBuffer from = ByteBuffer.wrap(source, offset, length);
+    outbound.lock();
+    try {
+      rethrow();
+      while (from.hasRemaining()) {
+        Progress progress = wire.send(tls, from);
+        if (progress == Progress.ENDED || connection.outboundEnded()) {
+          throw new SocketException("Connection or outbound has closed");
+        }
+      }
+    } catch (TlsException e) {
+      throw fail(e);
+    } finally {
+      outbound.unlock();
+    }
+    try {
+      settle();
+    } catch (TlsException e) {
+      throw fail(e);
+    }
+  }
+
+  /**
+   * Says close_notify, unless a writer is in the way for longer than the bound.
+   *
+   * @return whether it was said
+   */
+  boolean closeOutbound(long millis) throws IOException {
+    boolean locked = false;
+    try {
+      locked = outbound.tryLock(millis, TimeUnit.MILLISECONDS);
+      if (!locked || failure != null) {
+        return false;
+      }
+      tls.closeOutbound();
+      wire.flush(tls);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (TlsException e) {
+      throw fail(e);
+    } finally {
+      if (locked) {
+        outbound.unlock();
+      }
+    }
+  }
+
+  /** Ends reading. An end the peer did not announce is an error. */
+  void closeInbound() throws IOException {
+    if (inbound.tryLock()) {
+      try {
+        if (!connection.inboundEnded()) {
+          tls.closeInbound();
+        }
+      } catch (TlsException e) {
+        throw Failures.of(e, false);
+      } finally {
+        inbound.unlock();
+      }
+    }
+  }
+
+  /** Reads and drops data until the peer's close_notify, so that what follows is not ours. */
+  void drain() throws IOException {
+    byte[] dropped = new byte[1024];
+    while (read(dropped, 0, dropped.length) >= 0) {
+      // Whoever closes has no more use for it.
+      continue;
+    }
+  }
+
+  /** The peer gets its alert if there is a way; the caller gets the failure. */
+  private IOException fail(TlsException e) {
+    SSLException thrown = Failures.of(e, !connection.complete());
+    failure = thrown;
+    if (outbound.tryLock()) {
+      try {
+        wire.flush(tls);
+      } catch (IOException | TlsException unsent) {
+        thrown.addSuppressed(unsent);
+      } finally {
+        outbound.unlock();
+      }
+    }
+    return thrown;
+  }
+
+  boolean failed() {
+    return failure != null;
+  }
+
+  private void rethrow() throws IOException {
+    IOException earlier = failure;
+    if (earlier != null) {
+      SSLException again = new SSLException(String.valueOf(earlier.getMessage()), earlier);
+      throw again;
+    }
+  }
+}
