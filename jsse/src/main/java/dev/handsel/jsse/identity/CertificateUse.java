@@ -29,7 +29,8 @@ final class CertificateUse {
     if (usage != null && !usage[bit]) {
       throw new CertificateException(
           "Key usage does not permit %s, which %s needs"
-              .formatted(bit == DIGITAL_SIGNATURE ? "digital signature" : "key encipherment", authType));
+              .formatted(
+                  bit == DIGITAL_SIGNATURE ? "digital signature" : "key encipherment", authType));
     }
   }
 }

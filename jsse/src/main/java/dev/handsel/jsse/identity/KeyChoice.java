@@ -138,9 +138,6 @@ public final class KeyChoice implements CredentialSelector {
   private static Principal @Nullable [] principals(List<Opaque> names) {
     return names.isEmpty()
         ? null
-        : names.stream()
-            .map(Opaque::toByteArray)
-            .map(X500Principal::new)
-            .toArray(Principal[]::new);
+        : names.stream().map(Opaque::toByteArray).map(X500Principal::new).toArray(Principal[]::new);
   }
 }

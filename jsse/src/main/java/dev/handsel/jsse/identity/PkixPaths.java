@@ -108,7 +108,8 @@ final class PkixPaths {
     PKIXParameters own =
         parameters == null ? new PKIXParameters(anchors) : (PKIXParameters) parameters.clone();
     CertPathValidator validator = CertPathValidator.getInstance("PKIX");
-    revocation(own, (PKIXRevocationChecker) validator.getRevocationChecker(), path, statusResponses);
+    revocation(
+        own, (PKIXRevocationChecker) validator.getRevocationChecker(), path, statusResponses);
     own.setTargetCertConstraints(null);
     try {
       validator.validate(CertificateFactory.getInstance("X.509").generateCertPath(path), own);

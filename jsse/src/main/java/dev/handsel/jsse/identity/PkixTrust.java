@@ -25,7 +25,8 @@ public final class PkixTrust extends X509ExtendedTrustManager {
 
   /** Trusts paths to {@code anchors}. */
   public static PkixTrust of(Collection<X509Certificate> anchors) {
-    return new PkixTrust(new PkixPaths(anchors.stream().map(a -> new TrustAnchor(a, null)).toList()));
+    return new PkixTrust(
+        new PkixPaths(anchors.stream().map(a -> new TrustAnchor(a, null)).toList()));
   }
 
   /** Trusts what {@code parameters} say. */

@@ -93,7 +93,9 @@ public final class Stores {
     return store;
   }
 
-  /** The trusted certificates of {@code store}, and the leaves of its own entries, as in SunJSSE. */
+  /**
+   * The trusted certificates of {@code store}, and the leaves of its own entries, as in SunJSSE.
+   */
   static Set<X509Certificate> anchors(KeyStore store) throws KeyStoreException {
     Set<X509Certificate> anchors = new LinkedHashSet<>();
     for (String alias : Collections.list(store.aliases())) {

@@ -27,8 +27,7 @@ public final class Certificates {
     X509Certificate[] certificates = new X509Certificate[chain.size()];
     for (int i = 0; i < certificates.length; i++) {
       byte[] der = chain.get(i).toByteArray();
-      certificates[i] =
-          (X509Certificate) X509.generateCertificate(new ByteArrayInputStream(der));
+      certificates[i] = (X509Certificate) X509.generateCertificate(new ByteArrayInputStream(der));
     }
     return certificates;
   }

@@ -42,7 +42,7 @@ public final class SessionShelf implements SSLSessionContext {
   }
 
   /** Keeps a session whose handshake is complete. */
-  void keep(TlsSession session) {
+  public void keep(TlsSession session) {
     Lineage lineage = session.lineage();
     if (lineage.id().isEmpty() || lineage.invalidated()) {
       return;
