@@ -56,8 +56,7 @@ final class Realms {
         new TrustSource(trust == null ? Realms::defaultTrust : chosen(trust)),
         crypto,
         new ClientSessions(clients, new InMemoryClientSessionCache(CLOCK)),
-        new ServerSessions(
-            servers, new InMemoryServerSessionStore(CLOCK), TicketProtector.NONE));
+        new ServerSessions(servers, new InMemoryServerSessionStore(CLOCK), TicketProtector.NONE));
   }
 
   private static SessionShelf shelf(Defaults defaults) {
@@ -94,7 +93,8 @@ final class Realms {
       factory.init((KeyStore) null);
       return chosen(factory.getTrustManagers()).get();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the default trust store cannot be used: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "the default trust store cannot be used: " + e.getMessage(), e);
     }
   }
 }

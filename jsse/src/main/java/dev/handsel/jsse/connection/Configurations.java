@@ -107,8 +107,7 @@ final class Configurations {
         .sessions(sessions)
         .tickets(switches.serverTickets() ? sessions : TicketProtector.NONE)
         .ticketCount(switches.ticketCount())
-        .sessionLifetime(
-            seconds == 0 || lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime)
+        .sessionLifetime(seconds == 0 || lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime)
         .crypto(realm.crypto())
         .limits(realm.defaults().limits(false))
         .build();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One connection behind an SSLEngine or an SSLSocket: configuration, locks, failures. Not exported. */
+/**
+ * One connection behind an SSLEngine or an SSLSocket: configuration, locks, failures. Not exported.
+ */
 @NullMarked
 package dev.handsel.jsse.connection;
 

@@ -44,9 +44,7 @@ final class Flow {
 
   boolean handshaking() {
     Connection current = connection;
-    return current != null
-        && !announced
-        && current.tls().demand().phase() != Demand.Phase.CLOSED;
+    return current != null && !announced && current.tls().demand().phase() != Demand.Phase.CLOSED;
   }
 
   void beginHandshake() throws SSLException {
@@ -102,8 +100,7 @@ final class Flow {
       throwKept();
       long before = Wrapping.remaining(sources, offset, length);
       int start = target.position();
-      Status status =
-          Wrapping.wrap(current, announced, sources, offset, length, target);
+      Status status = Wrapping.wrap(current, announced, sources, offset, length, target);
       current.observe();
       int consumed = (int) (before - Wrapping.remaining(sources, offset, length));
       return result(current, status, consumed, target.position() - start);

@@ -20,7 +20,8 @@ final class HandshakeStatuses {
       return HandshakeStatus.NEED_TASK;
     }
     return switch (demand.phase()) {
-      case HANDSHAKING -> demand.hasOutput() ? HandshakeStatus.NEED_WRAP : HandshakeStatus.NEED_UNWRAP;
+      case HANDSHAKING ->
+          demand.hasOutput() ? HandshakeStatus.NEED_WRAP : HandshakeStatus.NEED_UNWRAP;
       case OPEN -> open(demand, announced);
       case CLOSED ->
           demand.hasOutput() ? HandshakeStatus.NEED_WRAP : HandshakeStatus.NOT_HANDSHAKING;

@@ -75,8 +75,7 @@ final class Unwrapping {
     return Math.min(MOST_PLAINTEXT, Math.max(0, fragment - LEAST_OVERHEAD));
   }
 
-  private Status scatter(
-      ByteBuffer source, ByteBuffer[] targets, int offset, int length, int room)
+  private Status scatter(ByteBuffer source, ByteBuffer[] targets, int offset, int length, int room)
       throws TlsException {
     boolean roomy = Wrapping.remaining(targets, offset, length) >= room;
     byte[] plaintext = scratch(roomy ? TlsSession.APPLICATION_SIZE : 0);

@@ -161,9 +161,7 @@ public final class HandselSocket extends SheetSocket {
       }
     }
     Connection current = connection();
-    return current == null
-        ? new TlsSession(sheet.host(), getPort(), List.of())
-        : current.session();
+    return current == null ? new TlsSession(sheet.host(), getPort(), List.of()) : current.session();
   }
 
   @Override

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
 
-/** Plaintext to the peer, in records as large as they may be. The first write does the handshake. */
+/**
+ * Plaintext to the peer, in records as large as they may be. The first write does the handshake.
+ */
 final class SocketOutput extends OutputStream {
   private final HandselSocket socket;
 

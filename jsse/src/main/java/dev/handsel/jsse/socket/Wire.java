@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * The two streams of the transport with a buffer each. What arrived stays in the buffer when a
- * read times out, so that the next one goes on in the middle of a record.
+ * The two streams of the transport with a buffer each. What arrived stays in the buffer when a read
+ * times out, so that the next one goes on in the middle of a record.
  */
 final class Wire {
   private static final int OUTPUT_SIZE = 16_709;
