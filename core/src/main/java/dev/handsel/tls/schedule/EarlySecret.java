@@ -25,9 +25,15 @@ public final class EarlySecret extends Stage {
     }
   }
 
+  /** The keys of early data. RFC 9846 §7.1. */
   public TrafficSecret clientEarlyTraffic(byte[] clientHelloHash) {
     return new TrafficSecret(
         kdf, derive("c e traffic", clientHelloHash), "CLIENT_EARLY_TRAFFIC_SECRET");
+  }
+
+  /** What an application may export before the handshake is done. RFC 9846 §7.5. */
+  public Exporter13 earlyExporter(byte[] clientHelloHash) {
+    return new Exporter13(kdf, derive("e exp master", clientHelloHash));
   }
 
   /** Mixes in the key exchange; this stage is spent, and so is {@code shared}. */

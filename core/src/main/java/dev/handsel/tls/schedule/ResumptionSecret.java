@@ -6,7 +6,7 @@ import dev.handsel.tls.crypto.Secret;
 /** What the PSKs of tickets come from. RFC 9846 §4.7.1. */
 public final class ResumptionSecret implements AutoCloseable {
   private final Kdf kdf;
-  private final Secret secret;
+  final Secret secret;
 
   ResumptionSecret(Kdf kdf, Secret secret) {
     this.kdf = kdf;

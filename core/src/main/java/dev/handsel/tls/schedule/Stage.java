@@ -16,7 +16,7 @@ import dev.handsel.tls.crypto.Secret;
 public abstract sealed class Stage implements AutoCloseable
     permits EarlySecret, HandshakeSecret, MainSecret {
   final Kdf kdf;
-  private final Secret secret;
+  final Secret secret;
 
   Stage(Kdf kdf, Secret secret) {
     this.kdf = kdf;
