@@ -30,11 +30,11 @@ final class Rooms {
       transcript, schedule                 | crypto
       record, record.protect               | crypto
       policy, session, credential, event   | message, crypto
-      handshake                            | (protocol), (halls)
-      handshake.client12                   | (protocol), handshake
-      handshake.client13                   | (protocol), handshake
-      handshake.server12                   | (protocol), handshake
-      handshake.server13                   | (protocol), handshake
+      handshake                            | (protocol), (halls), api
+      handshake.client12                   | (protocol), handshake, api
+      handshake.client13                   | (protocol), handshake, api
+      handshake.server12                   | (protocol), handshake, api
+      handshake.server13                   | (protocol), handshake, api
       engine, api                          | (protocol), (halls), handshake, crypto.jca
       """;
 
