@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.vocab.BulkCipher;
+import dev.handsel.tls.vocab.HashAlgorithm;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+final class TrafficSecretTest {
+  private final TrafficSecret secret = secret();
+
+  private static TrafficSecret secret() {
+    try {
+      return new TrafficSecret(
+          new Kdf(JcaBackend.of(CryptoTier.JDK_ONLY), HashAlgorithm.SHA256, Kdf.TLS13),
+          Secret.adopt(Rfc8448.read("simple-1-rtt").get("c ap traffic")),
+          "CLIENT_TRAFFIC_SECRET_0");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Computed apart from this code, from RFC 9846 §7.2. */
+  @Test
+  void givesWayToItsNextGeneration() {
+    TrafficSecret next = secret.next();
+
+    assertThat(Opaque.of(next.revealForKeyLog()))
+        .isEqualTo(Opaque.hex("fcdfcc72725aaee48bf64e4fd8b749cdbdbab39d90da0b26e2245ca6ea167207"));
+    assertThatThrownBy(() -> secret.key(BulkCipher.AES_128_GCM))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void outlivesItsCopy() {
+    TrafficSecret copy = secret.copy();
+    copy.close();
+
+    assertThat(secret.iv().length()).isEqualTo(12);
+    assertThat(secret.key(BulkCipher.AES_256_GCM).length()).isEqualTo(32);
+  }
+
+  @Test
+  void printsNothingOfItself() {
+    assertThat(secret).hasToString("TrafficSecret(redacted)");
+    assertThat(secret.logLabel()).isEqualTo("CLIENT_TRAFFIC_SECRET_0");
+  }
+}

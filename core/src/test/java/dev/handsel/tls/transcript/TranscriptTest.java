@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.vocab.HashAlgorithm;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.junit.jupiter.api.Test;
+
+final class TranscriptTest {
+  private final Transcript transcript = new Transcript(JcaBackend.of(CryptoTier.JDK_ONLY), 10);
+
+  @Test
+  void hashesWhatCameBeforeTheHashWasKnownAndAfter() throws Exception {
+    transcript.append(bytes("ab"));
+    transcript.startHash(HashAlgorithm.SHA256);
+    transcript.append(bytes("cd"));
+
+    assertThat(transcript.hash()).isEqualTo(sha("SHA-256", bytes("abcd")));
+    assertThat(transcript.messages()).isEqualTo(bytes("abcd"));
+  }
+
+  @Test
+  void looksAheadWithoutMovingOn() throws Exception {
+    transcript.append(bytes("ab"));
+    transcript.startHash(HashAlgorithm.SHA256);
+
+    assertThat(transcript.hashWith(bytes("cdef"), 2)).isEqualTo(sha("SHA-256", bytes("abcd")));
+    assertThat(transcript.hashWith(HashAlgorithm.SHA384, bytes("cdef"), 3))
+        .isEqualTo(sha("SHA-384", bytes("abcde")));
+    assertThat(transcript.hash()).isEqualTo(sha("SHA-256", bytes("ab")));
+  }
+
+  @Test
+  void putsAMessageHashInPlaceOfTheFirstHello() throws Exception {
+    transcript.append(bytes("hello"));
+    transcript.replaceWithMessageHash(HashAlgorithm.SHA384);
+
+    byte[] synthetic = new byte[4 + 48];
+    synthetic[0] = (byte) 254;
+    synthetic[3] = 48;
+    System.arraycopy(sha("SHA-384", bytes("hello")), 0, synthetic, 4, 48);
+    assertThat(transcript.messages()).isEqualTo(synthetic);
+    assertThat(transcript.hash()).isEqualTo(sha("SHA-384", synthetic));
+  }
+
+  @Test
+  void putsAMessageHashInPlaceOfNothingElse() throws Exception {
+    transcript.append(bytes("a"));
+    transcript.append(bytes("b"));
+
+    assertThatThrownBy(() -> transcript.replaceWithMessageHash(HashAlgorithm.SHA256))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void goesOnHashingAfterItForgotTheFrames() throws Exception {
+    transcript.append(bytes("ab"));
+    transcript.startHash(HashAlgorithm.SHA256);
+    transcript.forgetFrames();
+    transcript.append(bytes("0123456789"));
+
+    assertThat(transcript.hash()).isEqualTo(sha("SHA-256", bytes("ab0123456789")));
+    assertThatThrownBy(transcript::messages).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void answersNothingUnderAnotherHashOnceTheFramesAreGone() throws Exception {
+    transcript.append(bytes("ab"));
+    transcript.startHash(HashAlgorithm.SHA256);
+    transcript.forgetFrames();
+
+    assertThatThrownBy(() -> transcript.hashWith(HashAlgorithm.SHA384, bytes("c"), 1))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void refusesToHoldMoreThanItsLimit() throws Exception {
+    transcript.append(bytes("0123456789"));
+
+    assertThatThrownBy(() -> transcript.append(bytes("x")))
+        .isInstanceOfSatisfying(
+            TlsException.class, e -> assertThat(e.fault()).contains(LocalFailure.MEMORY_LIMIT))
+        .hasMessageContaining("raise Limits.handshakeMemory");
+  }
+
+  @Test
+  void keepsToOneHash() {
+    transcript.startHash(HashAlgorithm.SHA256);
+    transcript.startHash(HashAlgorithm.SHA256);
+
+    assertThatThrownBy(() -> transcript.startHash(HashAlgorithm.SHA384))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void hasNoHashBeforeOneIsChosen() {
+    assertThat(transcript.hashing()).isFalse();
+    assertThatThrownBy(transcript::hash).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(transcript::forgetFrames).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] sha(String algorithm, byte[] bytes) throws Exception {
+    return MessageDigest.getInstance(algorithm).digest(bytes);
+  }
+}
