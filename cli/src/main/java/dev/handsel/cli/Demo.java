@@ -10,7 +10,6 @@ import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
-import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.trace.CertificateFacts;
@@ -102,9 +101,8 @@ final class Demo {
               narrator.step(step);
             });
     narrator.text(narrator.palette().strong("What was agreed, and why"));
-    for (TlsEvent.Decided decided : decisions.all()) {
-      narrator.paragraph("  " + decided.what() + " = " + decided.value() + ": " + decided.why());
-    }
+    decisions.all().forEach(narrator::decision);
+    narrator.text("");
     narrator.paragraph("The handshake took " + cost(steps) + ".");
     narrator.result(
         "result", "act", version + " full", "resumed", view.resumed(), "handshake", cost(steps));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.cli;
 
+import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.trace.Palette;
+import dev.handsel.trace.Printable;
 import dev.handsel.trace.Step;
 import dev.handsel.trace.StepText;
 import dev.handsel.trace.Wrapped;
@@ -38,6 +40,13 @@ final class Narrator {
   void paragraph(String text) {
     Wrapped.lines(text, WIDTH).forEach(this::text);
     text("");
+  }
+
+  /** A decision and its reason. */
+  void decision(TlsEvent.Decided decided) {
+    text("  " + Printable.of(decided.what() + " = " + decided.value()));
+    Wrapped.lines(Printable.of(decided.why()), WIDTH - 6)
+        .forEach(line -> text("      " + palette.faint(line)));
   }
 
   /** A line as it is. */

@@ -66,7 +66,12 @@ public final class Tracing implements Closeable {
     if (options.html != null) {
       sinks.add(html.connection(label, role));
     }
-    return event -> sinks.forEach(sink -> sink.on(event));
+    // One thread may seal while another receives; listeners hear one event at a time.
+    return event -> {
+      synchronized (sinks) {
+        sinks.forEach(sink -> sink.on(event));
+      }
+    };
   }
 
   public Optional<KeyLogSink> keyLog() {

@@ -50,6 +50,11 @@ public enum StepName {
       "The client signs all messages so far, which proves that the certificate is its own."),
   CHANGE_CIPHER_SPEC(
       "ChangeCipherSpec", "From the next record on this side encrypts with the new secret keys."),
+  /** The same one byte in TLS 1.3. */
+  COMPATIBILITY(
+      "ChangeCipherSpec",
+      "Means nothing in TLS 1.3: it makes the handshake look like one of TLS 1.2 to old boxes on"
+          + " the way."),
   FINISHED(
       "Finished",
       "A checksum of the whole conversation under the new keys: had anybody changed a single"

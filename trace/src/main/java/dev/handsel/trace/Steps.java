@@ -79,15 +79,13 @@ public final class Steps implements EventSink {
   }
 
   private void changeCipherSpec(TlsEvent.ChangeCipherSpec change) {
-    if (tls13) {
-      bare(
-          StepName.CHANGE_CIPHER_SPEC,
-          change.direction(),
-          1,
-          false,
-          List.of(new Detail("meaning", "none in TLS 1.3; it keeps old middleboxes calm")));
-    } else {
-      bare(StepName.CHANGE_CIPHER_SPEC, change.direction(), 1, false, List.of());
+    bare(
+        tls13 ? StepName.COMPATIBILITY : StepName.CHANGE_CIPHER_SPEC,
+        change.direction(),
+        1,
+        false,
+        List.of());
+    if (!tls13) {
       encrypted.add(change.direction());
     }
   }
@@ -111,9 +109,7 @@ public final class Steps implements EventSink {
     Role from = from(direction);
     out.accept(
         new Step(
-            name == StepName.CHANGE_CIPHER_SPEC && tls13
-                ? Optional.empty()
-                : numbering.next(name, from),
+            numbering.next(name, from),
             name,
             from,
             size,

@@ -268,11 +268,16 @@ public final class StreamEngine implements TlsEngine {
       throws TlsException {
     payAlert();
     int before = out.position();
+    int offered = events.isPresent() ? remaining(plaintexts, offset, length) : 0;
     try {
       Outcome outcome = outbound.seal(plaintexts, offset, length, out);
       return switch (outcome) {
         case OK -> {
           records.outbound(out, before);
+          int sealed = offered - (offered > 0 ? remaining(plaintexts, offset, length) : 0);
+          if (sealed > 0) {
+            event(new TlsEvent.ApplicationData(Direction.OUTBOUND, sealed));
+          }
           yield out.position() > before ? Progress.OK : Progress.IDLE;
         }
         case HAS_OUTPUT -> Progress.HAS_OUTPUT;
@@ -288,9 +293,18 @@ public final class StreamEngine implements TlsEngine {
     }
   }
 
+  private static int remaining(ByteBuffer[] buffers, int offset, int length) {
+    int sum = 0;
+    for (int i = offset; i < offset + length; i++) {
+      sum += buffers[i].remaining();
+    }
+    return sum;
+  }
+
   @Override
   public void closeOutbound() {
-    if (!outbound.ended()) {
+    // RFC 9846 §6.2: after a fatal alert "no further data should be sent".
+    if (!outbound.ended() && failure == null) {
       outbound.closeNotify();
       event(new TlsEvent.Alert(Direction.OUTBOUND, false, AlertDescription.CLOSE_NOTIFY));
       event(new TlsEvent.Closed(Direction.OUTBOUND, true));
