@@ -124,10 +124,9 @@ public final class Credentials {
         throw mismatch(leaf, privateKey, publicKey);
       }
     } catch (CryptoException e) {
-      throw new IllegalArgumentException(
-          "the private key for %s cannot sign with %s: %s"
-              .formatted(Shown.subject(leaf), scheme, e.getMessage()),
-          e);
+      // Some backends verify their own signatures and find the mismatch first.
+      String mismatch = mismatch(leaf, privateKey, publicKey).getMessage();
+      throw new IllegalArgumentException(mismatch + "; signing said: " + e.getMessage(), e);
     }
   }
 

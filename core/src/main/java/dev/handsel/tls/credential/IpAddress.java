@@ -41,8 +41,8 @@ final class IpAddress {
     if (gap != text.lastIndexOf("::")) {
       return Optional.empty();
     }
-    Optional<byte[]> head = groups(gap < 0 ? text : text.substring(0, gap));
-    Optional<byte[]> tail = groups(gap < 0 ? "" : text.substring(gap + 2));
+    Optional<byte[]> head = groups(gap < 0 ? text : text.substring(0, gap), gap < 0);
+    Optional<byte[]> tail = groups(gap < 0 ? "" : text.substring(gap + 2), true);
     if (head.isEmpty() || tail.isEmpty()) {
       return Optional.empty();
     }
@@ -55,8 +55,10 @@ final class IpAddress {
     return Optional.of(address);
   }
 
-  /** Groups between colons, the last of which may be an IPv4 address. */
-  private static Optional<byte[]> groups(String text) {
+  /**
+   * @param atEnd whether the last group may be an IPv4 address, as at the end of a literal
+   */
+  private static Optional<byte[]> groups(String text, boolean atEnd) {
     if (text.isEmpty()) {
       return Optional.of(new byte[0]);
     }
@@ -67,7 +69,7 @@ final class IpAddress {
     byte[] bytes = new byte[2 * GROUPS + 2];
     int length = 0;
     for (int i = 0; i < parts.length; i++) {
-      if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
+      if (atEnd && i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
         Optional<byte[]> v4 = v4(parts[i]);
         if (v4.isEmpty()) {
           return Optional.empty();

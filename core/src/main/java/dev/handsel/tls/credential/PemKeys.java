@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -98,8 +99,10 @@ final class PemKeys {
     }
     PBEKeySpec spec = new PBEKeySpec(password);
     try {
-      Key key = SecretKeyFactory.getInstance(cipher(info)).generateSecret(spec);
-      return pkcs8(block, info.getKeySpec(key).getEncoded());
+      Key key = SecretKeyFactory.getInstance(scheme(info)).generateSecret(spec);
+      Cipher cipher = Cipher.getInstance(scheme(info));
+      cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
+      return pkcs8(block, info.getKeySpec(cipher).getEncoded());
     } catch (NoSuchAlgorithmException e) {
       throw block.because(
           e, "this Java cannot decrypt " + info.getAlgName() + "; convert with AES-256-CBC");
@@ -113,7 +116,7 @@ final class PemKeys {
   }
 
   /** Older JDKs tell the PBES2 scheme only through the text of its parameters. */
-  private static String cipher(EncryptedPrivateKeyInfo info) {
+  private static String scheme(EncryptedPrivateKeyInfo info) {
     String name = info.getAlgName();
     return name.equals("PBES2") || name.equals(PBES2) ? info.getAlgParameters().toString() : name;
   }

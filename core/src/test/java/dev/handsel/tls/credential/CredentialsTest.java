@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handsel.testkit.LeafOptions;
+import dev.handsel.testkit.TestCertificates;
+import dev.handsel.testkit.TestCertificates.Issued;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CredentialsTest {
+  private static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.JDK_ONLY);
+  private static final TestCertificates.Authority AUTHORITY = TestCertificates.authority("EC");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA", "RSASSA-PSS", "EC", "P-384", "P-521", "Ed25519", "Ed448"})
+  void takesMatchingKeyOfEveryType(String keyType) {
+    Issued issued = issue(keyType);
+
+    Credential credential = Credentials.of(CRYPTO, issued.chain(), issued.privateKey());
+
+    assertThat(credential.chain()).isEqualTo(Chains.der(issued.chain()));
+    assertThat(credential.publicKey()).isEqualTo(issued.leaf().getPublicKey());
+    assertThat(credential.decryptionKey().isPresent()).isEqualTo(keyType.equals("RSA"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA", "RSASSA-PSS", "EC", "Ed25519"})
+  void refusesKeyOfAnotherCertificate(String keyType) {
+    Issued one = issue(keyType);
+    Issued other = issue(keyType);
+
+    assertThatThrownBy(() -> Credentials.of(CRYPTO, one.chain(), other.privateKey()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not belong to the first certificate")
+        .hasMessageContaining("\"CN=host.example\"");
+  }
+
+  @Test
+  void refusesKeyOfAnotherType() {
+    assertThatThrownBy(() -> Credentials.of(CRYPTO, issue("EC").chain(), issue("RSA").privateKey()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("RSA")
+        .hasMessageContaining("EC");
+  }
+
+  @Test
+  void refusesToBeEmpty() {
+    assertThatThrownBy(() -> Credentials.of(CRYPTO, List.of(), issue("EC").privateKey()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void hasTheIdOfItsChain() {
+    Issued one = issue("EC");
+    Credential credential = Credentials.of(CRYPTO, one.chain(), one.privateKey());
+    Issued other = issue("EC");
+
+    assertThat(Credentials.of(CRYPTO, one.chain(), one.privateKey()).id())
+        .isEqualTo(credential.id());
+    assertThat(Credentials.of(CRYPTO, other.chain(), other.privateKey()).id())
+        .isNotEqualTo(credential.id());
+  }
+
+  @Test
+  void carriesWhatIsStapled() {
+    Issued issued = issue("EC");
+
+    Credential credential =
+        Credentials.of(CRYPTO, issued.chain(), issued.privateKey())
+            .withOcspResponse(Opaque.of((byte) 1))
+            .withTimestamps(Opaque.of((byte) 2));
+
+    assertThat(credential.ocspResponse()).contains(Opaque.of((byte) 1));
+    assertThat(credential.signedCertificateTimestamps()).contains(Opaque.of((byte) 2));
+  }
+
+  @Test
+  void namesBothFilesWhenTheirContentsDoNotMatch() throws Exception {
+    Issued one = issue("EC");
+    Pem chain = Pem.read("chain.pem", Pem.write("CERTIFICATE", one.leaf().getEncoded()));
+    Pem key = Pem.read("key.pem", Pem.write("PRIVATE KEY", issue("EC").privateKey().getEncoded()));
+
+    assertThatThrownBy(() -> Credentials.of(CRYPTO, chain, key))
+        .isInstanceOf(PemException.class)
+        .hasMessageStartingWith("chain.pem, key.pem: the private key");
+  }
+
+  private static Issued issue(String keyType) {
+    return AUTHORITY.issue(LeafOptions.named("host.example").withKeyType(keyType));
+  }
+}

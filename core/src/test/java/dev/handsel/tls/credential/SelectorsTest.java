@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.credential;
+
+import static dev.handsel.tls.vocab.SignatureScheme.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handsel.testkit.LeafOptions;
+import dev.handsel.testkit.TestCertificates;
+import dev.handsel.testkit.TestCertificates.Authority;
+import dev.handsel.testkit.TestCertificates.Issued;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.policy.Policies;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.vocab.SuiteSpec.Authentication;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Both selectors, which share how they judge a credential. */
+final class SelectorsTest {
+  private static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.JDK_ONLY);
+  private static final List<SignatureScheme> ALL = Policies.MODERN_2026_11.schemes();
+  private static final Set<Authentication> ANY = Set.of(Authentication.ANY);
+  private static final Authority EC_ROOT = TestCertificates.authority("EC", "CN=EC Root");
+  private static final Authority RSA_ROOT = TestCertificates.authority("RSA", "CN=RSA Root");
+
+  private static final Credential P256 = credential(EC_ROOT, "EC", "a.example.com");
+  private static final Credential P384 = credential(EC_ROOT, "P-384", "a.example.com");
+  private static final Credential ED25519_KEY = credential(EC_ROOT, "Ed25519", "a.example.com");
+  private static final Credential RSA = credential(RSA_ROOT, "RSA", "b.example.com");
+  private static final Credential P256_BY_RSA = credential(RSA_ROOT, "EC", "*.example.com");
+
+  private final CredentialSelector two = StaticCredentialSelector.of(RSA, P256);
+
+  @Test
+  void followsTheOrderOfSchemesNotOfCredentials() throws Exception {
+    assertThat(two.choose(tls13(List.of(ECDSA_SECP256R1_SHA256, RSA_PSS_RSAE_SHA256))))
+        .contains(P256);
+    assertThat(two.choose(tls13(List.of(RSA_PSS_RSAE_SHA256, ECDSA_SECP256R1_SHA256))))
+        .contains(RSA);
+  }
+
+  @Test
+  void findsNoneWhenNoKeyCanSign() throws Exception {
+    assertThat(two.choose(tls13(List.of(ED25519)))).isEmpty();
+    assertThat(two.choose(tls13(List.of(RSA_PSS_PSS_SHA256)))).isEmpty();
+  }
+
+  @Test
+  void bindsTheCurveInTls13Only() throws Exception {
+    CredentialSelector selector = StaticCredentialSelector.of(P384);
+    List<SignatureScheme> schemes = List.of(ECDSA_SECP256R1_SHA256);
+
+    assertThat(selector.choose(tls13(schemes))).isEmpty();
+    assertThat(selector.choose(tls12(schemes, ANY, false))).contains(P384);
+  }
+
+  @Test
+  void servesTls12SuitesByKindOfKey() throws Exception {
+    assertThat(two.choose(tls12(ALL, Set.of(Authentication.RSA), false))).contains(RSA);
+    assertThat(two.choose(tls12(ALL, Set.of(Authentication.ECDSA), false))).contains(P256);
+    assertThat(
+            StaticCredentialSelector.of(ED25519_KEY)
+                .choose(tls12(ALL, Set.of(Authentication.ECDSA), false)))
+        .contains(ED25519_KEY);
+  }
+
+  @Test
+  void servesRsaKeyExchangeWithoutAnyScheme() throws Exception {
+    assertThat(two.choose(tls12(List.of(), Set.of(), true))).contains(RSA);
+    assertThat(StaticCredentialSelector.of(P256).choose(tls12(List.of(), Set.of(), true)))
+        .isEmpty();
+  }
+
+  @Test
+  void respectsKeyUsage() throws Exception {
+    Issued issued =
+        RSA_ROOT.issue(
+            LeafOptions.named("a.example.com").withKeyType("RSA").withKeyUsages("keyEncipherment"));
+    Credential decryptsOnly = Credentials.of(CRYPTO, issued.chain(), issued.privateKey());
+    CredentialSelector selector = StaticCredentialSelector.of(decryptsOnly);
+
+    assertThat(selector.choose(tls13(ALL))).isEmpty();
+    assertThat(selector.choose(tls12(ALL, Set.of(Authentication.RSA), true)))
+        .contains(decryptsOnly);
+  }
+
+  @Test
+  void prefersChainWhoseSignaturesThePeerTakes() throws Exception {
+    CredentialSelector selector = StaticCredentialSelector.of(P256, P256_BY_RSA);
+
+    assertThat(selector.choose(tls13(ALL))).contains(P256);
+    assertThat(selector.choose(query(Role.SERVER, ALL, List.of(RSA_PKCS1_SHA256), List.of())))
+        .contains(P256_BY_RSA);
+  }
+
+  @Test
+  void fallsBackToTheFirstUsableChain() throws Exception {
+    assertThat(
+            StaticCredentialSelector.of(P256)
+                .choose(query(Role.SERVER, ALL, List.of(ED25519), List.of())))
+        .contains(P256);
+  }
+
+  @Test
+  void neverFallsBackToSha1() throws Exception {
+    Issued issued =
+        RSA_ROOT.issue(LeafOptions.named("a.example.com").withSignatureAlgorithm("SHA1withRSA"));
+    Credential sha1 = Credentials.of(CRYPTO, issued.chain(), issued.privateKey());
+    CredentialSelector selector = StaticCredentialSelector.of(sha1);
+
+    assertThat(selector.choose(tls13(ALL))).isEmpty();
+    assertThat(selector.choose(query(Role.SERVER, ALL, List.of(RSA_PKCS1_SHA1), List.of())))
+        .contains(sha1);
+  }
+
+  @Test
+  void clientShowsItselfOnlyToWhoBelievesItsIssuer() throws Exception {
+    assertThat(two.choose(query(Role.CLIENT, ALL, ALL, List.of(name(RSA_ROOT))))).contains(RSA);
+    assertThat(two.choose(query(Role.CLIENT, ALL, ALL, List.of(Opaque.EMPTY)))).isEmpty();
+    assertThat(two.choose(query(Role.CLIENT, ALL, ALL, List.of()))).contains(P256);
+  }
+
+  @Test
+  void serverPrefersTheIssuerTheClientNames() throws Exception {
+    assertThat(two.choose(query(Role.SERVER, ALL, ALL, List.of(name(RSA_ROOT))))).contains(RSA);
+    assertThat(two.choose(query(Role.SERVER, ALL, ALL, List.of(Opaque.EMPTY)))).contains(P256);
+  }
+
+  @Test
+  void servesEachNameItsOwn() throws Exception {
+    CredentialSelector byName =
+        CredentialsByName.builder().add(P256).add(RSA).add(P256_BY_RSA).addDefault(P384).build();
+
+    assertThat(byName.choose(named("a.example.com"))).contains(P256);
+    assertThat(byName.choose(named("A.Example.COM."))).contains(P256);
+    assertThat(byName.choose(named("c.example.com"))).contains(P256_BY_RSA);
+    assertThat(byName.choose(named("d.c.example.com"))).contains(P384);
+    assertThat(byName.choose(named("example.com"))).contains(P384);
+    assertThat(byName.choose(named("localhost"))).contains(P384);
+    assertThat(byName.choose(tls13(ALL))).contains(P384);
+  }
+
+  @Test
+  void refusesUnknownNamesWithoutADefault() throws Exception {
+    CredentialSelector byName = CredentialsByName.builder().add(P256).build();
+
+    assertThat(byName.choose(named("b.example.com"))).isEmpty();
+    assertThat(byName.choose(tls13(ALL))).isEmpty();
+  }
+
+  @Test
+  void changesItsIdWithItsSet() {
+    String id = CredentialsByName.builder().add(P256).build().id();
+
+    assertThat(CredentialsByName.builder().add(P256).build().id()).isEqualTo(id);
+    assertThat(CredentialsByName.builder().add(P256).add(RSA).build().id()).isNotEqualTo(id);
+    assertThat(CredentialsByName.builder().addAs("x", P256).build().id()).isNotEqualTo(id);
+    assertThat(StaticCredentialSelector.of(P256).id())
+        .isNotEqualTo(StaticCredentialSelector.of(P256, RSA).id());
+  }
+
+  @Test
+  void refusesCredentialWithoutAName() {
+    Credential nameless = credential(EC_ROOT, "EC");
+
+    assertThatThrownBy(() -> CredentialsByName.builder().add(nameless))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has no DNS name");
+    assertThatThrownBy(StaticCredentialSelector::of).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Credential credential(Authority authority, String keyType, String... names) {
+    Issued issued = authority.issue(LeafOptions.named(names).withKeyType(keyType));
+    return Credentials.of(CRYPTO, issued.chain(), issued.privateKey());
+  }
+
+  private static Opaque name(Authority authority) {
+    return Opaque.of(authority.certificate().getSubjectX500Principal().getEncoded());
+  }
+
+  private static CredentialQuery tls13(List<SignatureScheme> schemes) {
+    return query(Role.SERVER, schemes, ALL, List.of());
+  }
+
+  private static CredentialQuery named(String serverName) {
+    return query(Role.SERVER, ProtocolVersion.TLS_1_3, ALL, ALL, ANY, false, List.of(), serverName);
+  }
+
+  private static CredentialQuery tls12(
+      List<SignatureScheme> schemes, Set<Authentication> kinds, boolean rsaKeyExchange) {
+    return query(
+        Role.SERVER, ProtocolVersion.TLS_1_2, schemes, ALL, kinds, rsaKeyExchange, List.of(), "");
+  }
+
+  private static CredentialQuery query(
+      Role role,
+      List<SignatureScheme> schemes,
+      List<SignatureScheme> certificateSchemes,
+      List<Opaque> authorities) {
+    return query(
+        role, ProtocolVersion.TLS_1_3, schemes, certificateSchemes, ANY, false, authorities, "");
+  }
+
+  private static CredentialQuery query(
+      Role role,
+      ProtocolVersion version,
+      List<SignatureScheme> schemes,
+      List<SignatureScheme> certificateSchemes,
+      Set<Authentication> kinds,
+      boolean rsaKeyExchange,
+      List<Opaque> authorities,
+      String serverName) {
+    return new CredentialQuery(
+        role,
+        version,
+        schemes,
+        certificateSchemes,
+        kinds,
+        rsaKeyExchange,
+        serverName.isEmpty() ? Optional.empty() : Optional.of(serverName),
+        authorities,
+        new HandshakeView.Draft(role).publish());
+  }
+}
