@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.testkit.TestCertificates;
+import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.credential.Credentials;
+import dev.handsel.tls.credential.PkixPeerVerifier;
+import dev.handsel.tls.credential.StaticCredentialSelector;
+import dev.handsel.tls.credential.TrustAnchors;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.policy.Policies;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DocumentedCodeTest {
+  /** What a reader of the README has around its lines. */
+  private static final String README_FRAME =
+      """
+      import dev.handsel.jsse.HandselProvider;
+      import dev.handsel.tls.api.*;
+      import dev.handsel.tls.credential.*;
+      import dev.handsel.tls.policy.*;
+      import java.nio.ByteBuffer;
+      import java.security.Security;
+      import javax.net.ssl.SSLContext;
+
+      final class Sample%d {
+        static void run(PeerVerifier verifier, ByteBuffer toPeer, ByteBuffer fromPeer,
+            ByteBuffer plaintext) throws Exception {
+          %s
+        }
+
+        static void send(ByteBuffer bytes) {}
+
+        static void fetch(ByteBuffer bytes) {}
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void exampleOfTheApiRuns() throws Exception {
+    Path javadoc = Path.of("core/src/main/java/dev/handsel/tls/api/package-info.java");
+    String source = Snippets.ofJavadoc(Snippets.root().resolve(javadoc));
+    Class<?> example = Snippets.compile(folder, "EngineExample", source);
+    CryptoBackend crypto = JcaBackend.of(CryptoTier.JDK_ONLY);
+    TestCertificates.Authority authority = TestCertificates.authority("EC");
+    TestCertificates.Issued issued = authority.issue("server.example");
+    ClientConfig client =
+        ClientConfig.withPolicy(Policies.MODERN_2026_11)
+            .trusting(
+                PkixPeerVerifier.trusting(TrustAnchors.of(List.of(authority.root()))).build())
+            .build();
+    ServerConfig server =
+        ServerConfig.withPolicy(Policies.MODERN_2026_11)
+            .identifiedBy(
+                StaticCredentialSelector.of(
+                    Credentials.of(crypto, issued.chain(), issued.privateKey())))
+            .build();
+    Object received =
+        example
+            .getMethod("exchange", ClientConfig.class, ServerConfig.class, String.class)
+            .invoke(null, client, server, "sealed by a handshake");
+    assertThat(received).isEqualTo("sealed by a handshake");
+  }
+
+  @Test
+  void samplesOfTheReadmeCompile() throws Exception {
+    List<String> samples = Snippets.ofMarkdown(Snippets.root().resolve("README.md"));
+    assertThat(samples).hasSizeGreaterThanOrEqualTo(2);
+    int number = 0;
+    for (String sample : samples) {
+      number++;
+      String body = sample.lines().collect(Collectors.joining("\n    "));
+      Snippets.compile(folder, "Sample" + number, README_FRAME.formatted(number, body));
+    }
+  }
+}
