@@ -55,8 +55,7 @@ final class AeadVectorsTest {
     byte[] message = vector.bytes("msg");
     byte[] out = new byte[sealed.length + 8];
     Arrays.fill(out, (byte) 0x5a);
-    int written =
-        aead.open(vector.bytes("iv"), aad, aad.length, sealed, 0, sealed.length, out, 3);
+    int written = aead.open(vector.bytes("iv"), aad, aad.length, sealed, 0, sealed.length, out, 3);
     if (vector.invalid()) {
       int plain = Math.max(0, sealed.length - aead.tagLength());
       return written == Aead.FORGED
@@ -78,8 +77,7 @@ final class AeadVectorsTest {
   }
 
   /** The cipher of TLS with these sizes, or null. */
-  private static @Nullable BulkCipher cipher(
-      String file, Wycheproof.Vector vector) {
+  private static @Nullable BulkCipher cipher(String file, Wycheproof.Vector vector) {
     if (vector.number("ivSize") != 96) {
       return null;
     }

@@ -49,8 +49,7 @@ final class MlKemVectorsTest {
         answer = "refused";
       }
       if (!answer.equals(vector.valid() ? "right" : "refused")
-          || vector.valid()
-              && !Arrays.equals(kem.encode(pair.getPublic()), vector.bytes("ek"))) {
+          || vector.valid() && !Arrays.equals(kem.encode(pair.getPublic()), vector.bytes("ek"))) {
         wrong.add(vector + " " + vector.text("result") + ": " + answer);
       }
     }
@@ -86,9 +85,7 @@ final class MlKemVectorsTest {
     MlKem.Parameters parameters =
         file.contains("1024") ? MlKem.Parameters.ML_KEM_1024 : MlKem.Parameters.ML_KEM_768;
     return new MlKem(
-        parameters,
-        named.backend().choices().require(parameters.primitive()),
-        new SecureRandom());
+        parameters, named.backend().choices().require(parameters.primitive()), new SecureRandom());
   }
 
   /** Gives out bytes written down before. */

@@ -94,8 +94,7 @@ final class SignatureVectorsTest {
       throws GeneralSecurityException {
     X509EncodedKeySpec spki = new X509EncodedKeySpec(vector.bytes("publicKeyDer"));
     if (scheme.equals(SignatureScheme.MLDSA65)) {
-      return KeyFactory.getInstance(
-              "ML-DSA", Providers.of(CryptoTier.listed("BC")).all().get(0))
+      return KeyFactory.getInstance("ML-DSA", Providers.of(CryptoTier.listed("BC")).all().get(0))
           .generatePublic(spki);
     }
     String algorithm =

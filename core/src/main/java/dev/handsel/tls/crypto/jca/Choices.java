@@ -49,7 +49,9 @@ final class Choices {
         .orElseThrow(
             () ->
                 new CryptoException(
-                    "no provider serves " + primitive + choice.refusals()
+                    "no provider serves "
+                        + primitive
+                        + choice.refusals()
                         + "; allow another CryptoTier, or disable what needs it"));
   }
 
@@ -63,7 +65,9 @@ final class Choices {
                     + ": "
                     + choice
                         .tested()
-                        .map(found -> found + " (" + ProviderOrder.reason(primitive, providers) + ")")
+                        .map(
+                            found ->
+                                found + " (" + ProviderOrder.reason(primitive, providers) + ")")
                         .orElse("none")
                     + choice.refusals()));
     return lines;

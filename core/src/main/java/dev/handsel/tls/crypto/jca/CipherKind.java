@@ -40,7 +40,6 @@ record CipherKind(Primitive primitive, String keyAlgorithm, int tagLength) {
   /** Puts a throw-away key in the place of the last one. */
   void forget(Cipher cipher) throws GeneralSecurityException {
     byte[] iv = new byte[primitive == Primitive.AES_CBC ? 16 : 12];
-    cipher.init(
-        Cipher.DECRYPT_MODE, KeyBytes.viewOf(keyAlgorithm, THROW_AWAY), parameters(iv));
+    cipher.init(Cipher.DECRYPT_MODE, KeyBytes.viewOf(keyAlgorithm, THROW_AWAY), parameters(iv));
   }
 }

@@ -89,7 +89,6 @@ enum Curve {
 
   private static final byte UNCOMPRESSED = 4;
 
-
   private final Primitive primitive;
   private final byte[] spkiPrefix;
   private final int shareLength;

@@ -50,7 +50,12 @@ record FiniteField(BigInteger prime, BigInteger generator) {
     BigInteger prime = new BigInteger(1, numbers.prime());
     if (prime.bitLength() < MIN_BITS || prime.bitLength() > MAX_BITS) {
       throw new InvalidShareException(
-          "a prime of " + prime.bitLength() + " bits, where " + MIN_BITS + " to " + MAX_BITS
+          "a prime of "
+              + prime.bitLength()
+              + " bits, where "
+              + MIN_BITS
+              + " to "
+              + MAX_BITS
               + " are allowed; let the server use ECDHE or a group of RFC 7919");
     }
     if (!prime.testBit(0)) {

@@ -60,8 +60,7 @@ final class Groups {
     }
     Hybrid hybrid = Hybrid.named(name);
     if (hybrid != null) {
-      return List.of(
-          hybrid.parameters().primitive(), primitives(hybrid.classical()).get(0));
+      return List.of(hybrid.parameters().primitive(), primitives(hybrid.classical()).get(0));
     }
     return FiniteField.known(name) ? List.of(Primitive.FFDHE) : List.of();
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** How a hybrid group is put together. RFC 10024. */
 enum Hybrid {
   /** ML-KEM comes first here, against the name. */
-  X25519_MLKEM768(NamedGroup.X25519_MLKEM768, NamedGroup.X25519, 32, MlKem.Parameters.ML_KEM_768, true),
+  X25519_MLKEM768(
+      NamedGroup.X25519_MLKEM768, NamedGroup.X25519, 32, MlKem.Parameters.ML_KEM_768, true),
   SECP256R1_MLKEM768(
       NamedGroup.SECP256R1_MLKEM768, NamedGroup.SECP256R1, 65, MlKem.Parameters.ML_KEM_768, false),
   SECP384R1_MLKEM1024(

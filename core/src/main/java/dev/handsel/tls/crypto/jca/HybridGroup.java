@@ -71,7 +71,11 @@ final class HybridGroup implements Group {
     int classicalLength = shape.classicalLength();
     if (share.length != classicalLength + kemLength) {
       throw new InvalidShareException(
-          "a share of " + share.length + " bytes, where " + shape + " has "
+          "a share of "
+              + share.length
+              + " bytes, where "
+              + shape
+              + " has "
               + (classicalLength + kemLength));
     }
     int cut = shape.kemFirst() ? kemLength : classicalLength;

@@ -11,7 +11,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.RSAKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 
 /** Checks signatures with the fastest provider that takes the key. Safe for many threads. */
@@ -71,8 +73,7 @@ final class JcaVerifier implements SignatureVerifier {
     return switch (spec.primitive()) {
       case ECDSA -> EcdsaDer.wellFormed(signature);
       case RSA_PKCS1, RSA_PSS ->
-          key instanceof RSAKey rsa
-              && signature.length == (rsa.getModulus().bitLength() + 7) / 8;
+          key instanceof RSAKey rsa && signature.length == (rsa.getModulus().bitLength() + 7) / 8;
       case ED25519 -> signature.length == 64;
       case ED448 -> signature.length == 114;
       case ML_DSA_44 -> signature.length == 2420;
@@ -89,10 +90,22 @@ final class JcaVerifier implements SignatureVerifier {
     try {
       verifier.initVerify(key);
     } catch (InvalidKeyException foreign) {
-      verifier.initVerify(
-          KeyFactory.getInstance(key.getAlgorithm(), chosen.provider())
-              .generatePublic(new X509EncodedKeySpec(key.getEncoded())));
+      verifier.initVerify(translated(chosen, key));
     }
     return verifier;
+  }
+
+  /**
+   * The key as the provider's own. Of an RSA key only the numbers go over: native providers refuse
+   * the identifier id-RSASSA-PSS, and what it restricts was checked by {@link KeyKind}.
+   */
+  private static PublicKey translated(Chosen chosen, PublicKey key)
+      throws GeneralSecurityException {
+    if (key instanceof RSAPublicKey rsa) {
+      return KeyFactory.getInstance("RSA", chosen.provider())
+          .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+    }
+    return KeyFactory.getInstance(key.getAlgorithm(), chosen.provider())
+        .generatePublic(new X509EncodedKeySpec(key.getEncoded()));
   }
 }

@@ -126,14 +126,11 @@ final class Kem {
                     SecureRandom.class)),
             lookup.findVirtual(encapsulator, "encapsulate", MethodType.methodType(encapsulated)),
             lookup.findVirtual(encapsulated, "key", MethodType.methodType(SecretKey.class)),
-            lookup.findVirtual(
-                encapsulated, "encapsulation", MethodType.methodType(byte[].class)),
+            lookup.findVirtual(encapsulated, "encapsulation", MethodType.methodType(byte[].class)),
             lookup.findVirtual(
                 kem, "newDecapsulator", MethodType.methodType(decapsulator, PrivateKey.class)),
             lookup.findVirtual(
-                decapsulator,
-                "decapsulate",
-                MethodType.methodType(SecretKey.class, byte[].class)));
+                decapsulator, "decapsulate", MethodType.methodType(SecretKey.class, byte[].class)));
       } catch (ReflectiveOperationException absent) {
         return null;
       }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Ciphers of one transformation which all connections share. A connection keeps the one it
- * borrowed, keyed, until it rests or until a colder one is wanted and the clock finds it unused
- * for a round. Striped: a borrower looks in its own part of the table only. No thread owns
- * anything here, and nobody waits.
+ * borrowed, keyed, until it rests or until a colder one is wanted and the clock finds it unused for
+ * a round. Striped: a borrower looks in its own part of the table only. No thread owns anything
+ * here, and nobody waits.
  */
 final class LeaseTable {
   /** Ciphers a process keeps for each transformation of a provider. */

@@ -25,10 +25,8 @@ final class MlKem {
 
   /** FIPS 203 §8, and the head of a SubjectPublicKeyInfo. */
   enum Parameters {
-    ML_KEM_768(
-        Primitive.ML_KEM_768, 1184, 1088, "308204b2300b0609608648016503040402038204a100"),
-    ML_KEM_1024(
-        Primitive.ML_KEM_1024, 1568, 1568, "30820632300b06096086480165030404030382062100");
+    ML_KEM_768(Primitive.ML_KEM_768, 1184, 1088, "308204b2300b0609608648016503040402038204a100"),
+    ML_KEM_1024(Primitive.ML_KEM_1024, 1568, 1568, "30820632300b06096086480165030404030382062100");
 
     private final Primitive primitive;
     private final int keyLength;
@@ -76,8 +74,7 @@ final class MlKem {
     try {
       KeyPairGenerator generator =
           KeyPairGenerator.getInstance(chosen.algorithm(), chosen.provider());
-      generator.initialize(
-          new NamedParameterSpec(parameters.primitive().names().get(0)), source);
+      generator.initialize(new NamedParameterSpec(parameters.primitive().names().get(0)), source);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new CryptoException(chosen + " makes no key", e);

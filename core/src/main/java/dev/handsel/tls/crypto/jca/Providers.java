@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The providers a tier allows.
@@ -36,6 +37,9 @@ record Providers(List<Provider> all, boolean orderFixed) {
           ACCP, "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider",
           CONSCRYPT, "org.conscrypt.OpenSSLProvider");
 
+  /** One of each for the process: their Ciphers are shared, their tests not repeated. */
+  private static final Map<String, Optional<Provider>> FOUND = new ConcurrentHashMap<>();
+
   Providers {
     all = List.copyOf(all);
   }
@@ -46,7 +50,8 @@ record Providers(List<Provider> all, boolean orderFixed) {
 
   static Providers of(CryptoTier tier, List<Provider> registered) {
     if (tier.reach() == CryptoTier.Reach.LISTED) {
-      return new Providers(tier.providers().stream().map(name -> named(name, registered)).toList(), true);
+      return new Providers(
+          tier.providers().stream().map(name -> named(name, registered)).toList(), true);
     }
     List<Provider> fips = registered.stream().filter(Providers::declaresFips).toList();
     if (!fips.isEmpty()) {
@@ -147,13 +152,16 @@ record Providers(List<Provider> all, boolean orderFixed) {
   }
 
   private static Optional<Provider> onTheClassPath(String name) {
+    return FOUND.computeIfAbsent(name, Providers::instantiate);
+  }
+
+  private static Optional<Provider> instantiate(String name) {
     String type = ON_THE_CLASS_PATH.get(name);
     if (type == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          (Provider) Class.forName(type).getDeclaredConstructor().newInstance());
+      return Optional.of((Provider) Class.forName(type).getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException | LinkageError | ClassCastException absent) {
       // Not there, or there without its native library: the search goes on without it.
       return Optional.empty();

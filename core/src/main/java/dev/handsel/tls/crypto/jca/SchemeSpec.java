@@ -24,12 +24,9 @@ enum SchemeSpec {
       SignatureScheme.ECDSA_SECP384R1_SHA384, Primitive.ECDSA, HashAlgorithm.SHA384),
   ECDSA_SECP521R1_SHA512(
       SignatureScheme.ECDSA_SECP521R1_SHA512, Primitive.ECDSA, HashAlgorithm.SHA512),
-  RSA_PSS_RSAE_SHA256(
-      SignatureScheme.RSA_PSS_RSAE_SHA256, Primitive.RSA_PSS, HashAlgorithm.SHA256),
-  RSA_PSS_RSAE_SHA384(
-      SignatureScheme.RSA_PSS_RSAE_SHA384, Primitive.RSA_PSS, HashAlgorithm.SHA384),
-  RSA_PSS_RSAE_SHA512(
-      SignatureScheme.RSA_PSS_RSAE_SHA512, Primitive.RSA_PSS, HashAlgorithm.SHA512),
+  RSA_PSS_RSAE_SHA256(SignatureScheme.RSA_PSS_RSAE_SHA256, Primitive.RSA_PSS, HashAlgorithm.SHA256),
+  RSA_PSS_RSAE_SHA384(SignatureScheme.RSA_PSS_RSAE_SHA384, Primitive.RSA_PSS, HashAlgorithm.SHA384),
+  RSA_PSS_RSAE_SHA512(SignatureScheme.RSA_PSS_RSAE_SHA512, Primitive.RSA_PSS, HashAlgorithm.SHA512),
   RSA_PSS_PSS_SHA256(SignatureScheme.RSA_PSS_PSS_SHA256, Primitive.RSA_PSS, HashAlgorithm.SHA256),
   RSA_PSS_PSS_SHA384(SignatureScheme.RSA_PSS_PSS_SHA384, Primitive.RSA_PSS, HashAlgorithm.SHA384),
   RSA_PSS_PSS_SHA512(SignatureScheme.RSA_PSS_PSS_SHA512, Primitive.RSA_PSS, HashAlgorithm.SHA512),

@@ -8,8 +8,10 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.PSSParameterSpec;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +48,7 @@ final class SigningKey {
     }
     try {
       Signature signer =
-          Signature.getInstance(
-              spec.algorithm(chosen.get().algorithm()), chosen.get().provider());
+          Signature.getInstance(spec.algorithm(chosen.get().algorithm()), chosen.get().provider());
       return Optional.of(keyed(signer, translate(chosen.get()), spec));
     } catch (GeneralSecurityException | RuntimeException foreign) {
       return Optional.empty();
@@ -87,6 +88,10 @@ final class SigningKey {
     if (encoded == null || !"PKCS#8".equals(key.getFormat())) {
       throw new InvalidKeyException("the key does not leave its place");
     }
+    if (key instanceof RSAPrivateCrtKey rsa) {
+      // By its numbers: native providers refuse the identifier id-RSASSA-PSS.
+      return KeyFactory.getInstance("RSA", chosen.provider()).generatePrivate(numbers(rsa));
+    }
     KeyFactory factory;
     try {
       factory = KeyFactory.getInstance(keyAlgorithm(chosen.primitive()), chosen.provider());
@@ -97,12 +102,23 @@ final class SigningKey {
     return factory.generatePrivate(new PKCS8EncodedKeySpec(encoded));
   }
 
-  private String keyAlgorithm(Primitive primitive) {
+  private static String keyAlgorithm(Primitive primitive) {
     return switch (primitive) {
-      case RSA_PKCS1, RSA_PSS ->
-          publicKey.getAlgorithm().equals("RSASSA-PSS") ? "RSASSA-PSS" : "RSA";
+      case RSA_PKCS1, RSA_PSS -> "RSA";
       case ECDSA -> "EC";
       default -> primitive.names().get(0);
     };
+  }
+
+  private static RSAPrivateCrtKeySpec numbers(RSAPrivateCrtKey rsa) {
+    return new RSAPrivateCrtKeySpec(
+        rsa.getModulus(),
+        rsa.getPublicExponent(),
+        rsa.getPrivateExponent(),
+        rsa.getPrimeP(),
+        rsa.getPrimeQ(),
+        rsa.getPrimeExponentP(),
+        rsa.getPrimeExponentQ(),
+        rsa.getCrtCoefficient());
   }
 }

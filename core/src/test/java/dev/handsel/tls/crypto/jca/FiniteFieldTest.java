@@ -65,9 +65,7 @@ final class FiniteFieldTest {
 
   private static void assertRefused(BigInteger prime, BigInteger generator, String why) {
     assertThatThrownBy(
-            () ->
-                FiniteField.checked(
-                    new DhParameters(unsigned(prime), unsigned(generator))))
+            () -> FiniteField.checked(new DhParameters(unsigned(prime), unsigned(generator))))
         .isInstanceOf(InvalidShareException.class)
         .hasMessageMatching(".*(" + why + ").*");
   }

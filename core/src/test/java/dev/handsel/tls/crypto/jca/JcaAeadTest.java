@@ -31,14 +31,12 @@ final class JcaAeadTest {
 
   private static byte[] seal(Aead aead, int number, byte[] message) throws CryptoException {
     byte[] sealed = new byte[message.length + aead.tagLength()];
-    int written =
-        aead.seal(nonce(number), AAD, AAD.length, message, 0, message.length, sealed, 0);
+    int written = aead.seal(nonce(number), AAD, AAD.length, message, 0, message.length, sealed, 0);
     assertThat(written).isEqualTo(sealed.length);
     return sealed;
   }
 
-  private static int open(Aead aead, int number, byte[] sealed, byte[] out)
-      throws CryptoException {
+  private static int open(Aead aead, int number, byte[] sealed, byte[] out) throws CryptoException {
     return aead.open(nonce(number), AAD, AAD.length, sealed, 0, sealed.length, out, 0);
   }
 
@@ -118,8 +116,7 @@ final class JcaAeadTest {
         Aead opener = aead(cipher)) {
       for (int number = 1; number < 5; number++) {
         byte[] out = new byte[9];
-        assertThat(open(opener, number, seal(sealer, number, Bytes.counting(9)), out))
-            .isEqualTo(9);
+        assertThat(open(opener, number, seal(sealer, number, Bytes.counting(9)), out)).isEqualTo(9);
         sealer.rest();
         sealer.rest();
         opener.rest();
@@ -133,16 +130,14 @@ final class JcaAeadTest {
     Aead aead = aead(cipher);
     aead.close();
     aead.close();
-    assertThatThrownBy(() -> seal(aead, 1, new byte[1]))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> seal(aead, 1, new byte[1])).isInstanceOf(IllegalStateException.class);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"AES_128_GCM"})
   void checksItsRoomBeforeItBegins(BulkCipher cipher) throws Exception {
     try (Aead aead = aead(cipher)) {
-      assertThatThrownBy(
-              () -> aead.seal(nonce(1), AAD, 5, new byte[10], 0, 10, new byte[25], 0))
+      assertThatThrownBy(() -> aead.seal(nonce(1), AAD, 5, new byte[10], 0, 10, new byte[25], 0))
           .isInstanceOf(IndexOutOfBoundsException.class);
       assertThatThrownBy(() -> aead.open(nonce(1), AAD, 5, new byte[26], 0, 26, new byte[9], 0))
           .isInstanceOf(IndexOutOfBoundsException.class);

@@ -16,8 +16,7 @@ final class JcaHashTest {
   void givesTheDigestOfEverythingSoFar() {
     hash.update("abc".getBytes(US_ASCII));
     assertThat(hash.snapshot())
-        .isEqualTo(
-            Bytes.hex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        .isEqualTo(Bytes.hex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
   }
 
   @Test
@@ -26,8 +25,7 @@ final class JcaHashTest {
     hash.snapshot();
     hash.update("xbcx".getBytes(US_ASCII), 1, 2);
     assertThat(hash.snapshot())
-        .isEqualTo(
-            Bytes.hex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        .isEqualTo(Bytes.hex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
   }
 
   @Test

@@ -21,8 +21,7 @@ final class JcaHkdfTest {
             Bytes.secret("000102030405060708090a0b0c"),
             Bytes.secret("0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b"));
     assertThat(key.expose())
-        .isEqualTo(
-            Bytes.hex("077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5"));
+        .isEqualTo(Bytes.hex("077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5"));
     assertThat(hkdf.expand(key, Bytes.hex("f0f1f2f3f4f5f6f7f8f9"), 42).expose())
         .isEqualTo(
             Bytes.hex(
@@ -37,8 +36,7 @@ final class JcaHkdfTest {
             Secret.adopt(new byte[0]),
             Bytes.secret("0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b"));
     assertThat(key.expose())
-        .isEqualTo(
-            Bytes.hex("19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04"));
+        .isEqualTo(Bytes.hex("19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04"));
   }
 
   @Test

@@ -30,8 +30,7 @@ final class JcaHmacTest {
   void takesAnEmptyKey() {
     Hmac hmac = backend.hmac(HashAlgorithm.SHA256, Secret.adopt(new byte[0]));
     assertThat(hmac.doFinal())
-        .isEqualTo(
-            Bytes.hex("b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"));
+        .isEqualTo(Bytes.hex("b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"));
   }
 
   @Test

@@ -96,8 +96,7 @@ final class JcaKeyExchangeTest {
       assertThat(offer.groups()).containsExactly(NamedGroup.X25519_MLKEM768, NamedGroup.X25519);
       byte[] hybrid = offer.share(NamedGroup.X25519_MLKEM768);
       assertThat(hybrid).hasSize(1216);
-      assertThat(Arrays.copyOfRange(hybrid, 1184, 1216))
-          .isEqualTo(offer.share(NamedGroup.X25519));
+      assertThat(Arrays.copyOfRange(hybrid, 1184, 1216)).isEqualTo(offer.share(NamedGroup.X25519));
     }
   }
 

@@ -92,7 +92,8 @@ final class JcaSignerTest {
   @Test
   void leavesAKeyThatCannotBeTranslatedToWhereTheJcaRoutesIt() throws Exception {
     KeyPair pair = pair("EC", "secp256r1");
-    Signer signer = backend.signer(new InAToken((ECPrivateKey) pair.getPrivate()), pair.getPublic());
+    Signer signer =
+        backend.signer(new InAToken((ECPrivateKey) pair.getPrivate()), pair.getPublic());
     SignatureScheme scheme = SignatureScheme.ECDSA_SECP256R1_SHA256;
     assertThat(signer.supports(scheme)).isFalse();
     assertThatThrownBy(() -> signer.sign(scheme, CONTENT))
@@ -114,8 +115,7 @@ final class JcaSignerTest {
   @Test
   void saysThatAKeyDoesNotBelongToItsCertificate() throws Exception {
     Signer signer =
-        backend.signer(
-            pair("EC", "secp256r1").getPrivate(), pair("EC", "secp256r1").getPublic());
+        backend.signer(pair("EC", "secp256r1").getPrivate(), pair("EC", "secp256r1").getPublic());
     assertThatThrownBy(() -> signer.sign(SignatureScheme.ECDSA_SECP256R1_SHA256, CONTENT))
         .isInstanceOf(CryptoException.class)
         .hasMessageContaining("does not belong to the certificate");

@@ -16,8 +16,7 @@ import java.security.spec.RSAPublicKeySpec;
 import org.junit.jupiter.api.Test;
 
 final class JcaVerifierTest {
-  private final SignatureVerifier verifier =
-      JcaBackend.of(CryptoTier.JDK_ONLY).signatureVerifier();
+  private final SignatureVerifier verifier = JcaBackend.of(CryptoTier.JDK_ONLY).signatureVerifier();
 
   @Test
   void bindsEcdsaToACurveWhereTls13Does() throws Exception {
@@ -78,8 +77,7 @@ final class JcaVerifierTest {
   void refusesAKeyThatDoesNotFit() throws Exception {
     PublicKey ed = JcaSignerTest.pair("Ed25519", "-").getPublic();
     assertThat(
-            verifier.verify(
-                SignatureScheme.ECDSA_SECP256R1_SHA256, ed, new byte[1], new byte[64]))
+            verifier.verify(SignatureScheme.ECDSA_SECP256R1_SHA256, ed, new byte[1], new byte[64]))
         .isFalse();
   }
 
