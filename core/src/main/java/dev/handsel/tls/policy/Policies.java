@@ -81,8 +81,7 @@ public final class Policies {
 
   /** TLS 1.3 with post-quantum hybrid groups only. */
   public static final Policy STRICT_2026_11 =
-      MODERN_2026_11
-          .toBuilder()
+      MODERN_2026_11.toBuilder()
           .name("STRICT_2026_11")
           .versions(List.of(ProtocolVersion.TLS_1_3))
           .suites(suites(spec -> spec.tls13() && spec.cipher() != BulkCipher.AES_128_CCM))

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param versions the preferred first
  * @param suites TLS 1.3 and 1.2 suites, the preferred first
  * @param groups the preferred first
- * @param keyShares groups a client sends a share for in its first hello; empty leaves the choice
- *     to the engine (the first group, and its classical part if it is a hybrid)
+ * @param keyShares groups a client sends a share for in its first hello; empty leaves the choice to
+ *     the engine (the first group, and its classical part if it is a hybrid)
  * @param schemes for handshake signatures, the preferred first
  * @param certificateSchemes for signatures in certificates; empty means the same as {@code schemes}
  * @param extendedMasterSecretRequired refuse TLS 1.2 peers without it. RFC 7627
