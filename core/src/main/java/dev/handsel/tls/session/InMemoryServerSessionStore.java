@@ -69,6 +69,11 @@ public final class InMemoryServerSessionStore implements ServerSessionStore {
     sessions.update(sessionId, InMemoryServerSessionStore::destroyed);
   }
 
+  @Override
+  public boolean blocks() {
+    return false;
+  }
+
   private static @Nullable Session destroyed(@Nullable Session session) {
     if (session != null) {
       session.secret().destroy();

@@ -12,6 +12,11 @@ public interface ServerSessionStore {
 
   void remove(Opaque sessionId);
 
+  /** Whether a look-up may wait for something outside this process. */
+  default boolean blocks() {
+    return true;
+  }
+
   /** Keeps nothing, so that only tickets resume. */
   ServerSessionStore NONE =
       new ServerSessionStore() {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.crypto.jca;
 
+import dev.handsel.tls.crypto.FiniteFields;
 import dev.handsel.tls.crypto.InvalidShareException;
 import dev.handsel.tls.crypto.KeyExchange.DhParameters;
 import dev.handsel.tls.vocab.NamedGroup;
 import java.math.BigInteger;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The numbers of a finite-field group: those of RFC 7919, or ones a TLS 1.2 server names. */
 record FiniteField(BigInteger prime, BigInteger generator) {
@@ -16,30 +15,12 @@ record FiniteField(BigInteger prime, BigInteger generator) {
   /** Above, one exponentiation is a denial of service. */
   static final int MAX_BITS = 8192;
 
-  /** Bits of the prime, and the X of its formula. RFC 7919 appendix A. */
-  private record Formula(int bits, long x) {}
-
-  private static final Map<NamedGroup, Formula> FORMULAS =
-      Map.of(
-          NamedGroup.FFDHE2048, new Formula(2048, 560316),
-          NamedGroup.FFDHE3072, new Formula(3072, 2625351),
-          NamedGroup.FFDHE4096, new Formula(4096, 5736041),
-          NamedGroup.FFDHE6144, new Formula(6144, 15705020),
-          NamedGroup.FFDHE8192, new Formula(8192, 10965728));
-
-  private static final Map<NamedGroup, FiniteField> NAMED = new ConcurrentHashMap<>();
-
-  static boolean known(NamedGroup name) {
-    return FORMULAS.containsKey(name);
-  }
-
   static FiniteField named(NamedGroup name) {
-    Formula formula = FORMULAS.get(name);
-    if (formula == null) {
-      throw new IllegalArgumentException(name + " is not a group of RFC 7919");
-    }
-    return NAMED.computeIfAbsent(
-        name, key -> new FiniteField(prime(formula.bits(), formula.x()), BigInteger.TWO));
+    return new FiniteField(
+        FiniteFields.prime(name)
+            .orElseThrow(
+                () -> new IllegalArgumentException(name + " is not a group of RFC 7919")),
+        FiniteFields.GENERATOR);
   }
 
   /** A group named by a peer, within bounds that keep it safe to compute in. */
@@ -121,27 +102,6 @@ record FiniteField(BigInteger prime, BigInteger generator) {
         || value.compareTo(prime.subtract(BigInteger.ONE)) >= 0) {
       throw new InvalidShareException("a " + what + " that is not between 1 and p-1");
     }
-  }
-
-  /** p = 2^b − 2^(b−64) + (⌊2^(b−130)·e⌋ + X)·2^64 − 1. RFC 7919 appendix A. */
-  private static BigInteger prime(int bits, long x) {
-    BigInteger one = BigInteger.ONE;
-    return one.shiftLeft(bits)
-        .subtract(one.shiftLeft(bits - 64))
-        .add(scaledE(bits - 130).add(BigInteger.valueOf(x)).shiftLeft(64))
-        .subtract(one);
-  }
-
-  /** ⌊2^bits·e⌋ by the sum of reciprocal factorials, with bits to spare for what is cut off. */
-  private static BigInteger scaledE(int bits) {
-    int spare = 64;
-    BigInteger term = BigInteger.ONE.shiftLeft(bits + spare);
-    BigInteger sum = term;
-    for (int n = 1; term.signum() != 0; n++) {
-      term = term.divide(BigInteger.valueOf(n));
-      sum = sum.add(term);
-    }
-    return sum.shiftRight(spare);
   }
 
   @Override

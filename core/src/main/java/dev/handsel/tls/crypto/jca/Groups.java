@@ -2,6 +2,7 @@
 package dev.handsel.tls.crypto.jca;
 
 import dev.handsel.tls.crypto.CryptoException;
+import dev.handsel.tls.crypto.FiniteFields;
 import dev.handsel.tls.crypto.InvalidShareException;
 import dev.handsel.tls.crypto.KeyExchange.DhParameters;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -62,6 +63,6 @@ final class Groups {
     if (hybrid != null) {
       return List.of(hybrid.parameters().primitive(), primitives(hybrid.classical()).get(0));
     }
-    return FiniteField.known(name) ? List.of(Primitive.FFDHE) : List.of();
+    return FiniteFields.known(name) ? List.of(Primitive.FFDHE) : List.of();
   }
 }

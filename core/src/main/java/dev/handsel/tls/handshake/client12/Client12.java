@@ -1,21 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.client12;
 
-import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Keys12;
+import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.Offer;
 import dev.handsel.tls.message.ServerHello;
+import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.Optional;
 
 /** The way from the hello fork into this room. */
 public final class Client12 {
   private Client12() {}
 
   /** Full handshake or resumption, as the server's hello says. */
-  public static State afterServerHello(Offer offer, ServerHello hello, SuiteSpec suite, Turn turn)
-      throws TlsException {
-    throw LocalFailure.DEFECT.because("TLS 1.2 is not joined yet");
+  public static AfterServerHello afterServerHello(
+      Offer offer, ServerHello hello, SuiteSpec suite, Turn turn) throws TlsException {
+    turn.transcript().startHash(suite.hash());
+    Agreed agreed = AnsweredHello.settle(offer, hello, suite, turn);
+    Optional<SessionAccepted> offered = offer.session12();
+    // RFC 5246 §7.4.1.3: the same id means that the session is resumed; RFC 5077 §3.4 has clients
+    // with a ticket make up an id for this.
+    boolean echoed =
+        !hello.sessionId().isEmpty() && hello.sessionId().equals(offer.hello().sessionId());
+    if (echoed) {
+      return resume(
+          agreed,
+          offered.orElseThrow(
+              () ->
+                  PeerMisbehaved.SESSION_NOT_OFFERED.because(
+                      "the server resumes a session, but the hello offered none")),
+          turn);
+    }
+    if (offered.isPresent()) {
+      offer.config().sessions().remove(offer.cacheKey(), offered.get().session());
+      turn.decided("resumption", "no", "the server did not take the offered session");
+    }
+    return new WaitCertificate(agreed);
   }
+
+  private static AfterServerHello resume(Agreed agreed, SessionAccepted accepted, Turn turn)
+      throws TlsException {
+    Session session = accepted.session();
+    if (!session.suite().equals(agreed.suite().suite())) {
+      throw PeerMisbehaved.SUITE_CHANGED.because(
+          "the server resumes a session of %s with %s", session.suite(), agreed.suite().name());
+    }
+    // RFC 7627 §5.3: whether the session had it or the answer has it, "the client MUST abort" if
+    // they differ.
+    if (session.extendedMasterSecret() != agreed.terms().extendedMasterSecret()) {
+      throw PeerMisbehaved.EXTENDED_MASTER_SECRET_CHANGED.because(
+          "the session was made %s extended_master_secret, the server resumes it %s",
+          session.extendedMasterSecret() ? "with" : "without",
+          agreed.terms().extendedMasterSecret() ? "with" : "without");
+    }
+    turn.transcript().forgetFrames();
+    turn.facts().resumed = true;
+    turn.facts().peerChain = session.peerChain();
+    turn.facts().ownChain = session.ownChain();
+    turn.facts().ocspResponse = session.ocspResponse().orElse(null);
+    turn.facts().signedCertificateTimestamps = session.signedCertificateTimestamps().orElse(null);
+    turn.decided(
+        "resumption",
+        "yes",
+        "the server took our " + (session.ticket() ? "ticket" : "session id")
+            + "; certificates are skipped");
+    Keys12 keys = Keys12.resumed(agreed.terms(), accepted, turn);
+    return new Closing(agreed, keys, new Claim.Resuming(accepted)).awaitServer();
+  }
+
+  /** Where ServerHello leads. */
+  public sealed interface AfterServerHello extends State
+      permits WaitCertificate, Closing.AwaitingServer {}
 }

@@ -2,7 +2,6 @@
 package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.api.ServerConfig;
-import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
@@ -12,9 +11,17 @@ import dev.handsel.tls.message.ClientHello;
 public final class Server12 {
   private Server12() {}
 
-  /** Full handshake or resumption, as the hello and the configuration allow. */
-  public static State begin(
+  /**
+   * The decision in its fixed row: resumption, suites, ALPN, credential.
+   *
+   * @param couldDo13 whether this server would have spoken TLS 1.3
+   */
+  public static AfterClientHello begin(
       ServerConfig config, ClientHello hello, boolean couldDo13, Turn turn) throws TlsException {
-    throw LocalFailure.DEFECT.because("TLS 1.2 is not joined yet");
+    return ResumptionStep.take(Asked.of(config, hello, couldDo13, turn), turn);
   }
+
+  /** Where ClientHello leads. */
+  public sealed interface AfterClientHello extends State
+      permits FindingSession, ChoosingProtocol {}
 }

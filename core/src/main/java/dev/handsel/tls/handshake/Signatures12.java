@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.vocab.SuiteSpec;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Set;
+
+/** Who may sign in TLS 1.2, with which schemes, and over what. RFC 5246 §7.4.3, RFC 8422 §5. */
+public final class Signatures12 {
+  private static final Set<SignatureScheme> ONLY_TLS13 =
+      Set.of(SignatureScheme.MLDSA44, SignatureScheme.MLDSA65, SignatureScheme.MLDSA87);
+
+  private Signatures12() {}
+
+  /** Those of {@code schemes} that exist in TLS 1.2, in their order. */
+  public static List<SignatureScheme> of(List<SignatureScheme> schemes) {
+    return schemes.stream().filter(scheme -> !ONLY_TLS13.contains(scheme)).toList();
+  }
+
+  /** What a ServerKeyExchange signs: both randoms and the parameters. RFC 5246 §7.4.3. */
+  public static byte[] content(Opaque clientRandom, Opaque serverRandom, Opaque parameters) {
+    byte[] content =
+        new byte[clientRandom.length() + serverRandom.length() + parameters.length()];
+    clientRandom.copyInto(content, 0);
+    serverRandom.copyInto(content, clientRandom.length());
+    parameters.copyInto(content, clientRandom.length() + serverRandom.length());
+    return content;
+  }
+
+  /** Whether a server with this key may authenticate a suite. RFC 5246 §7.4.2, RFC 8422 §2. */
+  public static boolean suits(SuiteSpec suite, PublicKey key) {
+    return switch (key.getAlgorithm()) {
+      case "RSA" -> suite.authentication() == SuiteSpec.Authentication.RSA;
+      // An RSASSA-PSS key signs but may not decrypt.
+      case "RSASSA-PSS" ->
+          suite.authentication() == SuiteSpec.Authentication.RSA
+              && suite.keyExchange() != SuiteSpec.KeyExchangeMethod.RSA;
+      case "EC", "ECDSA", "EdDSA", "Ed25519", "Ed448" ->
+          suite.authentication() == SuiteSpec.Authentication.ECDSA;
+      default -> false;
+    };
+  }
+}

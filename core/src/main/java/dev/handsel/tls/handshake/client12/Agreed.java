@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.client12;
+
+import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.handshake.Keys12;
+import dev.handsel.tls.handshake.hello.Offer;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.vocab.SuiteSpec;
+import dev.handsel.tls.handshake.Signatures12;
+import java.util.List;
+
+/**
+ * What hellos settled, carried through the handshake.
+ *
+ * @param sessionId the server's
+ * @param statusAnswered whether a CertificateStatus may come
+ * @param ticketAnswered whether a NewSessionTicket must come
+ */
+record Agreed(
+    Offer offer,
+    Keys12.Terms terms,
+    Opaque sessionId,
+    boolean statusAnswered,
+    boolean ticketAnswered) {
+  ClientConfig config() {
+    return offer.config();
+  }
+
+  SuiteSpec suite() {
+    return terms.suite();
+  }
+
+  boolean rsaKeyExchange() {
+    return suite().keyExchange() == SuiteSpec.KeyExchangeMethod.RSA;
+  }
+
+  /** Schemes the server may sign with. */
+  List<SignatureScheme> schemes() {
+    return Signatures12.of(offer.schemes());
+  }
+
+  /** Curves the server may choose from; hybrids exist in TLS 1.3 alone. */
+  List<NamedGroup> curves() {
+    return offer.groups().stream()
+        .filter(group -> !group.hybrid() && !group.finiteField())
+        .toList();
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.client12;
+
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Keys12;
+import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.Turn;
+
+/** Keys are there and both sides close the handshake with change_cipher_spec and Finished. */
+record Closing(Agreed agreed, Keys12 keys, Claim claim) {
+  boolean resumes() {
+    return claim instanceof Claim.Resuming;
+  }
+
+  /** Full handshake: our side of the closing comes first. RFC 5246 §7.3. */
+  AwaitingServer finish(Turn turn) throws TlsException {
+    turn.transcript().forgetFrames();
+    keys.sendFinished(turn);
+    turn.flightEnds();
+    return awaitServer();
+  }
+
+  /** RFC 5077 §3.3: the ticket "MUST be sent if the server included a SessionTicket extension". */
+  AwaitingServer awaitServer() {
+    return agreed.ticketAnswered() ? new WaitTicket(this) : new WaitChangeCipherSpec(this, null);
+  }
+
+  void close() {
+    keys.close();
+  }
+
+  /** Where the server's closing begins. */
+  sealed interface AwaitingServer
+      extends State,
+          Client12.AfterServerHello,
+          CheckingChain.AfterChain,
+          ChoosingCredential.AfterChoice
+      permits WaitTicket, WaitChangeCipherSpec {}
+}

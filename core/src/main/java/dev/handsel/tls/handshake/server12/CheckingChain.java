@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server12;
+
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.handshake.ChainTrusted;
+import dev.handsel.tls.handshake.Pending;
+import dev.handsel.tls.handshake.Turn;
+import java.util.List;
+import java.util.Optional;
+
+/** Waits for the verdict on the client's chain. */
+final class CheckingChain
+    implements Server12State, Pending, WaitClientCertificate.AfterCertificate {
+  private final ServerFlight flight;
+  private final Work work;
+
+  private CheckingChain(ServerFlight flight, Work work) {
+    this.flight = flight;
+    this.work = work;
+  }
+
+  static CheckingChain of(ServerFlight flight, List<Opaque> chain, Turn turn) {
+    PeerVerifier.Presented presented =
+        new PeerVerifier.Presented(
+            Role.CLIENT,
+            chain,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            "UNKNOWN",
+            flight.agreed().config().policy(),
+            turn.now(),
+            turn.publish());
+    return new CheckingChain(
+        flight, ChainTrusted.check(flight.agreed().config().peerVerifier(), presented));
+  }
+
+  @Override
+  public Work work() {
+    return work;
+  }
+
+  @Override
+  public WaitClientKeyExchange on(ChainTrusted trusted, Turn turn) {
+    turn.facts().peerKey = trusted.key();
+    return new WaitClientKeyExchange(flight, Optional.of(trusted));
+  }
+
+  @Override
+  public void abandon() {
+    flight.close();
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server12;
+
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.credential.Credential;
+import dev.handsel.tls.credential.CredentialQuery;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.CredentialChosen;
+import dev.handsel.tls.handshake.Pending;
+import dev.handsel.tls.handshake.ProtocolChosen;
+import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SuiteSpec;
+import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Waits for the choice of who we are to this client; it fixes the suite. */
+final class ChoosingCredential implements Server12State, Pending, ChoosingProtocol.AfterProtocol {
+  private final Asked asked;
+  private final Candidates candidates;
+  private final ProtocolChosen protocol;
+  private final Work work;
+
+  private ChoosingCredential(
+      Asked asked, Candidates candidates, ProtocolChosen protocol, Work work) {
+    this.asked = asked;
+    this.candidates = candidates;
+    this.protocol = protocol;
+    this.work = work;
+  }
+
+  static ChoosingCredential of(Asked asked, ProtocolChosen protocol, Turn turn)
+      throws TlsException {
+    Candidates candidates = Candidates.of(asked);
+    Set<SuiteSpec.Authentication> authentications =
+        candidates.suites().stream()
+            .filter(suite -> suite.keyExchange() != KeyExchangeMethod.RSA)
+            .map(SuiteSpec::authentication)
+            .collect(Collectors.toUnmodifiableSet());
+    boolean rsaKeyExchange =
+        candidates.suites().stream()
+            .anyMatch(suite -> suite.keyExchange() == KeyExchangeMethod.RSA);
+    CredentialQuery query =
+        new CredentialQuery(
+            Role.SERVER,
+            ProtocolVersion.TLS_1_2,
+            candidates.schemes(),
+            turn.facts().peerCertificateSchemes,
+            authentications,
+            rsaKeyExchange,
+            asked.serverName(),
+            List.of(),
+            turn.publish());
+    return new ChoosingCredential(
+        asked,
+        candidates,
+        protocol,
+        CredentialChosen.choose(asked.config().credentials(), query));
+  }
+
+  @Override
+  public Work work() {
+    return work;
+  }
+
+  @Override
+  public AfterCredential on(CredentialChosen chosen, Turn turn) throws TlsException {
+    Credential credential =
+        chosen
+            .credential()
+            .orElseThrow(
+                () ->
+                    PeerIncompatible.NO_CREDENTIAL.because(
+                        "no certificate of this server fits: the client asks for '%s', takes"
+                            + " signatures of %s, and %s are the common suites",
+                        asked.serverName().orElse(""),
+                        asked.clientSchemes(),
+                        SuiteStep.names(candidates)));
+    Optional<SuiteStep.Selected> selected =
+        SuiteStep.select(asked, candidates, credential, turn);
+    if (selected.isEmpty()) {
+      throw PeerIncompatible.NO_COMMON_SUITE.because(
+          "the certificate's %s key serves none of the common suites %s with signatures of %s",
+          credential.publicKey().getAlgorithm(),
+          SuiteStep.names(candidates),
+          candidates.schemes());
+    }
+    return ServerFlight.begin(asked, selected.get(), protocol, turn);
+  }
+
+  /** Where the choice leads; without a signature past the whole flight. */
+  sealed interface AfterCredential extends State
+      permits Signing, Signing.AfterSignature {}
+}

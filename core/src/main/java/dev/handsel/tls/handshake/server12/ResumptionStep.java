@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server12;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.SessionAccepted;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.session.ServerSessionStore;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.TicketProtector;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.Optional;
+
+/** Whether the hello resumes a session. RFC 5246 §7.4.1.2, RFC 5077 §3.4. */
+final class ResumptionStep {
+  /**
+   * A session to go on with.
+   *
+   * @param renew whether the client should get a fresh ticket
+   */
+  record Resumption(SessionAccepted session, boolean renew) {}
+
+  private ResumptionStep() {}
+
+  static Server12.AfterClientHello take(Asked asked, Turn turn) throws TlsException {
+    Opaque ticket = asked.ticket().orElse(Opaque.EMPTY);
+    if (!ticket.isEmpty()) {
+      // RFC 5077 §3.4: "If a ticket is presented by the client, the server MUST NOT attempt to use
+      // the Session ID in the ClientHello for stateful session resumption."
+      return ChoosingProtocol.of(asked, byTicket(asked, ticket, turn), turn);
+    }
+    if (!asked.hello().sessionId().isEmpty()
+        && asked.config().sessions() != ServerSessionStore.NONE) {
+      return FindingSession.of(asked);
+    }
+    return ChoosingProtocol.of(asked, Optional.empty(), turn);
+  }
+
+  private static Optional<Resumption> byTicket(Asked asked, Opaque ticket, Turn turn)
+      throws TlsException {
+    Optional<TicketProtector.Opened> opened =
+        asked.config().tickets().open(ticket, ProtocolVersion.TLS_1_2, turn.now());
+    if (opened.isEmpty()) {
+      turn.decided("resumption", "no", "the ticket is not ours, or no longer");
+      return Optional.empty();
+    }
+    return judge(asked, opened.get().session(), opened.get().renew(), turn);
+  }
+
+  /** A difference leads to a full handshake, except where it smells of an attack. */
+  static Optional<Resumption> judge(Asked asked, Session session, boolean renew, Turn turn)
+      throws TlsException {
+    SessionAccepted.Answer answer = SessionAccepted.check(session, asked.scope(), turn.now());
+    Optional<String> obstacle =
+        answer.evidence().isEmpty() ? Optional.of(answer.reason()) : obstacle(asked, session);
+    if (obstacle.isPresent()) {
+      turn.decided("resumption", "no", obstacle.get());
+      session.secret().destroy();
+      return Optional.empty();
+    }
+    // RFC 7627 §5.3: "If the original session used the "extended_master_secret" extension but the
+    // new ClientHello does not contain it, the server MUST abort the abbreviated handshake."
+    if (session.extendedMasterSecret() && !asked.extendedMasterSecret()) {
+      session.secret().destroy();
+      throw PeerMisbehaved.EXTENDED_MASTER_SECRET_CHANGED.because(
+          "the session was made with extended_master_secret, the hello that resumes it lacks it");
+    }
+    turn.decided("resumption", "yes", "the client offers a session; " + answer.reason());
+    return Optional.of(new Resumption(answer.evidence().orElseThrow(), renew));
+  }
+
+  private static Optional<String> obstacle(Asked asked, Session session) {
+    if (!session.version().equals(ProtocolVersion.TLS_1_2)) {
+      return Optional.of("the session is one of " + session.version());
+    }
+    if (!asked.hello().suites().contains(session.suite())
+        || !asked.able().suites().contains(session.suite())) {
+      return Optional.of("the session's " + session.suite() + " is no longer common");
+    }
+    // RFC 7627 §5.3: "the server MUST NOT perform the abbreviated handshake. Instead, it SHOULD
+    // continue with a full handshake".
+    if (!session.extendedMasterSecret() && asked.extendedMasterSecret()) {
+      return Optional.of("the session was made without extended_master_secret");
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server12;
+
+import static dev.handsel.tls.handshake.Alphabet.unexpected;
+
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Alphabet;
+import dev.handsel.tls.handshake.ChainTrusted;
+import dev.handsel.tls.handshake.CredentialChosen;
+import dev.handsel.tls.handshake.ProtocolChosen;
+import dev.handsel.tls.handshake.SignatureMade;
+import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.message.Certificate12;
+import dev.handsel.tls.message.CertificateVerify;
+import dev.handsel.tls.message.ClientHello;
+import dev.handsel.tls.message.ClientKeyExchange;
+import dev.handsel.tls.message.Finished;
+import dev.handsel.tls.vocab.HandshakeType;
+
+/** A server of TLS 1.2 after ClientHello. RFC 5246 §7.3. */
+public sealed interface Server12State extends State
+    permits FindingSession,
+        ChoosingProtocol,
+        ChoosingCredential,
+        Signing,
+        WaitClientCertificate,
+        CheckingChain,
+        WaitClientKeyExchange,
+        WaitCertificateVerify,
+        WaitChangeCipherSpec,
+        WaitFinished,
+        Open {
+  /** The messages of the family. */
+  Alphabet<Server12State> ALPHABET =
+      Alphabet.of(Server12State.class)
+          .outsideTranscript(HandshakeType.CLIENT_HELLO, ClientHello.CODEC, Server12State::on)
+          .message(HandshakeType.CERTIFICATE, Certificate12.CODEC, Server12State::on)
+          .message(
+              HandshakeType.CLIENT_KEY_EXCHANGE, ClientKeyExchange.CODEC, Server12State::on)
+          .message(HandshakeType.CERTIFICATE_VERIFY, CertificateVerify.CODEC, Server12State::on)
+          .message(HandshakeType.FINISHED, Finished.CODEC, Server12State::on)
+          .result(SessionFound.class, Server12State::on)
+          .result(ProtocolChosen.class, Server12State::on)
+          .result(CredentialChosen.class, Server12State::on)
+          .result(SignatureMade.class, Server12State::on)
+          .result(ChainTrusted.class, Server12State::on)
+          .build();
+
+  @Override
+  default Alphabet<Server12State> alphabet() {
+    return ALPHABET;
+  }
+
+  default State on(ClientHello message, Turn turn) throws TlsException {
+    throw unexpected(this, message);
+  }
+
+  default State on(Certificate12 message, Turn turn) throws TlsException {
+    throw unexpected(this, message);
+  }
+
+  default State on(ClientKeyExchange message, Turn turn) throws TlsException {
+    throw unexpected(this, message);
+  }
+
+  default State on(CertificateVerify message, Turn turn) throws TlsException {
+    throw unexpected(this, message);
+  }
+
+  default State on(Finished message, Turn turn) throws TlsException {
+    throw unexpected(this, message);
+  }
+
+  default State on(SessionFound result, Turn turn) throws TlsException {
+    throw unexpected(this, result);
+  }
+
+  default State on(ProtocolChosen result, Turn turn) throws TlsException {
+    throw unexpected(this, result);
+  }
+
+  default State on(CredentialChosen result, Turn turn) throws TlsException {
+    throw unexpected(this, result);
+  }
+
+  default State on(SignatureMade result, Turn turn) throws TlsException {
+    throw unexpected(this, result);
+  }
+
+  default State on(ChainTrusted result, Turn turn) throws TlsException {
+    throw unexpected(this, result);
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server12;
+
+import dev.handsel.tls.api.ClientAuth;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.Credential;
+import dev.handsel.tls.extension.StatusRequest;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.ProtocolChosen;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.message.Certificate12;
+import dev.handsel.tls.message.CertificateRequest12;
+import dev.handsel.tls.message.CertificateStatus;
+import dev.handsel.tls.message.ServerHelloDone;
+import dev.handsel.tls.session.ServerSessionStore;
+import dev.handsel.tls.vocab.CertificateStatusType;
+import dev.handsel.tls.vocab.ClientCertificateType;
+import dev.handsel.tls.vocab.NamedGroup;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import java.util.Optional;
+
+/** The server's flight of a full handshake, from ServerHello to ServerHelloDone. */
+record ServerFlight(Agreed agreed, OwnShare share) {
+  private static final int SESSION_ID_LENGTH = 32;
+  private static final int LONGEST_AUTHORITIES = 0xffff;
+
+  /** Sends ServerHello and certificates; a share must be signed before it goes out. */
+  static ChoosingCredential.AfterCredential begin(
+      Asked asked, SuiteStep.Selected selected, ProtocolChosen protocol, Turn turn)
+      throws TlsException {
+    Credential credential = selected.credential();
+    turn.transcript().startHash(selected.suite().hash());
+    boolean issuesTicket = asked.mayIssueTicket();
+    Agreed agreed =
+        HelloAnswer.send(
+            asked,
+            selected.suite(),
+            protocol,
+            Optional.of(credential),
+            sessionId(asked, issuesTicket, turn),
+            issuesTicket,
+            turn);
+    turn.facts().ownChain = credential.chain();
+    turn.send(new Certificate12(credential.chain()));
+    if (HelloAnswer.staples(asked, credential)) {
+      turn.send(
+          new CertificateStatus(
+              new StatusRequest.Status(
+                  CertificateStatusType.OCSP, credential.ocspResponse().orElseThrow())));
+    }
+    if (selected.group().isEmpty()) {
+      return new ServerFlight(agreed, decryption(credential)).end(turn);
+    }
+    NamedGroup group = selected.group().get();
+    turn.facts().group = group;
+    turn.facts().ownScheme = selected.scheme().orElseThrow();
+    return Signing.of(
+        agreed,
+        OwnShare.Ephemeral.in(group, turn),
+        credential,
+        selected.scheme().orElseThrow());
+  }
+
+  /** RFC 5077 §3.4: a session with a ticket needs no id; the client makes one up to resume. */
+  private static Opaque sessionId(Asked asked, boolean issuesTicket, Turn turn) {
+    return issuesTicket || asked.config().sessions() == ServerSessionStore.NONE
+        ? Opaque.EMPTY
+        : Opaque.adopt(turn.crypto().randomness().bytes(SESSION_ID_LENGTH));
+  }
+
+  private static OwnShare decryption(Credential credential) throws TlsException {
+    if (!(credential.publicKey() instanceof RSAPublicKey rsa)) {
+      throw LocalFailure.CONFIGURATION.because(
+          "the certificate's key (%s) does not tell its modulus",
+          credential.publicKey().getClass().getName());
+    }
+    return new OwnShare.Decryption(
+        credential.decryptionKey().orElseThrow(), (rsa.getModulus().bitLength() + 7) / 8);
+  }
+
+  /** Sends the rest: CertificateRequest, ServerHelloDone. */
+  Signing.AfterSignature end(Turn turn) throws TlsException {
+    boolean asks = agreed.config().clientAuth() != ClientAuth.NONE;
+    if (asks) {
+      turn.send(request());
+    } else {
+      turn.transcript().forgetFrames();
+    }
+    turn.send(new ServerHelloDone());
+    turn.flightEnds();
+    return asks
+        ? new WaitClientCertificate(this)
+        : new WaitClientKeyExchange(this, Optional.empty());
+  }
+
+  private CertificateRequest12 request() {
+    return new CertificateRequest12(
+        List.of(ClientCertificateType.RSA_SIGN, ClientCertificateType.ECDSA_SIGN),
+        agreed.asked().verifiableSchemes(),
+        agreed.config().requestAuthorities() ? authorities() : List.of());
+  }
+
+  /** As the field bounds them; a list that does not fit is left out, which means any. */
+  private List<Opaque> authorities() {
+    List<Opaque> all = agreed.config().peerVerifier().authorities();
+    long length = all.stream().mapToLong(name -> 2L + name.length()).sum();
+    return length <= LONGEST_AUTHORITIES ? all : List.of();
+  }
+
+  void close() {
+    share.close();
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake.server12;
+
+import dev.handsel.tls.api.ClientAuth;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.PresentedChain;
+import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.message.Certificate12;
+import java.util.Optional;
+
+/** Waits for the certificates we asked for. RFC 5246 §7.4.6. */
+final class WaitClientCertificate implements Server12State, Signing.AfterSignature {
+  private final ServerFlight flight;
+
+  WaitClientCertificate(ServerFlight flight) {
+    this.flight = flight;
+  }
+
+  @Override
+  public AfterCertificate on(Certificate12 message, Turn turn) throws TlsException {
+    if (!message.chain().isEmpty()) {
+      PresentedChain.requireLength(message.chain().size(), turn);
+      turn.facts().peerChain = message.chain();
+      return CheckingChain.of(flight, message.chain(), turn);
+    }
+    if (flight.agreed().config().clientAuth() == ClientAuth.NEED) {
+      throw PeerMisbehaved.CLIENT_CERTIFICATE_MISSING_12.because(
+          "the client shows no certificate; this server needs one");
+    }
+    turn.decided("client_certificate", "none", "the client shows none, and none is needed");
+    turn.transcript().forgetFrames();
+    return new WaitClientKeyExchange(flight, Optional.empty());
+  }
+
+  @Override
+  public void abandon() {
+    flight.close();
+  }
+
+  /** Where Certificate leads. */
+  sealed interface AfterCertificate extends State permits CheckingChain, WaitClientKeyExchange {}
+}
