@@ -174,7 +174,7 @@ public final class ClientConfig {
     private boolean sendAuthorities = false;
     private int maxFragmentLength = 0;
     private boolean compatibilityMode = true;
-    private CryptoBackend crypto = DefaultCrypto.backend();
+    private CryptoBackend crypto = Backends.standard();
     private InstantSource clock = InstantSource.system();
     private Limits limits = Limits.DEFAULT;
     private int recordSizeLimit = 0;

@@ -192,7 +192,7 @@ public final class ServerConfig {
     private Duration authenticationLifetime = Duration.ofHours(72);
     private Optional<ConfigSource> configSource = Optional.empty();
     private boolean requestAuthorities = true;
-    private CryptoBackend crypto = DefaultCrypto.backend();
+    private CryptoBackend crypto = Backends.standard();
     private InstantSource clock = InstantSource.system();
     private Limits limits = Limits.DEFAULT;
     private int recordSizeLimit = 0;
