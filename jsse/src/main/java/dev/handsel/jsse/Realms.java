@@ -13,11 +13,14 @@ import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
+import dev.handsel.tls.session.RotatingTicketKeys;
+import dev.handsel.tls.session.TicketKeys;
 import dev.handsel.tls.session.TicketProtector;
 import java.security.GeneralSecurityException;
 import java.security.KeyManagementException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +59,12 @@ final class Realms {
         new TrustSource(trust == null ? Realms::defaultTrust : chosen(trust)),
         crypto,
         new ClientSessions(clients, new InMemoryClientSessionCache(CLOCK)),
-        new ServerSessions(servers, new InMemoryServerSessionStore(CLOCK), TicketProtector.NONE));
+        new ServerSessions(servers, new InMemoryServerSessionStore(CLOCK), tickets(defaults, crypto)));
+  }
+
+  private static TicketProtector tickets(Defaults defaults, CryptoBackend crypto) {
+    Duration rotation = Duration.ofSeconds(defaults.switches().ticketKeySeconds());
+    return new TicketKeys(crypto, new RotatingTicketKeys(crypto.randomness(), rotation));
   }
 
   private static SessionShelf shelf(Defaults defaults) {

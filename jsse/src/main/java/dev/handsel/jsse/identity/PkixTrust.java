@@ -4,11 +4,9 @@ package dev.handsel.jsse.identity;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -21,29 +19,25 @@ import org.jspecify.annotations.Nullable;
  * socket asks for. Works with engines and sockets of any provider.
  */
 public final class PkixTrust extends X509ExtendedTrustManager {
-  private final PkixPaths paths;
+  private final Paths paths;
 
   /** Trusts paths to {@code anchors}. */
   public static PkixTrust of(Collection<X509Certificate> anchors) {
-    return new PkixTrust(
-        new PkixPaths(anchors.stream().map(a -> new TrustAnchor(a, null)).toList()));
+    return new PkixTrust(new AnchorPaths(anchors));
   }
 
   /** Trusts what {@code parameters} say. */
   static PkixTrust of(PKIXBuilderParameters parameters) {
-    return new PkixTrust(new PkixPaths(parameters));
+    return new PkixTrust(new ParameterPaths(parameters));
   }
 
-  private PkixTrust(PkixPaths paths) {
+  private PkixTrust(Paths paths) {
     this.paths = paths;
   }
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return paths.anchors().stream()
-        .map(TrustAnchor::getTrustedCert)
-        .filter(Objects::nonNull)
-        .toArray(X509Certificate[]::new);
+    return paths.anchors().toArray(X509Certificate[]::new);
   }
 
   @Override
@@ -131,8 +125,7 @@ public final class PkixTrust extends X509ExtendedTrustManager {
     if (named && session == null) {
       throw new CertificateException("No handshake session, so no name to check");
     }
-    paths.check(chain, statusResponses(session));
-    CertificateUse.check(chain[0], authType, server);
+    paths.check(chain, authType, server, statusResponses(session));
     if (named && session != null) {
       PeerNames.check(session, chain[0], identification, server);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -22,7 +23,10 @@ final class Refusals {
   static Untrusted fault(CertificateException refusal) {
     Throwable cause = refusal;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      if (cause instanceof WrongNameException) {
+      if (cause instanceof TlsException found
+          && found.fault().orElse(null) instanceof Untrusted untrusted) {
+        return untrusted;
+      } else if (cause instanceof WrongNameException) {
         return Untrusted.WRONG_NAME;
       } else if (cause instanceof CertificateExpiredException) {
         return Untrusted.EXPIRED;

@@ -16,7 +16,6 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,33 +23,25 @@ import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Validates the chain as presented, and where that fails builds a path from its certificates. */
-final class PkixPaths {
-  private static final int LONGEST = 10;
-
-  private final Set<TrustAnchor> anchors;
+/**
+ * Paths by parameters of the application's own: the chain is validated as presented, and where that
+ * fails a path is built from its certificates.
+ */
+final class ParameterPaths implements Paths {
   private final Set<X509Certificate> trusted;
   private final Set<X500Principal> anchorNames;
-  private final @Nullable PKIXBuilderParameters parameters;
+  private final PKIXBuilderParameters parameters;
 
-  PkixPaths(List<TrustAnchor> anchors) {
-    this(anchors, null);
-  }
-
-  PkixPaths(PKIXBuilderParameters parameters) {
-    this(List.copyOf(parameters.getTrustAnchors()), parameters);
-  }
-
-  private PkixPaths(List<TrustAnchor> anchors, @Nullable PKIXBuilderParameters parameters) {
-    this.anchors = Set.copyOf(new HashSet<>(anchors));
-    this.parameters = parameters == null ? null : (PKIXBuilderParameters) parameters.clone();
+  ParameterPaths(PKIXBuilderParameters parameters) {
+    this.parameters = (PKIXBuilderParameters) parameters.clone();
+    Set<TrustAnchor> given = parameters.getTrustAnchors();
     trusted =
-        anchors.stream()
+        given.stream()
             .filter(anchor -> anchor.getTrustedCert() != null)
             .map(TrustAnchor::getTrustedCert)
             .collect(Collectors.toUnmodifiableSet());
     anchorNames =
-        anchors.stream()
+        given.stream()
             .map(
                 anchor ->
                     anchor.getTrustedCert() != null
@@ -59,22 +50,19 @@ final class PkixPaths {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  Set<TrustAnchor> anchors() {
-    return anchors;
+  @Override
+  public Set<X509Certificate> anchors() {
+    return trusted;
   }
 
-  /**
-   * @param statusResponses OCSP responses the peer stapled, used when revocation is checked
-   */
-  void check(X509Certificate[] chain, List<byte[]> statusResponses) throws CertificateException {
+  @Override
+  public void check(
+      X509Certificate[] chain, String authType, boolean server, List<byte[]> statusResponses)
+      throws CertificateException {
+    CertificateUse.check(chain[0], authType, server);
     if (trusted.contains(chain[0])) {
       chain[0].checkValidity();
       return;
-    }
-    if (anchors.isEmpty()) {
-      throw new CertificateException(
-          "PKIX path building failed: there are no trust anchors; name a trust store that is not"
-              + " empty");
     }
     try {
       List<X509Certificate> path = upToAnchor(chain);
@@ -105,8 +93,7 @@ final class PkixPaths {
 
   private boolean validates(List<X509Certificate> path, List<byte[]> statusResponses)
       throws GeneralSecurityException {
-    PKIXParameters own =
-        parameters == null ? new PKIXParameters(anchors) : (PKIXParameters) parameters.clone();
+    PKIXParameters own = (PKIXParameters) parameters.clone();
     CertPathValidator validator = CertPathValidator.getInstance("PKIX");
     revocation(
         own, (PKIXRevocationChecker) validator.getRevocationChecker(), path, statusResponses);
@@ -134,14 +121,8 @@ final class PkixPaths {
       throws GeneralSecurityException {
     X509CertSelector leaf = new X509CertSelector();
     leaf.setCertificate(chain[0]);
-    PKIXBuilderParameters own;
-    if (parameters == null) {
-      own = new PKIXBuilderParameters(anchors, leaf);
-      own.setMaxPathLength(LONGEST);
-    } else {
-      own = (PKIXBuilderParameters) parameters.clone();
-      own.setTargetCertConstraints(leaf);
-    }
+    PKIXBuilderParameters own = (PKIXBuilderParameters) parameters.clone();
+    own.setTargetCertConstraints(leaf);
     own.addCertStore(
         CertStore.getInstance(
             "Collection", new CollectionCertStoreParameters(Arrays.asList(chain))));
@@ -154,14 +135,11 @@ final class PkixPaths {
     builder.build(own);
   }
 
-  private void revocation(
+  private static void revocation(
       PKIXParameters own,
       PKIXRevocationChecker checker,
       List<X509Certificate> path,
       List<byte[]> statusResponses) {
-    if (parameters == null) {
-      own.setRevocationEnabled(Boolean.getBoolean("com.sun.net.ssl.checkRevocation"));
-    }
     boolean ownChecker =
         own.getCertPathCheckers().stream().anyMatch(PKIXRevocationChecker.class::isInstance);
     if (own.isRevocationEnabled() && !ownChecker && !statusResponses.isEmpty()) {

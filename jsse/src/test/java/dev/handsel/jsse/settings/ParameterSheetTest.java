@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handsel.tls.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ParameterSheetTest {
+  private final Defaults defaults = Defaults.read(ContextKind.TLS);
+  private final ParameterSheet sheet = new ParameterSheet(defaults, "example.org", true);
+
+  @Test
+  void saysTheSameInWhateverOrderItWasSet() throws Exception {
+    SSLParameters parameters = new SSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setApplicationProtocols(new String[] {"h2"});
+    List<Consumer<ParameterSheet>> setters =
+        List.of(
+            s -> s.client(true),
+            s -> s.suites(new String[] {"TLS_AES_128_GCM_SHA256"}),
+            s -> s.protocols(new String[] {"TLSv1.3"}),
+            s -> s.apply(parameters));
+    for (List<Consumer<ParameterSheet>> order : permutations(setters)) {
+      ParameterSheet each = new ParameterSheet(defaults, "example.org", false);
+      order.forEach(setter -> setter.accept(each));
+
+      assertThat(each.client()).isTrue();
+      assertThat(each.suites()).containsExactly("TLS_AES_128_GCM_SHA256");
+      assertThat(each.protocols()).containsExactly("TLSv1.3");
+      assertThat(each.identification()).isEqualTo("HTTPS");
+      assertThat(each.applicationProtocols()).containsExactly("h2");
+      assertThat(each.serverNames()).containsExactly(new SNIHostName("example.org"));
+    }
+  }
+
+  private static <T> List<List<T>> permutations(List<T> items) {
+    if (items.isEmpty()) {
+      return List.of(List.of());
+    }
+    List<List<T>> all = new ArrayList<>();
+    for (T first : items) {
+      List<T> rest = new ArrayList<>(items);
+      rest.remove(first);
+      for (List<T> tail : permutations(rest)) {
+        List<T> one = new ArrayList<>(List.of(first));
+        one.addAll(tail);
+        all.add(one);
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void leavesAloneWhatParametersDoNotSet() {
+    sheet.protocols(new String[] {"TLSv1.2"});
+    sheet.suites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
+    SSLParameters https = new SSLParameters();
+    https.setEndpointIdentificationAlgorithm("HTTPS");
+    sheet.apply(https);
+    sheet.apply(new SSLParameters());
+
+    assertThat(sheet.protocols()).containsExactly("TLSv1.2");
+    assertThat(sheet.suites()).containsExactly("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+    assertThat(sheet.identification()).isEqualTo("HTTPS");
+    https.setEndpointIdentificationAlgorithm("");
+    sheet.apply(https);
+    assertThat(sheet.identification()).isEmpty();
+  }
+
+  @Test
+  void givesItsMatchersBackAsTheyAre() {
+    SNIMatcher matcher = SNIHostName.createSNIMatcher("example\\.org");
+    SSLParameters parameters = new SSLParameters();
+    parameters.setSNIMatchers(List.of(matcher));
+    sheet.apply(parameters);
+
+    assertThat(sheet.parameters().getSNIMatchers()).singleElement().isSameAs(matcher);
+    assertThat(sheet.parameters()).isNotSameAs(sheet.parameters());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "example.org,      example.org",
+    "Example.org.,     example.org",
+    "bücher.example,   xn--bcher-kva.example",
+    "localhost,",
+    "192.0.2.1,",
+    "2001:db8::1,",
+  })
+  void asksForNamesOnly(String host, String name) {
+    sheet.host(host);
+
+    if (name == null) {
+      assertThat(sheet.serverNames()).isNull();
+    } else {
+      assertThat(sheet.serverNames()).containsExactly(new SNIHostName(name));
+    }
+  }
+
+  @Test
+  void lastOfNeedAndWantHolds() {
+    sheet.needClientAuth(true);
+    sheet.wantClientAuth(true);
+    assertThat(sheet.needClientAuth()).isFalse();
+    assertThat(sheet.wantClientAuth()).isTrue();
+    sheet.needClientAuth(true);
+    assertThat(sheet.wantClientAuth()).isFalse();
+  }
+
+  @Test
+  void honoursThatTls13SuitesAreSwitchedOff() throws Exception {
+    sheet.suites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
+    Policy policy = PolicyFactory.policy(sheet);
+
+    assertThat(policy.versions()).extracting(Object::toString).containsExactly("TLSv1.2");
+    assertThat(policy.suites()).hasSize(1);
+  }
+
+  @Test
+  void failsWhenNothingIsLeft() {
+    sheet.protocols(new String[] {"TLSv1.1", "SSLv2Hello"});
+
+    assertThatThrownBy(() -> PolicyFactory.policy(sheet))
+        .isInstanceOf(SSLHandshakeException.class)
+        .hasMessageStartingWith("No appropriate protocol");
+  }
+
+  @Test
+  void refusesNamesNobodyKnows() {
+    assertThatThrownBy(() -> sheet.protocols(new String[] {"TLSv9"}))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> sheet.suites(new String[] {"TLS_MADE_UP"}))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> sheet.suites(null)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void resumesUnderTheSamePolicyOnly() throws Exception {
+    ParameterSheet same = new ParameterSheet(defaults, "other.example", true);
+    assertThat(PolicyFactory.policy(sheet).name()).isEqualTo(PolicyFactory.policy(same).name());
+    same.protocols(new String[] {"TLSv1.3"});
+    assertThat(PolicyFactory.policy(sheet).name()).isNotEqualTo(PolicyFactory.policy(same).name());
+  }
+}
