@@ -122,7 +122,7 @@ record Providers(List<Provider> all, boolean orderFixed) {
     List<Provider> found =
         new ArrayList<>(registered.stream().filter(Providers::ofTheJdk).toList());
     if (found.stream().noneMatch(provider -> provider.getName().equals("SunEC"))) {
-      // The one of them that is a service; the others sit inside java.base.
+      // On JDK 17 a service; the others, and it too on later ones, sit inside java.base.
       ServiceLoader.load(Provider.class, ClassLoader.getPlatformClassLoader()).stream()
           .filter(offer -> offer.type().getName().equals("sun.security.ec.SunEC"))
           .forEach(offer -> found.add(offer.get()));
