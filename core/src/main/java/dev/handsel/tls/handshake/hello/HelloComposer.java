@@ -21,6 +21,7 @@ import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.*;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,9 @@ final class HelloComposer {
       List<OfferedPsk> psks,
       Optional<Opaque> cookie,
       Turn turn) {
-    ClientHello unbound = hello(in, extensions(in, shares, psks, zeroBinders(psks), cookie, turn));
+    // Read once: the binders cover the ages of the tickets.
+    Instant now = turn.now();
+    ClientHello unbound = hello(in, extensions(in, shares, psks, zeroBinders(psks), cookie, now));
     byte[] frame = unbound.toFrame();
     if (psks.isEmpty()) {
       return new Offer(in, unbound, frame, shares, psks);
@@ -89,7 +92,7 @@ final class HelloComposer {
       byte[] hash = turn.transcript().hashWith(psk.early().kdf().hash(), frame, covered);
       binders.add(Opaque.adopt(psk.early().resumptionBinder(hash)));
     }
-    ClientHello bound = hello(in, extensions(in, shares, psks, binders, cookie, turn));
+    ClientHello bound = hello(in, extensions(in, shares, psks, binders, cookie, now));
     return new Offer(in, bound, bound.toFrame(), shares, psks);
   }
 
@@ -118,7 +121,7 @@ final class HelloComposer {
       List<OfferedPsk> psks,
       List<Opaque> binders,
       Optional<Opaque> cookie,
-      Turn turn) {
+      Instant now) {
     Extensions.Builder<InClientHello> out = Extensions.builder();
     in.grease()
         .ifPresent(
@@ -135,7 +138,7 @@ final class HelloComposer {
             grease -> out.putUnknown(new ExtensionType(grease.lastExtension()), Opaque.of((byte) 0)));
     if (!psks.isEmpty()) {
       List<PreSharedKey.Identity> identities = new ArrayList<>();
-      psks.forEach(psk -> identities.add(identity(psk.session().session(), turn)));
+      psks.forEach(psk -> identities.add(identity(psk.session().session(), now)));
       out.put(PreSharedKey.IN_CLIENT_HELLO, new PreSharedKey.Offered(identities, binders));
     }
     return out.build();
@@ -233,8 +236,8 @@ final class HelloComposer {
   }
 
   /** RFC 9846 §4.3.11.1: the age in milliseconds, plus ticket_age_add, modulo 2^32. */
-  private static PreSharedKey.Identity identity(Session session, Turn turn) {
-    long age = Duration.between(session.issuedAt(), turn.now()).toMillis();
+  private static PreSharedKey.Identity identity(Session session, Instant now) {
+    long age = Duration.between(session.issuedAt(), now).toMillis();
     return new PreSharedKey.Identity(session.handle(), age + session.ageAdd() & 0xffff_ffffL);
   }
 }
