@@ -4,11 +4,11 @@ package dev.handsel.tls.handshake.client12;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.handshake.Keys12;
+import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.hello.Offer;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
-import dev.handsel.tls.handshake.Signatures12;
 import java.util.List;
 
 /**

@@ -13,6 +13,7 @@ import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.math.BigInteger;
 import java.security.PrivateKey;
+import java.util.List;
 
 /** Our private part of the key exchange, until ClientKeyExchange completes it. */
 sealed interface OwnShare {
@@ -23,7 +24,7 @@ sealed interface OwnShare {
     static Ephemeral in(NamedGroup group, Turn turn) throws TlsException {
       try {
         return new Ephemeral(
-            turn.crypto().keyExchange().offer(java.util.List.of(group)), group);
+            turn.crypto().keyExchange().offer(List.of(group)), group);
       } catch (CryptoException e) {
         throw LocalFailure.CRYPTO_FAILED.because(
             e, "cannot make a key in %s: %s", group, e.getMessage());
