@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -56,7 +57,8 @@ final class PathRules {
 
   /** Asks what concerns the dates of one certificate. RFC 5280 §6.1.3 (a) (2). */
   void checkDates(X509Certificate certificate) throws TlsException {
-    Instant now = presented.now();
+    // The dates count seconds, and the last one is valid to its end. RFC 5280 §4.1.2.5.
+    Instant now = presented.now().truncatedTo(ChronoUnit.SECONDS);
     if (now.isBefore(certificate.getNotBefore().toInstant())) {
       throw Untrusted.NOT_YET_VALID.because(
           "%s is valid from %s, and it is %s now; correct the clock or wait",
@@ -76,11 +78,17 @@ final class PathRules {
    */
   void checkPath(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
     checkStrength(anchor);
+    if (!path.contains(anchor)) {
+      checkDates(anchor);
+      CertificateRules.checkAnchor(anchor);
+      NameConstraints.check(path, anchor);
+    }
     for (int i = 0; i < path.size(); i++) {
       X509Certificate certificate = path.get(i);
       X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
       checkDates(certificate);
       checkStrength(certificate);
+      CertificateRules.checkIssued(certificate);
       // A trusted leaf is its own anchor; nobody asks who signed it.
       if (!certificate.equals(anchor)) {
         checkSignature(certificate, issuer.getPublicKey());

@@ -50,7 +50,7 @@ final class PathSearch {
   }
 
   /**
-   * The first path that validates, leaf first, without the anchor.
+   * The first path that validates, leaf first, anchor last.
    *
    * @throws TlsException why the first path found was refused, or where the search ended
    */
@@ -83,6 +83,7 @@ final class PathSearch {
         signerFound = true;
         pathsLeft--;
         if (validates(path, anchor)) {
+          path.add(anchor);
           return true;
         }
       }

@@ -21,6 +21,8 @@ import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +39,7 @@ final class PkixValidation implements PathSearch.PathCheck {
   private final Optional<Opaque> ocspResponse;
 
   PkixValidation(Instant now, Revocation revocation, Optional<Opaque> ocspResponse) {
-    this.now = now;
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
     this.revocation = revocation;
     this.ocspResponse = ocspResponse;
   }
@@ -45,7 +47,8 @@ final class PkixValidation implements PathSearch.PathCheck {
   @Override
   public void validate(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
     try {
-      CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
+      List<X509Certificate> whole = constrained(path, anchor);
+      CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(whole);
       CertPathValidator validator = validator();
       PKIXParameters parameters = parameters(anchor);
       if (revocation != Revocation.STAPLED) {
@@ -61,6 +64,13 @@ final class PkixValidation implements PathSearch.PathCheck {
     } catch (GeneralSecurityException e) {
       throw LocalFailure.CRYPTO_FAILED.because(
           e, "the JDK could not validate the peer's certificates: %s", e.getMessage());
+    } catch (UnsupportedOperationException e) {
+      // Name constraints on kinds of names the JDK cannot compare.
+      throw Untrusted.REFUSED.because(
+          e,
+          "the path from %s was refused, for the JDK cannot check it: %s; have it issued without",
+          Shown.subject(path.get(0)),
+          Shown.text(String.valueOf(e.getMessage())));
     }
   }
 
@@ -96,22 +106,35 @@ final class PkixValidation implements PathSearch.PathCheck {
   }
 
   private PKIXParameters parameters(X509Certificate anchor)
-      throws InvalidAlgorithmParameterException, UnreadableAnchor {
-    PKIXParameters parameters = new PKIXParameters(Set.of(anchorOf(anchor)));
+      throws InvalidAlgorithmParameterException {
+    TrustAnchor trust =
+        anchor.getExtensionValue(NAME_CONSTRAINTS) == null
+            ? new TrustAnchor(anchor, null)
+            : new TrustAnchor(anchor.getSubjectX500Principal(), anchor.getPublicKey(), null);
+    PKIXParameters parameters = new PKIXParameters(Set.of(trust));
     parameters.setDate(Date.from(now));
     parameters.setRevocationEnabled(false);
     return parameters;
   }
 
-  /** With its name constraints, which the JDK takes from an anchor only if told them. */
-  private static TrustAnchor anchorOf(X509Certificate anchor) throws UnreadableAnchor {
-    byte[] extension = anchor.getExtensionValue(NAME_CONSTRAINTS);
-    try {
-      return new TrustAnchor(
-          anchor, extension == null ? null : Der.of(extension).enter(Der.OCTET_STRING).rest());
-    } catch (Der.SyntaxException | IllegalArgumentException e) {
-      throw new UnreadableAnchor(e);
+  /**
+   * The JDK takes no name constraints from an anchor. A constrained root therefore stands in the
+   * path itself, below an anchor made of its own name and key, where its constraints count.
+   */
+  private static List<X509Certificate> constrained(
+      List<X509Certificate> path, X509Certificate anchor) throws TlsException {
+    if (anchor.getExtensionValue(NAME_CONSTRAINTS) == null || path.contains(anchor)) {
+      return path;
     }
+    if (!anchor.getSubjectX500Principal().equals(anchor.getIssuerX500Principal())) {
+      throw Untrusted.REFUSED.because(
+          "the trusted intermediate %s has name constraints, which cannot be checked without its"
+              + " issuer; trust the root above it",
+          Shown.subject(anchor));
+    }
+    List<X509Certificate> longer = new ArrayList<>(path);
+    longer.add(anchor);
+    return longer;
   }
 
   /** The JDK's own, whatever else is installed; another's where there is none, as under FIPS. */
@@ -171,14 +194,5 @@ final class PkixValidation implements PathSearch.PathCheck {
       case "PATH_TOO_LONG" -> "an authority above allows fewer intermediates";
       default -> "have it issued anew";
     };
-  }
-
-  /** A trust anchor of ours that cannot be used. */
-  private static final class UnreadableAnchor extends GeneralSecurityException {
-    private static final long serialVersionUID = 1L;
-
-    UnreadableAnchor(Throwable cause) {
-      super("the name constraints of the trust anchor do not parse: " + cause.getMessage(), cause);
-    }
   }
 }
