@@ -133,7 +133,12 @@ final class Demo {
     if (view.resumed()) {
       narrator.paragraph(
           narrator.palette().good("Resumed.") + " Skipped: " + String.join(", ", skipped) + ".");
-      narrator.paragraph("It took " + cost(steps) + ", instead of " + cost(full) + ".");
+      narrator.paragraph(
+          "It took "
+              + cost(steps)
+              + " instead of "
+              + cost(full)
+              + ", and not one signature: signing is what costs a busy server most.");
     } else {
       narrator.paragraph(narrator.palette().bad("Not resumed") + ": both did everything again.");
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.trace;
 
+import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.codec.Reader;
+import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.extension.Alpn;
 import dev.handsel.tls.extension.Cookie;
 import dev.handsel.tls.extension.ExtendedMasterSecret;
@@ -16,11 +19,30 @@ import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.message.EncryptedExtensions;
 import dev.handsel.tls.message.HelloRetryRequest;
 import dev.handsel.tls.message.ServerHello;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.List;
 
 /** What matters in the messages that negotiate. */
 final class HelloHighlights {
+  private static final int HEADER = 4;
+
   private HelloHighlights() {}
+
+  /** Whether a ServerHello or HelloRetryRequest is one of TLS 1.3. RFC 9846 §4.3.1. */
+  static boolean selectsTls13(TlsEvent.Message message) {
+    if (message.helloRetryRequest()) {
+      return true;
+    }
+    Opaque frame = message.frame();
+    try {
+      return ServerHello.CODEC
+          .fromReader(Reader.of(frame.slice(HEADER, frame.length())))
+          .extensions()
+          .has(SupportedVersions.IN_SERVER_HELLO);
+    } catch (DecodeException e) {
+      return message.version().equals(ProtocolVersion.TLS_1_3);
+    }
+  }
 
   static void of(ClientHello hello, Details out) {
     var extensions = hello.extensions();

@@ -98,7 +98,12 @@ public final class JsonTrace implements EventSink {
     object.put("encrypted", step.sealed());
     object.put("hidden", step.hidden());
     List<Map<String, String>> details = new ArrayList<>();
-    step.details().forEach(d -> details.add(Map.of("name", d.name(), "value", d.value())));
+    for (Detail detail : step.details()) {
+      Map<String, String> member = new LinkedHashMap<>();
+      member.put("name", detail.name());
+      member.put("value", detail.value());
+      details.add(member);
+    }
     object.put("details", details);
     object.put("purpose", step.purpose());
     return object;

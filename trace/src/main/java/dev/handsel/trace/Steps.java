@@ -9,7 +9,6 @@ import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.HandshakeType;
-import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public final class Steps implements EventSink {
 
   private void message(TlsEvent.Message message) {
     if (message.type().equals(HandshakeType.SERVER_HELLO)) {
-      tls13 = message.version().equals(ProtocolVersion.TLS_1_3);
+      tls13 = HelloHighlights.selectsTls13(message);
       numbering.tls13(tls13);
     }
     StepName name = StepName.of(message);

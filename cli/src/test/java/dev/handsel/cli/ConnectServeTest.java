@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+final class ConnectServeTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2", "1.3"})
+  void carriesStdinToTheEchoAndBack(String version) throws Exception {
+    Serving server = Serving.with("--echo", "--count", "1");
+    String text = "hello ".repeat(20_000) + "end\n";
+    Run run =
+        Run.withInput(text, "connect", server.address(), "--ca", server.hint("--ca"), "--tls", version);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("TLSv" + version, "CN=localhost").endsWith(text);
+    assertThat(server.exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2", "1.3"})
+  void resumesAndSaysWhatWasSkipped(String version) throws Exception {
+    Serving server = Serving.with("--echo", "--count", "2");
+    Run run =
+        Run.of(
+            "connect", server.address(), "--ca", server.hint("--ca"), "--tls", version,
+            "--resume", "1");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("resumed +no")
+        .containsPattern("resumed +yes")
+        .containsPattern("skipped .*Certificate");
+    assertThat(server.exit()).isZero();
+  }
+
+  @Test
+  void refusesACertificateOfAnUnknownAuthority() throws Exception {
+    Serving server = Serving.with("--echo", "--count", "2");
+    Run refused = Run.of("connect", server.address());
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("TLS failed", "UNKNOWN_AUTHORITY", "RFC 9846", "unknown_ca (48)");
+    Run insecure = Run.of("connect", server.address(), "--insecure");
+    assertThat(insecure.exit()).isZero();
+    assertThat(insecure.err()).contains("NOT checked");
+    assertThat(server.exit()).as("a failure does not stop the server").isZero();
+    assertThat(server.err()).contains("unknown_ca");
+  }
+
+  @Test
+  void refusesACertificateForAnotherName() throws Exception {
+    Serving server = Serving.with("--echo", "--count", "1");
+    Run run =
+        Run.of(
+            "connect", server.address(), "--ca", server.hint("--ca"), "--sni", "other.example");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("WRONG_NAME", "other.example");
+    assertThat(server.exit()).isZero();
+  }
+
+  @Test
+  void asksForAClientCertificateAndGetsIt() throws Exception {
+    Serving server = Serving.with("--www", "--client-auth", "need", "--count", "2");
+    Run without = Run.of("connect", server.address(), "--ca", server.hint("--ca"), "--get", "/");
+    assertThat(without.exit()).isEqualTo(1);
+    assertThat(without.err()).contains("certificate_required").contains("--cert and --key");
+    Run with =
+        Run.of(
+            "connect", server.address(), "--ca", server.hint("--ca"), "--cert",
+            server.hint("--cert"), "--key", server.hint("--key"), "--get", "/about.json");
+    assertThat(with.exit()).as(with.err()).isZero();
+    assertThat(with.out()).contains("HTTP/1.1 200 OK", "CN=Handsel throw-away client");
+    assertThat(server.exit()).isZero();
+  }
+
+  @Test
+  void agreesOnWhatTheListsAllow() throws Exception {
+    Serving server = Serving.with("--echo", "--alpn", "a,b", "--count", "1");
+    Run run =
+        Run.of(
+            "connect", server.address(), "--ca", server.hint("--ca"), "--group", "secp384r1",
+            "--suite", "TLS_CHACHA20_POLY1305_SHA256", "--alpn", "b");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("cipher suite +TLS_CHACHA20_POLY1305_SHA256")
+        .containsPattern("group +secp384r1")
+        .containsPattern("ALPN +b");
+    assertThat(server.exit()).isZero();
+  }
+
+  @Test
+  void writesNothingButJsonLines() throws Exception {
+    Serving server = Serving.with("--www", "--json", "--count", "1");
+    Run run =
+        Run.of("connect", server.address(), "--ca", server.hint("--ca"), "--json", "--get", "/");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.lines()).extracting(line -> Json.read(line).get("type"))
+        .contains("step", "decided", "complete", "connected", "data");
+    assertThat(server.exit()).isZero();
+    assertThat(server.lines()).extracting(line -> Json.read(line).get("type"))
+        .contains("step", "accepted");
+  }
+
+  @Test
+  void writesSecretsForTheOwnerAlone() throws Exception {
+    Serving server = Serving.with("--echo", "--count", "1");
+    Path file = folder.resolve("keys.log");
+    Run run =
+        Run.of(
+            "connect", server.address(), "--ca", server.hint("--ca"), "--tls", "1.3", "--keylog",
+            file.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(Files.readString(file))
+        .contains("CLIENT_HANDSHAKE_TRAFFIC_SECRET ", "SERVER_TRAFFIC_SECRET_0 ");
+    assertThat(run.out() + run.err()).doesNotContain("TRAFFIC_SECRET");
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void writesAPageAndATrace() throws Exception {
+    Serving server = Serving.with("--echo", "--count", "1");
+    Path page = folder.resolve("page.html");
+    Run run =
+        Run.of(
+            "connect", server.address(), "--ca", server.hint("--ca"), "--trace", "--html",
+            page.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(Files.readString(page)).contains("ClientHello", "close_notify");
+    assertThat(run.err()).contains("legacy_version = TLSv1.2", "record out");
+  }
+}
