@@ -15,7 +15,6 @@ module dev.handsel.core {
   exports dev.handsel.tls.policy;
   exports dev.handsel.tls.session;
   exports dev.handsel.tls.vocab;
-
   exports dev.handsel.tls.crypto.jca to
       dev.handsel.cli,
       dev.handsel.jsse,

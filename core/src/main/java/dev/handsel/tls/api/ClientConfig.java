@@ -6,12 +6,14 @@ import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.KeyLogSink;
+import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.ClientSessionCache;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a client connects: immutable, shared by any number of connections. */
 public final class ClientConfig {
@@ -33,6 +35,8 @@ public final class ClientConfig {
   private final boolean workAlwaysHandedOut;
   private final Optional<EventSink> events;
   private final Optional<KeyLogSink> keyLog;
+
+  private volatile @Nullable Capabilities capabilities;
 
   private ClientConfig(Builder b) {
     policy = b.policy;
@@ -132,7 +136,10 @@ public final class ClientConfig {
     return limits;
   }
 
-  /** Largest plaintext this side takes, 64 to 16384, as record_size_limit (RFC 8449); 0 to not say so. */
+  /**
+   * Largest plaintext this side takes, 64 to 16384, as record_size_limit (RFC 8449); 0 to not say
+   * so.
+   */
   public int recordSizeLimit() {
     return recordSizeLimit;
   }
@@ -155,6 +162,16 @@ public final class ClientConfig {
   /** Who receives the secrets; for debugging only. */
   public Optional<KeyLogSink> keyLog() {
     return keyLog;
+  }
+
+  /** What the policy leaves to negotiate with the providers present; found out at first use. */
+  public Capabilities capabilities() {
+    Capabilities known = capabilities;
+    if (known == null) {
+      known = Capabilities.of(policy, crypto);
+      capabilities = known;
+    }
+    return known;
   }
 
   /** A builder that starts from this configuration. */
@@ -287,7 +304,10 @@ public final class ClientConfig {
       return this;
     }
 
-    /** Largest plaintext this side takes, 64 to 16384, as record_size_limit (RFC 8449); 0 to not say so. */
+    /**
+     * Largest plaintext this side takes, 64 to 16384, as record_size_limit (RFC 8449); 0 to not say
+     * so.
+     */
     public Builder recordSizeLimit(int value) {
       recordSizeLimit = value;
       return this;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One end of one TLS connection, without any I/O. Four ports move bytes: {@link #receive} takes
- * those of the peer and yields plaintext, {@link #transmit} yields those for the peer, {@link #seal}
- * takes plaintext. {@link #demand} says which of them the engine wants served.
+ * those of the peer and yields plaintext, {@link #transmit} yields those for the peer, {@link
+ * #seal} takes plaintext. {@link #demand} says which of them the engine wants served.
  *
  * <p>One thread may receive while another seals or transmits; two concurrent calls in one direction
  * are a mistake and throw IllegalStateException. Everything else must not run beside them.
@@ -38,9 +38,7 @@ public interface TlsEngine {
    */
   Progress receive(ByteBuffer peerBytes, ByteBuffer plaintext) throws TlsException;
 
-  /**
-   * Writes queued records to {@code out}: as many whole ones as fit. IDLE if there are none.
-   */
+  /** Writes queued records to {@code out}: as many whole ones as fit. IDLE if there are none. */
   Progress transmit(ByteBuffer out) throws TlsException;
 
   /** Protects one record of application data from {@code plaintext} to {@code out}. */
@@ -49,8 +47,8 @@ public interface TlsEngine {
   }
 
   /**
-   * Protects one record of application data, gathered from {@code plaintexts[offset, offset+length)}.
-   * Empty input makes no record.
+   * Protects one record of application data, gathered from {@code plaintexts[offset,
+   * offset+length)}. Empty input makes no record.
    */
   Progress seal(ByteBuffer[] plaintexts, int offset, int length, ByteBuffer out)
       throws TlsException;

@@ -9,8 +9,8 @@ public interface Aead extends AutoCloseable {
   int tagLength();
 
   /**
-   * Encrypts {@code in[inOffset, inOffset+length)} to {@code out[outOffset]}; the tag follows. {@code
-   * in} and {@code out} may be the same array at the same offset.
+   * Encrypts {@code in[inOffset, inOffset+length)} to {@code out[outOffset]}; the tag follows.
+   * {@code in} and {@code out} may be the same array at the same offset.
    *
    * @param nonce 12 bytes
    * @param aad additional data, of which the first {@code aadLength} bytes count

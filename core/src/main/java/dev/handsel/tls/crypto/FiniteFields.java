@@ -32,8 +32,7 @@ public final class FiniteFields {
     Formula formula = FORMULAS.get(group);
     return formula == null
         ? Optional.empty()
-        : Optional.of(
-            PRIMES.computeIfAbsent(group, key -> prime(formula.bits(), formula.x())));
+        : Optional.of(PRIMES.computeIfAbsent(group, key -> prime(formula.bits(), formula.x())));
   }
 
   /** Whether a group is one of RFC 7919. */

@@ -10,8 +10,8 @@ import java.util.List;
  */
 public interface KeyExchange {
   /**
-   * Fresh shares for all of {@code groups}; a hybrid and its classical part use one key pair
-   * (RFC 10024 allows it).
+   * Fresh shares for all of {@code groups}; a hybrid and its classical part use one key pair (RFC
+   * 10024 allows it).
    */
   Offer offer(List<NamedGroup> groups) throws CryptoException;
 

@@ -7,8 +7,8 @@ import java.security.PublicKey;
 /** Checks signatures made over handshakes. */
 public interface SignatureVerifier {
   /**
-   * Whether {@code key} is of the kind {@code scheme} speaks of. With {@code curveBound}, as TLS 1.3
-   * asks, an ECDSA scheme also fixes the curve.
+   * Whether {@code key} is of the kind {@code scheme} speaks of. With {@code curveBound}, as TLS
+   * 1.3 asks, an ECDSA scheme also fixes the curve.
    */
   boolean fits(SignatureScheme scheme, PublicKey key, boolean curveBound);
 

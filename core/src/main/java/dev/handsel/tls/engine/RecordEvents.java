@@ -33,9 +33,7 @@ final class RecordEvents {
           case CHANGE_CIPHER_SPEC -> ContentType.CHANGE_CIPHER_SPEC;
           case NEEDS_INPUT, TOO_SMALL, DROPPED, ENDED -> outer;
         };
-    events
-        .get()
-        .on(new TlsEvent.Record(Direction.INBOUND, outer, inner, in.position() - from));
+    events.get().on(new TlsEvent.Record(Direction.INBOUND, outer, inner, in.position() - from));
   }
 
   /** Records were written to {@code out}, from {@code from} on. */

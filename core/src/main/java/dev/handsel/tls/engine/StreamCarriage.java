@@ -23,8 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the handshake over a byte stream: turns its secrets into keys of records, and renews those
- * of an open connection.
+ * Carries the handshake over a byte stream: turns its secrets into keys of records, and renews
+ * those of an open connection.
  */
 final class StreamCarriage implements Carriage, KeyUpdater {
   /** Ciphertext of rejected early data that is dropped unread. */

@@ -9,8 +9,8 @@ import dev.handsel.tls.vocab.HandshakeType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 
 /**
- * Something an engine did. Events come from the driver and the record layer alone, after each
- * step, and never hold a secret.
+ * Something an engine did. Events come from the driver and the record layer alone, after each step,
+ * and never hold a secret.
  */
 public sealed interface TlsEvent {
   /** A whole record crossed the wire. {@code length} counts header and ciphertext. */

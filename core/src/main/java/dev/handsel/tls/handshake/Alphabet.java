@@ -144,8 +144,7 @@ public final class Alphabet<S extends State> {
     }
 
     /** A message that the transcript leaves out. */
-    public <M> Builder<S> outsideTranscript(
-        HandshakeType type, Codec<M> codec, Step<S, M> step) {
+    public <M> Builder<S> outsideTranscript(HandshakeType type, Codec<M> codec, Step<S, M> step) {
       messages.add(new MessageRow<>(type, frame -> true, codec, step, false));
       return this;
     }

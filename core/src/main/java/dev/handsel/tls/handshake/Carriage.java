@@ -11,8 +11,8 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 
 /**
- * What carries the handshake. The handshake hands it whole messages and secrets, in order, and knows
- * no records. Secrets given to it are its own to destroy.
+ * What carries the handshake. The handshake hands it whole messages and secrets, in order, and
+ * knows no records. Secrets given to it are its own to destroy.
  */
 public interface Carriage extends AlignmentSource {
   CarriageRules rules();

@@ -20,6 +20,5 @@ public record CarriageRules(
     boolean keyUpdate,
     boolean recordSizes) {
   public static final CarriageRules TCP = new CarriageRules(Kdf.TLS13, true, true, true, true);
-  public static final CarriageRules QUIC =
-      new CarriageRules(Kdf.TLS13, false, false, false, false);
+  public static final CarriageRules QUIC = new CarriageRules(Kdf.TLS13, false, false, false, false);
 }

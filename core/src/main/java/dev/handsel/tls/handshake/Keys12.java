@@ -98,8 +98,7 @@ public final class Keys12 implements AutoCloseable {
   }
 
   public Exporter exporter() {
-    return master.exporter(
-        terms.clientRandom().toByteArray(), terms.serverRandom().toByteArray());
+    return master.exporter(terms.clientRandom().toByteArray(), terms.serverRandom().toByteArray());
   }
 
   /** The carriage destroys what it is given, so it gets copies. */

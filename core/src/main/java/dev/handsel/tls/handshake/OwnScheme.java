@@ -25,8 +25,7 @@ public final class OwnScheme {
       Turn turn) {
     return schemes.stream()
         .filter(
-            scheme ->
-                turn.crypto().signatureVerifier().fits(scheme, credential.publicKey(), tls13))
+            scheme -> turn.crypto().signatureVerifier().fits(scheme, credential.publicKey(), tls13))
         .filter(credential.signer()::supports)
         .filter(scheme -> policy.permits(Use.SIGN_HANDSHAKE, scheme, credential.publicKey()))
         .findFirst();

@@ -22,8 +22,8 @@ public record PresentedChain(
   /**
    * @param asked whether this side sent the extension that an entry's extension answers
    */
-  public static PresentedChain of(
-      Certificate13 message, Predicate<ExtensionType> asked, Turn turn) throws TlsException {
+  public static PresentedChain of(Certificate13 message, Predicate<ExtensionType> asked, Turn turn)
+      throws TlsException {
     requireLength(message.entries().size(), turn);
     for (Certificate13.Entry entry : message.entries()) {
       for (ExtensionType type : entry.extensions().types()) {
@@ -41,7 +41,9 @@ public record PresentedChain(
     }
     PresentedChain presented =
         new PresentedChain(
-            message.chain(), ocsp, leaf.extensions().get(SignedCertificateTimestamps.IN_CERTIFICATE));
+            message.chain(),
+            ocsp,
+            leaf.extensions().get(SignedCertificateTimestamps.IN_CERTIFICATE));
     turn.facts().peerChain = presented.chain;
     turn.facts().ocspResponse = presented.ocspResponse.orElse(null);
     turn.facts().signedCertificateTimestamps = presented.timestamps.orElse(null);

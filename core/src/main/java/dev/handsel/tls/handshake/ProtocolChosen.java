@@ -6,7 +6,6 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.PeerIncompatible;
-import dev.handsel.tls.fault.TlsException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,7 @@ import java.util.Optional;
 public record ProtocolChosen(Optional<String> protocol) {
   /** The work whose result this is. A client that offers none gets none. */
   public static Work choose(AlpnSelector selector, List<String> offered, HandshakeView view) {
-    return new Work(
-        Work.Kind.CHOOSE_PROTOCOL, false, () -> chooseNow(selector, offered, view));
+    return new Work(Work.Kind.CHOOSE_PROTOCOL, false, () -> chooseNow(selector, offered, view));
   }
 
   private static ProtocolChosen chooseNow(
@@ -45,7 +43,6 @@ public record ProtocolChosen(Optional<String> protocol) {
 
   /** The answer on the wire. */
   public Optional<List<Opaque>> answer() {
-    return protocol.map(
-        name -> List.of(Opaque.adopt(name.getBytes(StandardCharsets.ISO_8859_1))));
+    return protocol.map(name -> List.of(Opaque.adopt(name.getBytes(StandardCharsets.ISO_8859_1))));
   }
 }

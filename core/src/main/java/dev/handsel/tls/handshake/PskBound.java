@@ -6,8 +6,8 @@ import dev.handsel.tls.fault.TlsException;
 import java.security.MessageDigest;
 
 /**
- * Evidence that the peer knows the PSK of an accepted session: for a server the binder, for a client
- * the server's Finished under keys of that PSK.
+ * Evidence that the peer knows the PSK of an accepted session: for a server the binder, for a
+ * client the server's Finished under keys of that PSK.
  */
 public final class PskBound {
   private final SessionAccepted session;

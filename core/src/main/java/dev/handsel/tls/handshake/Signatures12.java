@@ -22,8 +22,7 @@ public final class Signatures12 {
 
   /** What a ServerKeyExchange signs: both randoms and the parameters. RFC 5246 §7.4.3. */
   public static byte[] content(Opaque clientRandom, Opaque serverRandom, Opaque parameters) {
-    byte[] content =
-        new byte[clientRandom.length() + serverRandom.length() + parameters.length()];
+    byte[] content = new byte[clientRandom.length() + serverRandom.length() + parameters.length()];
     clientRandom.copyInto(content, 0);
     serverRandom.copyInto(content, clientRandom.length());
     parameters.copyInto(content, clientRandom.length() + serverRandom.length());

@@ -191,18 +191,14 @@ public final class Turn {
   public void read(Tls12Keys keys, StreamAligned evidence) throws TlsException {
     connection.carriage.read(keys, evidence);
     connection.inboundEpoch = Epoch.APPLICATION;
-    event(
-        new TlsEvent.KeysInstalled(
-            Direction.INBOUND, Epoch.APPLICATION, keys.suite().suite()));
+    event(new TlsEvent.KeysInstalled(Direction.INBOUND, Epoch.APPLICATION, keys.suite().suite()));
   }
 
   /** TLS 1.2: keys for what follows our change_cipher_spec. */
   public void write(Tls12Keys keys) throws TlsException {
     connection.carriage.write(keys);
     connection.outboundEpoch = Epoch.APPLICATION;
-    event(
-        new TlsEvent.KeysInstalled(
-            Direction.OUTBOUND, Epoch.APPLICATION, keys.suite().suite()));
+    event(new TlsEvent.KeysInstalled(Direction.OUTBOUND, Epoch.APPLICATION, keys.suite().suite()));
   }
 
   public void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException {

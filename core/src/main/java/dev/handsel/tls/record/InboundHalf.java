@@ -99,7 +99,8 @@ public final class InboundHalf {
       return true;
     }
     int type = in.get(at) & 0xff;
-    boolean plausible = type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && in.get(at + 1) == 3;
+    boolean plausible =
+        type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && in.get(at + 1) == 3;
     // What cannot become a record must not wait for bytes that never come.
     return !plausible;
   }

@@ -18,8 +18,7 @@ record FiniteField(BigInteger prime, BigInteger generator) {
   static FiniteField named(NamedGroup name) {
     return new FiniteField(
         FiniteFields.prime(name)
-            .orElseThrow(
-                () -> new IllegalArgumentException(name + " is not a group of RFC 7919")),
+            .orElseThrow(() -> new IllegalArgumentException(name + " is not a group of RFC 7919")),
         FiniteFields.GENERATOR);
   }
 

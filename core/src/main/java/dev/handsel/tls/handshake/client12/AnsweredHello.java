@@ -81,8 +81,7 @@ final class AnsweredHello {
     }
   }
 
-  private static void checkRenegotiationInfo(Optional<Opaque> info, Turn turn)
-      throws TlsException {
+  private static void checkRenegotiationInfo(Optional<Opaque> info, Turn turn) throws TlsException {
     if (info.isEmpty()) {
       turn.event(
           new TlsEvent.Notice(
@@ -98,8 +97,7 @@ final class AnsweredHello {
     }
   }
 
-  private static void checkPointFormats(Optional<List<EcPointFormat>> formats)
-      throws TlsException {
+  private static void checkPointFormats(Optional<List<EcPointFormat>> formats) throws TlsException {
     // RFC 8422 §5.1.2: the list "MUST […] contain the value 0", uncompressed.
     if (formats.isPresent() && !formats.get().contains(EcPointFormat.UNCOMPRESSED)) {
       throw PeerMisbehaved.POINT_FORMATS_LACK_UNCOMPRESSED.because(

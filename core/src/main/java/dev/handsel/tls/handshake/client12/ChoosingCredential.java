@@ -30,10 +30,7 @@ final class ChoosingCredential implements Client12State, Pending {
   private final Work work;
 
   private ChoosingCredential(
-      ServerFlight flight,
-      CertificateRequest12 request,
-      List<SignatureScheme> schemes,
-      Work work) {
+      ServerFlight flight, CertificateRequest12 request, List<SignatureScheme> schemes, Work work) {
     this.flight = flight;
     this.request = request;
     this.schemes = schemes;
@@ -67,8 +64,7 @@ final class ChoosingCredential implements Client12State, Pending {
   /** RFC 8422 §5.5: ecdsa_sign stands for EdDSA keys as well. */
   private static boolean wanted(SignatureScheme scheme, List<ClientCertificateType> types) {
     boolean rsa = scheme.pkcs1() || scheme.toString().startsWith("rsa_");
-    return types.contains(
-        rsa ? ClientCertificateType.RSA_SIGN : ClientCertificateType.ECDSA_SIGN);
+    return types.contains(rsa ? ClientCertificateType.RSA_SIGN : ClientCertificateType.ECDSA_SIGN);
   }
 
   @Override
@@ -83,13 +79,14 @@ final class ChoosingCredential implements Client12State, Pending {
     Optional<SignatureScheme> scheme =
         credential.flatMap(
             some ->
-                OwnScheme.select(
-                    some, schemes, false, flight.agreed().config().policy(), turn));
+                OwnScheme.select(some, schemes, false, flight.agreed().config().policy(), turn));
     if (credential.isEmpty() || scheme.isEmpty()) {
       turn.decided(
           "client_certificate",
           "none",
-          "no credential fits the server's request for " + request.types() + " with "
+          "no credential fits the server's request for "
+              + request.types()
+              + " with "
               + request.schemes());
       turn.send(new Certificate12(List.of()));
       return flight.exchangeKeys(turn).finish(turn);

@@ -67,7 +67,8 @@ public final class Client12 {
     turn.decided(
         "resumption",
         "yes",
-        "the server took our " + (session.ticket() ? "ticket" : "session id")
+        "the server took our "
+            + (session.ticket() ? "ticket" : "session id")
             + "; certificates are skipped");
     Keys12 keys = Keys12.resumed(agreed.terms(), accepted, turn);
     return new Closing(agreed, keys, new Claim.Resuming(accepted)).awaitServer();

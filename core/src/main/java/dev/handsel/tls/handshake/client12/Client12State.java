@@ -41,8 +41,7 @@ public sealed interface Client12State extends State
           .message(HandshakeType.CERTIFICATE, Certificate12.CODEC, Client12State::on)
           .message(HandshakeType.CERTIFICATE_STATUS, CertificateStatus.CODEC, Client12State::on)
           .message(HandshakeType.SERVER_KEY_EXCHANGE, ServerKeyExchange.CODEC, Client12State::on)
-          .message(
-              HandshakeType.CERTIFICATE_REQUEST, CertificateRequest12.CODEC, Client12State::on)
+          .message(HandshakeType.CERTIFICATE_REQUEST, CertificateRequest12.CODEC, Client12State::on)
           .message(HandshakeType.SERVER_HELLO_DONE, ServerHelloDone.CODEC, Client12State::on)
           .message(HandshakeType.NEW_SESSION_TICKET, NewSessionTicket12.CODEC, Client12State::on)
           .message(HandshakeType.FINISHED, Finished.CODEC, Client12State::on)

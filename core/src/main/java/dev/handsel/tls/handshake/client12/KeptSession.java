@@ -40,7 +40,9 @@ final class KeptSession {
             Direction.INBOUND, ProtocolVersion.TLS_1_2, lifetime.toSeconds()));
   }
 
-  /** RFC 5077 §3.3: "A value of zero is reserved to indicate that the lifetime […] is unspecified". */
+  /**
+   * RFC 5077 §3.3: "A value of zero is reserved to indicate that the lifetime […] is unspecified".
+   */
   private static Duration lifetime(long hint) {
     Duration hinted = hint == 0 ? SUGGESTED : Duration.ofSeconds(hint);
     return hinted.compareTo(LONGEST) > 0 ? LONGEST : hinted;

@@ -47,8 +47,7 @@ final class WaitServerKeyExchange implements Client12State, CheckingChain.AfterC
     }
     KeyPossessed possession = verify(message, body.scheme(), body.signature(), turn);
     turn.facts().group = body.group();
-    turn.decided(
-        "group", body.group(), "the server chose it among " + agreed.curves());
+    turn.decided("group", body.group(), "the server chose it among " + agreed.curves());
     return next(possession, new ServerShare.Curve(body.group(), body.share()));
   }
 
@@ -76,18 +75,10 @@ final class WaitServerKeyExchange implements Client12State, CheckingChain.AfterC
             agreed.terms().serverRandom(),
             message.parameters(signature));
     return KeyPossessed.bySignature(
-        chain,
-        scheme,
-        signature,
-        content,
-        agreed.schemes(),
-        false,
-        agreed.config().policy(),
-        turn);
+        chain, scheme, signature, content, agreed.schemes(), false, agreed.config().policy(), turn);
   }
 
   private WaitRequestOrDone next(KeyPossessed possession, ServerShare share) {
-    return new WaitRequestOrDone(
-        new ServerFlight(agreed, new Claim.Signed(possession), share));
+    return new WaitRequestOrDone(new ServerFlight(agreed, new Claim.Signed(possession), share));
   }
 }

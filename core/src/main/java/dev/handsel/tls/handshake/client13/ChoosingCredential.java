@@ -2,11 +2,9 @@
 package dev.handsel.tls.handshake.client13;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
-import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.CredentialChosen;
 import dev.handsel.tls.handshake.OwnChain;
@@ -55,7 +53,10 @@ final class ChoosingCredential implements Client13State, Pending, WaitFinished.A
             request.authorities(),
             turn.publish());
     return new ChoosingCredential(
-        done, request, schemes, CredentialChosen.choose(done.agreed().config().credentials(), query));
+        done,
+        request,
+        schemes,
+        CredentialChosen.choose(done.agreed().config().credentials(), query));
   }
 
   @Override
@@ -76,8 +77,7 @@ final class ChoosingCredential implements Client13State, Pending, WaitFinished.A
       return done.finish(turn);
     }
     turn.facts().ownChain = credential.get().chain();
-    turn.send(
-        OwnChain.message13(request.requestContext(), credential.get(), type -> false));
+    turn.send(OwnChain.message13(request.requestContext(), credential.get(), type -> false));
     return Signing.of(done, credential.get(), scheme.get(), turn);
   }
 

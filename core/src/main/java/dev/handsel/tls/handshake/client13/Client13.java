@@ -31,7 +31,6 @@ public final class Client13 {
       turn.compatibilityChangeCipherSpec();
     }
     turn.write(Epoch.HANDSHAKE, suite, client.copy());
-    return new WaitEncryptedExtensions(
-        new Agreed(offer, suite, session, client, server), secret);
+    return new WaitEncryptedExtensions(new Agreed(offer, suite, session, client, server), secret);
   }
 }

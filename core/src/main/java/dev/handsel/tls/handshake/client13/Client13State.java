@@ -33,10 +33,8 @@ public sealed interface Client13State extends State
   /** The messages of the family. */
   Alphabet<Client13State> ALPHABET =
       Alphabet.of(Client13State.class)
-          .message(
-              HandshakeType.ENCRYPTED_EXTENSIONS, EncryptedExtensions.CODEC, Client13State::on)
-          .message(
-              HandshakeType.CERTIFICATE_REQUEST, CertificateRequest13.CODEC, Client13State::on)
+          .message(HandshakeType.ENCRYPTED_EXTENSIONS, EncryptedExtensions.CODEC, Client13State::on)
+          .message(HandshakeType.CERTIFICATE_REQUEST, CertificateRequest13.CODEC, Client13State::on)
           .message(HandshakeType.CERTIFICATE, Certificate13.CODEC, Client13State::on)
           .message(HandshakeType.CERTIFICATE_VERIFY, CertificateVerify.CODEC, Client13State::on)
           .message(HandshakeType.FINISHED, Finished.CODEC, Client13State::on)

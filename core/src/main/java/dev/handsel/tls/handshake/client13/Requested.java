@@ -37,15 +37,9 @@ record Requested(
                     PeerMisbehaved.SIGNATURE_ALGORITHMS_MISSING.because(
                         "the CertificateRequest has no signature_algorithms"));
     List<SignatureScheme> certificateSchemes =
-        message
-            .extensions()
-            .get(SignatureAlgorithmsCert.IN_CERTIFICATE_REQUEST)
-            .orElse(schemes);
+        message.extensions().get(SignatureAlgorithmsCert.IN_CERTIFICATE_REQUEST).orElse(schemes);
     List<Opaque> authorities =
-        message
-            .extensions()
-            .get(CertificateAuthorities.IN_CERTIFICATE_REQUEST)
-            .orElse(List.of());
+        message.extensions().get(CertificateAuthorities.IN_CERTIFICATE_REQUEST).orElse(List.of());
     turn.facts().peerSchemes = schemes;
     turn.facts().peerCertificateSchemes = certificateSchemes;
     turn.facts().peerAuthorities = authorities;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.client13;
 
+import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.Finished;
-import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.MainSecret;
 import dev.handsel.tls.schedule.TrafficSecret;

@@ -65,8 +65,7 @@ final class WaitEncryptedExtensions implements Client13State {
     turn.facts().ownChain = session.ownChain();
     turn.facts().ocspResponse = session.ocspResponse().orElse(null);
     turn.facts().signedCertificateTimestamps = session.signedCertificateTimestamps().orElse(null);
-    turn.decided(
-        "resumption", "yes", "the server took our ticket; certificates are skipped");
+    turn.decided("resumption", "yes", "the server took our ticket; certificates are skipped");
   }
 
   @Override

@@ -52,8 +52,7 @@ final class WaitFinished
     if (possession.isPresent()) {
       return new PeerIdentity.Certified(possession.get());
     }
-    return new PeerIdentity.Resumed(
-        PskBound.byFinished(agreed.session().orElseThrow(), finished));
+    return new PeerIdentity.Resumed(PskBound.byFinished(agreed.session().orElseThrow(), finished));
   }
 
   @Override

@@ -25,8 +25,7 @@ public final class AnsweredAlpn {
       throw Malformed.MESSAGE_SYNTAX.because(
           "the server selects %d application protocols instead of one", answer.get().size());
     }
-    String selected =
-        new String(answer.get().get(0).toByteArray(), StandardCharsets.ISO_8859_1);
+    String selected = new String(answer.get().get(0).toByteArray(), StandardCharsets.ISO_8859_1);
     if (!offer.config().alpn().contains(selected)) {
       throw PeerMisbehaved.ALPN_NOT_OFFERED.because(
           "the server selects application protocol '%s'; offered were %s",

@@ -23,8 +23,7 @@ final class ChoosingConfig implements ServerHelloState, Pending {
     HandshakeView view = turn.publish();
     return new ChoosingConfig(
         received,
-        new Work(
-            Work.Kind.CHOOSE_CONFIG, true, () -> new ConfigChosen(source.forHello(view))));
+        new Work(Work.Kind.CHOOSE_CONFIG, true, () -> new ConfigChosen(source.forHello(view))));
   }
 
   @Override

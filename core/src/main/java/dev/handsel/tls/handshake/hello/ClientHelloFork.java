@@ -5,6 +5,7 @@ import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_2;
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
 
 import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
@@ -13,6 +14,7 @@ import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.server12.Server12;
 import dev.handsel.tls.handshake.server13.Server13;
 import dev.handsel.tls.message.ClientHello;
+import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -24,8 +26,13 @@ final class ClientHelloFork {
   private ClientHelloFork() {}
 
   static State take(ServerConfig config, HelloReceived received, Turn turn) throws TlsException {
+    if (config.crypto() != turn.crypto()) {
+      throw LocalFailure.CONFIGURATION.because(
+          "the configuration chosen for the hello has another crypto backend than the engine;"
+              + " build virtual hosts from one backend");
+    }
     ClientHello hello = received.hello();
-    Capabilities able = Capabilities.of(config.policy(), turn.crypto());
+    Capabilities able = config.capabilities();
     ProtocolVersion version = version(able, received);
     // RFC 5246 §7.4.1.2: the list "MUST contain, and all implementations MUST support,
     // CompressionMethod.null".
@@ -70,8 +77,8 @@ final class ClientHelloFork {
   }
 
   /** RFC 7507 §3. */
-  private static void checkFallback(
-      Capabilities able, ClientHello hello, ProtocolVersion version) throws TlsException {
+  private static void checkFallback(Capabilities able, ClientHello hello, ProtocolVersion version)
+      throws TlsException {
     if (hello.suites().contains(CipherSuite.TLS_FALLBACK_SCSV)
         && able.versions().stream().anyMatch(other -> other.code() > version.code())) {
       throw PeerMisbehaved.INAPPROPRIATE_FALLBACK_SEEN.because(

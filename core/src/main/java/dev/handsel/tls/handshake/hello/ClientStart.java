@@ -12,6 +12,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -40,7 +41,7 @@ public final class ClientStart {
 
   private static Ingredients gather(ClientConfig config, PeerName peer, Turn turn)
       throws TlsException {
-    Capabilities able = Capabilities.of(config.policy(), turn.crypto());
+    Capabilities able = config.capabilities();
     List<ProtocolVersion> versions = able.versions();
     if (!turn.rules().tls12()) {
       versions = versions.stream().filter(TLS_1_3::equals).toList();
@@ -74,8 +75,7 @@ public final class ClientStart {
   }
 
   private static Resumable lookUp(Ingredients in, Turn turn) {
-    return Resumable.find(
-        in.config(), in.peer(), in.scope(), in.versions(), in.suites(), turn);
+    return Resumable.find(in.config(), in.peer(), in.scope(), in.versions(), in.suites(), turn);
   }
 
   /** The session id: a TLS 1.2 session's, or random where it has to be told apart or to pose. */
@@ -83,9 +83,7 @@ public final class ClientStart {
     Optional<SessionAccepted> session =
         in.offers(TLS_1_2) ? resumable.tls12().stream().findFirst() : Optional.empty();
     boolean poses =
-        in.offers(TLS_1_3)
-            && in.config().compatibilityMode()
-            && turn.rules().compatibilityMode();
+        in.offers(TLS_1_3) && in.config().compatibilityMode() && turn.rules().compatibilityMode();
     Opaque id;
     if (session.isPresent() && !session.get().session().ticket()) {
       id = session.get().session().handle();

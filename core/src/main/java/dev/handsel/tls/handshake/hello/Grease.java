@@ -15,7 +15,11 @@ record Grease(int suite, int group, int version, int firstExtension, int lastExt
     int last = value(seed[4]);
     // Two extensions of one type would be a syntax error.
     return new Grease(
-        value(seed[0]), value(seed[1]), value(seed[2]), first, last == first ? last ^ 0x1010 : last);
+        value(seed[0]),
+        value(seed[1]),
+        value(seed[2]),
+        first,
+        last == first ? last ^ 0x1010 : last);
   }
 
   private static int value(byte seed) {

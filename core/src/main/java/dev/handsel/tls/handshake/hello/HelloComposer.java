@@ -33,7 +33,8 @@ final class HelloComposer {
 
   static Offer first(Ingredients in, List<SessionAccepted> sessions, Turn turn)
       throws TlsException {
-    KeyExchange.Offer shares = in.offers(TLS_1_3) ? shares(ClientStart.firstShares(in), turn) : null;
+    KeyExchange.Offer shares =
+        in.offers(TLS_1_3) ? shares(ClientStart.firstShares(in), turn) : null;
     List<OfferedPsk> psks = new ArrayList<>();
     for (SessionAccepted session : sessions) {
       HashAlgorithm hash = session.session().suite().spec().orElseThrow().hash();
@@ -44,7 +45,11 @@ final class HelloComposer {
 
   /** The hello after a retry, with the one share that was asked for, and the cookie. */
   static Offer second(
-      Offer first, Optional<NamedGroup> group, Optional<Opaque> cookie, HashAlgorithm hash, Turn turn)
+      Offer first,
+      Optional<NamedGroup> group,
+      Optional<Opaque> cookie,
+      HashAlgorithm hash,
+      Turn turn)
       throws TlsException {
     KeyExchange.Offer shares = first.shares();
     if (group.isPresent()) {
@@ -97,9 +102,7 @@ final class HelloComposer {
   }
 
   private static List<Opaque> zeroBinders(List<OfferedPsk> psks) {
-    return psks.stream()
-        .map(psk -> Opaque.adopt(new byte[psk.early().kdf().length()]))
-        .toList();
+    return psks.stream().map(psk -> Opaque.adopt(new byte[psk.early().kdf().length()])).toList();
   }
 
   private static ClientHello hello(Ingredients in, Extensions<InClientHello> extensions) {
@@ -135,7 +138,8 @@ final class HelloComposer {
     }
     in.grease()
         .ifPresent(
-            grease -> out.putUnknown(new ExtensionType(grease.lastExtension()), Opaque.of((byte) 0)));
+            grease ->
+                out.putUnknown(new ExtensionType(grease.lastExtension()), Opaque.of((byte) 0)));
     if (!psks.isEmpty()) {
       List<PreSharedKey.Identity> identities = new ArrayList<>();
       psks.forEach(psk -> identities.add(identity(psk.session().session(), now)));

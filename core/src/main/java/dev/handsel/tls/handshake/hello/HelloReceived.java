@@ -3,12 +3,12 @@ package dev.handsel.tls.handshake.hello;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Alpn;
+import dev.handsel.tls.extension.CertificateAuthorities;
 import dev.handsel.tls.extension.ServerName;
 import dev.handsel.tls.extension.SignatureAlgorithms;
 import dev.handsel.tls.extension.SignatureAlgorithmsCert;
 import dev.handsel.tls.extension.SupportedGroups;
 import dev.handsel.tls.extension.SupportedVersions;
-import dev.handsel.tls.extension.CertificateAuthorities;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
@@ -73,9 +73,7 @@ public record HelloReceived(ClientHello hello, Map<HashAlgorithm, byte[]> binder
     facts.peerSuites = hello.suites();
     facts.peerGroups = groups();
     facts.peerVersions =
-        extensions
-            .get(SupportedVersions.IN_CLIENT_HELLO)
-            .orElse(List.of(hello.legacyVersion()));
+        extensions.get(SupportedVersions.IN_CLIENT_HELLO).orElse(List.of(hello.legacyVersion()));
     facts.peerSchemes = schemes();
     facts.peerCertificateSchemes =
         extensions.get(SignatureAlgorithmsCert.IN_CLIENT_HELLO).orElse(facts.peerSchemes);

@@ -26,14 +26,13 @@ public record RequestedRecordSize(
   /**
    * @param countsType whether the limit includes the content type byte, as in TLS 1.3
    */
-  public static RequestedRecordSize of(
-      ClientHello hello, ServerConfig config, boolean countsType) throws TlsException {
+  public static RequestedRecordSize of(ClientHello hello, ServerConfig config, boolean countsType)
+      throws TlsException {
     Optional<Integer> wished = hello.extensions().get(RecordSizeLimit.IN_CLIENT_HELLO);
     if (wished.isPresent()) {
       if (wished.get() < AnsweredRecordSize.SMALLEST_LIMIT) {
         throw PeerMisbehaved.RECORD_SIZE_LIMIT_INVALID.because(
-            "record_size_limit %d is below %d",
-            wished.get(), AnsweredRecordSize.SMALLEST_LIMIT);
+            "record_size_limit %d is below %d", wished.get(), AnsweredRecordSize.SMALLEST_LIMIT);
       }
       int type = countsType ? 1 : 0;
       int own = config.recordSizeLimit() > 0 ? config.recordSizeLimit() : PLAINTEXT + type;

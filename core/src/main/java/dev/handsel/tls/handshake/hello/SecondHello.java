@@ -38,8 +38,7 @@ public final class SecondHello {
     types.addAll(hello.extensions().types());
     for (ExtensionType type : types) {
       require(
-          MAY_CHANGE.contains(type) || first.body(type).equals(second.body(type)),
-          type.toString());
+          MAY_CHANGE.contains(type) || first.body(type).equals(second.body(type)), type.toString());
     }
     // "Removing the "early_data" extension […] if one was present. Early data is not permitted
     // after a HelloRetryRequest."

@@ -111,7 +111,8 @@ final class ServerHello13 {
       throw PeerMisbehaved.GROUP_NOT_OFFERED.because(
           "the server's share is of %s; shares were sent for %s", group, offer.sharedGroups());
     }
-    if (retry.isPresent() && retry.get().group().filter(asked -> !asked.equals(group)).isPresent()) {
+    if (retry.isPresent()
+        && retry.get().group().filter(asked -> !asked.equals(group)).isPresent()) {
       throw PeerMisbehaved.GROUP_NOT_RETRIED.because(
           "the retry asked for %s, the server's share is of %s", retry.get().group().get(), group);
     }

@@ -50,8 +50,7 @@ final class ServerHelloFork {
 
   private static ProtocolVersion version(
       Offer offer, Optional<WaitServerHello.Retry> retry, ServerHello hello) throws TlsException {
-    Optional<ProtocolVersion> selected =
-        hello.extensions().get(SupportedVersions.IN_SERVER_HELLO);
+    Optional<ProtocolVersion> selected = hello.extensions().get(SupportedVersions.IN_SERVER_HELLO);
     if (selected.isPresent()) {
       // RFC 9846 §4.3.1: a version not offered, or prior to TLS 1.3: illegal_parameter.
       if (!selected.get().equals(TLS_1_3)

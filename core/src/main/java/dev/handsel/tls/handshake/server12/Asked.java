@@ -16,10 +16,10 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.Capabilities;
 import dev.handsel.tls.handshake.hello.HelloReceived;
 import dev.handsel.tls.handshake.hello.ServerScope;
 import dev.handsel.tls.message.ClientHello;
+import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -55,7 +55,7 @@ record Asked(
     Asked asked =
         new Asked(
             config,
-            Capabilities.of(config.policy(), turn.crypto()),
+            config.capabilities(),
             hello,
             serverName,
             ServerScope.of(config, serverName),

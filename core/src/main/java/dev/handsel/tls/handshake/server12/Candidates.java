@@ -40,8 +40,7 @@ record Candidates(
           names(common), asked.clientGroups(), asked.able().groups());
     }
     List<SignatureScheme> own = Signatures12.of(asked.config().policy().schemes());
-    List<SignatureScheme> schemes =
-        own.stream().filter(asked.clientSchemes()::contains).toList();
+    List<SignatureScheme> schemes = own.stream().filter(asked.clientSchemes()::contains).toList();
     List<SuiteSpec> suites =
         agreeing.stream()
             .filter(suite -> suite.keyExchange() == KeyExchangeMethod.RSA || !schemes.isEmpty())
@@ -98,8 +97,7 @@ record Candidates(
   }
 
   private static Optional<NamedGroup> finiteField(Asked asked) {
-    List<NamedGroup> own =
-        asked.able().groups().stream().filter(NamedGroup::finiteField).toList();
+    List<NamedGroup> own = asked.able().groups().stream().filter(NamedGroup::finiteField).toList();
     // RFC 7919 §4: a client that lists FFDHE groups gets one of them or no DHE suite; one that
     // lists none does not know the extension's new meaning.
     return asked.clientGroups().stream().noneMatch(NamedGroup::finiteField)

@@ -58,10 +58,7 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
             List.of(),
             turn.publish());
     return new ChoosingCredential(
-        asked,
-        candidates,
-        protocol,
-        CredentialChosen.choose(asked.config().credentials(), query));
+        asked, candidates, protocol, CredentialChosen.choose(asked.config().credentials(), query));
   }
 
   @Override
@@ -82,19 +79,15 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
                         asked.serverName().orElse(""),
                         asked.clientSchemes(),
                         SuiteStep.names(candidates)));
-    Optional<SuiteStep.Selected> selected =
-        SuiteStep.select(asked, candidates, credential, turn);
+    Optional<SuiteStep.Selected> selected = SuiteStep.select(asked, candidates, credential, turn);
     if (selected.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(
           "the certificate's %s key serves none of the common suites %s with signatures of %s",
-          credential.publicKey().getAlgorithm(),
-          SuiteStep.names(candidates),
-          candidates.schemes());
+          credential.publicKey().getAlgorithm(), SuiteStep.names(candidates), candidates.schemes());
     }
     return ServerFlight.begin(asked, selected.get(), protocol, turn);
   }
 
   /** Where the choice leads; without a signature past the whole flight. */
-  sealed interface AfterCredential extends State
-      permits Signing, Signing.AfterSignature {}
+  sealed interface AfterCredential extends State permits Signing, Signing.AfterSignature {}
 }

@@ -15,15 +15,13 @@ final class ChoosingProtocol implements Server12State, Pending, Server12.AfterCl
   private final Optional<ResumptionStep.Resumption> resumption;
   private final Work work;
 
-  private ChoosingProtocol(
-      Asked asked, Optional<ResumptionStep.Resumption> resumption, Work work) {
+  private ChoosingProtocol(Asked asked, Optional<ResumptionStep.Resumption> resumption, Work work) {
     this.asked = asked;
     this.resumption = resumption;
     this.work = work;
   }
 
-  static ChoosingProtocol of(
-      Asked asked, Optional<ResumptionStep.Resumption> resumption, Turn turn)
+  static ChoosingProtocol of(Asked asked, Optional<ResumptionStep.Resumption> resumption, Turn turn)
       throws TlsException {
     // Selectors look at the suite; in a full handshake this is the likeliest until the credential
     // is chosen.

@@ -45,8 +45,7 @@ final class KeyExchangeStep {
       throw PeerMisbehaved.KEY_SHARE_INVALID.because(
           e, "the client's share of %s is not valid: %s", group, e.getMessage());
     } catch (CryptoException e) {
-      throw LocalFailure.CRYPTO_FAILED.because(
-          e, "cannot agree in %s: %s", group, e.getMessage());
+      throw LocalFailure.CRYPTO_FAILED.because(e, "cannot agree in %s: %s", group, e.getMessage());
     }
   }
 

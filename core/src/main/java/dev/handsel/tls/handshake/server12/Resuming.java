@@ -32,9 +32,7 @@ final class Resuming {
             asked, suite, protocol, Optional.empty(), asked.hello().sessionId(), issues, turn);
     Closing closing =
         new Closing(
-            agreed,
-            Keys12.resumed(agreed.terms(), accepted, turn),
-            new Claim.Resuming(accepted));
+            agreed, Keys12.resumed(agreed.terms(), accepted, turn), new Claim.Resuming(accepted));
     session.secret().destroy();
     if (issues) {
       IssuedSession.sendTicket(closing, turn);

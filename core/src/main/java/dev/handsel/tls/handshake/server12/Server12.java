@@ -22,6 +22,5 @@ public final class Server12 {
   }
 
   /** Where ClientHello leads. */
-  public sealed interface AfterClientHello extends State
-      permits FindingSession, ChoosingProtocol {}
+  public sealed interface AfterClientHello extends State permits FindingSession, ChoosingProtocol {}
 }

@@ -36,8 +36,7 @@ public sealed interface Server12State extends State
       Alphabet.of(Server12State.class)
           .outsideTranscript(HandshakeType.CLIENT_HELLO, ClientHello.CODEC, Server12State::on)
           .message(HandshakeType.CERTIFICATE, Certificate12.CODEC, Server12State::on)
-          .message(
-              HandshakeType.CLIENT_KEY_EXCHANGE, ClientKeyExchange.CODEC, Server12State::on)
+          .message(HandshakeType.CLIENT_KEY_EXCHANGE, ClientKeyExchange.CODEC, Server12State::on)
           .message(HandshakeType.CERTIFICATE_VERIFY, CertificateVerify.CODEC, Server12State::on)
           .message(HandshakeType.FINISHED, Finished.CODEC, Server12State::on)
           .result(SessionFound.class, Server12State::on)

@@ -57,10 +57,7 @@ record ServerFlight(Agreed agreed, OwnShare share) {
     turn.facts().group = group;
     turn.facts().ownScheme = selected.scheme().orElseThrow();
     return Signing.of(
-        agreed,
-        OwnShare.Ephemeral.in(group, turn),
-        credential,
-        selected.scheme().orElseThrow());
+        agreed, OwnShare.Ephemeral.in(group, turn), credential, selected.scheme().orElseThrow());
   }
 
   /** RFC 5077 §3.4: a session with a ticket needs no id; the client makes one up to resume. */

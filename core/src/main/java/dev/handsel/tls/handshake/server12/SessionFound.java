@@ -12,8 +12,6 @@ public record SessionFound(Optional<Session> session) {
   /** The work whose result this is. */
   static Work find(ServerSessionStore store, Opaque sessionId) {
     return new Work(
-        Work.Kind.FIND_SESSION,
-        store.blocks(),
-        () -> new SessionFound(store.find(sessionId)));
+        Work.Kind.FIND_SESSION, store.blocks(), () -> new SessionFound(store.find(sessionId)));
   }
 }

@@ -27,11 +27,8 @@ final class Signing implements Server12State, Pending, ChoosingCredential.AfterC
       Agreed agreed, OwnShare.Ephemeral share, Credential credential, SignatureScheme scheme) {
     byte[] content =
         Signatures12.content(
-            agreed.terms().clientRandom(),
-            agreed.terms().serverRandom(),
-            share.parameters(scheme));
-    return new Signing(
-        agreed, share, SignatureMade.sign(credential.signer(), scheme, content));
+            agreed.terms().clientRandom(), agreed.terms().serverRandom(), share.parameters(scheme));
+    return new Signing(agreed, share, SignatureMade.sign(credential.signer(), scheme, content));
   }
 
   @Override

@@ -67,8 +67,8 @@ final class SuiteStep {
   }
 
   /**
-   * RFC 8422 §5.1: "the server MUST NOT negotiate the use of an ECC cipher suite unless" certificate
-   * and share lie on curves of the client's list.
+   * RFC 8422 §5.1: "the server MUST NOT negotiate the use of an ECC cipher suite unless"
+   * certificate and share lie on curves of the client's list.
    */
   private static boolean takesCurve(Asked asked, PublicKey key, Turn turn) {
     if (!key.getAlgorithm().equals("EC") || asked.clientGroups().isEmpty()) {

@@ -9,8 +9,7 @@ import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.CertificateVerify;
 
 /** Waits for the signature that shows possession of the client's key. RFC 5246 §7.4.8. */
-final class WaitCertificateVerify
-    implements Server12State, WaitClientKeyExchange.AfterKeyExchange {
+final class WaitCertificateVerify implements Server12State, WaitClientKeyExchange.AfterKeyExchange {
   private final Agreed agreed;
   private final Keys12 keys;
   private final ChainTrusted chain;

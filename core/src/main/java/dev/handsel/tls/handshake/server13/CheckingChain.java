@@ -13,8 +13,7 @@ import dev.handsel.tls.message.Certificate13;
 import java.util.Optional;
 
 /** Waits for the verdict on the client's chain. */
-final class CheckingChain
-    implements Server13State, Pending, WaitCertificate.AfterCertificate {
+final class CheckingChain implements Server13State, Pending, WaitCertificate.AfterCertificate {
   private final FlightSent sent;
   private final Work work;
 
@@ -23,8 +22,7 @@ final class CheckingChain
     this.work = work;
   }
 
-  static CheckingChain of(FlightSent sent, Certificate13 message, Turn turn)
-      throws TlsException {
+  static CheckingChain of(FlightSent sent, Certificate13 message, Turn turn) throws TlsException {
     // Our request asked for no extension in the client's entries.
     PresentedChain chain = PresentedChain.of(message, type -> false, turn);
     PeerVerifier.Presented presented =

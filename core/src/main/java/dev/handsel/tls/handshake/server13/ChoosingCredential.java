@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Waits for the choice of who we are to this client. */
-final class ChoosingCredential
-    implements Server13State, Pending, ChoosingProtocol.AfterProtocol {
+final class ChoosingCredential implements Server13State, Pending, ChoosingProtocol.AfterProtocol {
   private final Settled settled;
   private final ProtocolChosen protocol;
   private final List<SignatureScheme> schemes;
@@ -60,10 +59,7 @@ final class ChoosingCredential
             turn.facts().peerAuthorities,
             turn.publish());
     return new ChoosingCredential(
-        settled,
-        protocol,
-        schemes,
-        CredentialChosen.choose(settled.config().credentials(), query));
+        settled, protocol, schemes, CredentialChosen.choose(settled.config().credentials(), query));
   }
 
   @Override

@@ -46,8 +46,7 @@ final class HelloRules {
 
   private static void checkPsk(HelloReceived received) throws TlsException {
     if (!received.has(ExtensionType.PSK_KEY_EXCHANGE_MODES)) {
-      throw PeerMisbehaved.PSK_WITHOUT_MODES.because(
-          "pre_shared_key needs psk_key_exchange_modes");
+      throw PeerMisbehaved.PSK_WITHOUT_MODES.because("pre_shared_key needs psk_key_exchange_modes");
     }
     PreSharedKey.Offered offered =
         received.hello().extensions().get(PreSharedKey.IN_CLIENT_HELLO).orElseThrow();

@@ -36,8 +36,7 @@ final class PskStep {
   record Selected(int index, PskBound binding, EarlySecret early) {}
 
   static Optional<Selected> select(
-      ServerConfig config, HelloReceived received, SuiteSpec suite, Turn turn)
-      throws TlsException {
+      ServerConfig config, HelloReceived received, SuiteSpec suite, Turn turn) throws TlsException {
     Optional<PreSharedKey.Offered> offered =
         received.hello().extensions().get(PreSharedKey.IN_CLIENT_HELLO);
     if (offered.isEmpty() || !acceptsTickets(received)) {
@@ -47,9 +46,7 @@ final class PskStep {
     List<PreSharedKey.Identity> identities = offered.get().identities();
     for (int i = 0; i < Math.min(identities.size(), MOST_TICKETS); i++) {
       Optional<TicketProtector.Opened> opened =
-          config
-              .tickets()
-              .open(identities.get(i).identity(), ProtocolVersion.TLS_1_3, turn.now());
+          config.tickets().open(identities.get(i).identity(), ProtocolVersion.TLS_1_3, turn.now());
       if (opened.isEmpty()) {
         turn.decided("resumption", "no", "the ticket is not ours, has expired, or was changed");
         continue;
@@ -100,8 +97,7 @@ final class PskStep {
     Session session = accepted.session();
     HashAlgorithm hash = session.suite().spec().orElseThrow().hash();
     EarlySecret early =
-        EarlySecret.of(
-            new Kdf(turn.crypto(), hash, turn.rules().labelPrefix()), session.secret());
+        EarlySecret.of(new Kdf(turn.crypto(), hash, turn.rules().labelPrefix()), session.secret());
     byte[] expected = early.resumptionBinder(received.binderHashes().get(hash));
     return new Selected(index, PskBound.byBinder(accepted, expected, binder), early);
   }

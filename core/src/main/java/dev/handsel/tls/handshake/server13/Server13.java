@@ -4,8 +4,8 @@ package dev.handsel.tls.handshake.server13;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.Capabilities;
 import dev.handsel.tls.handshake.hello.HelloReceived;
+import dev.handsel.tls.policy.Capabilities;
 
 /** The way from the hello fork into this room. */
 public final class Server13 {

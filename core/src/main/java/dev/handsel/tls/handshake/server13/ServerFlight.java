@@ -24,9 +24,9 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.OwnChain;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.Capabilities;
 import dev.handsel.tls.message.CertificateRequest13;
 import dev.handsel.tls.message.ServerHello;
+import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.schedule.EarlySecret;
 import dev.handsel.tls.schedule.HandshakeSecret;
 import dev.handsel.tls.schedule.Kdf;
@@ -90,17 +90,13 @@ final class ServerFlight {
                 () ->
                     EarlySecret.withoutPsk(
                         new Kdf(
-                            turn.crypto(),
-                            settled.suite().hash(),
-                            turn.rules().labelPrefix())));
+                            turn.crypto(), settled.suite().hash(), turn.rules().labelPrefix())));
     HandshakeSecret secret = early.advance(response.secret());
     byte[] hash = turn.hashThrough();
     Agreed agreed =
-        new Agreed(
-            settled, secret, secret.clientTraffic(hash), secret.serverTraffic(hash));
+        new Agreed(settled, secret, secret.clientTraffic(hash), secret.serverTraffic(hash));
     turn.write(Epoch.HANDSHAKE, settled.suite(), agreed.serverTraffic().copy());
-    turn.read(
-        Epoch.HANDSHAKE, settled.suite(), agreed.clientTraffic().copy(), turn.aligned());
+    turn.read(Epoch.HANDSHAKE, settled.suite(), agreed.clientTraffic().copy(), turn.aligned());
     turn.send(ServerExtensions.message(settled, protocol, turn));
     return agreed;
   }
@@ -112,10 +108,7 @@ final class ServerFlight {
           .respond(settled.share().group(), settled.share().share().toByteArray());
     } catch (InvalidShareException e) {
       throw PeerMisbehaved.KEY_SHARE_INVALID.because(
-          e,
-          "the client's share of %s is not valid: %s",
-          settled.share().group(),
-          e.getMessage());
+          e, "the client's share of %s is not valid: %s", settled.share().group(), e.getMessage());
     } catch (CryptoException e) {
       throw LocalFailure.CRYPTO_FAILED.because(
           e, "cannot agree in %s: %s", settled.share().group(), e.getMessage());
@@ -140,7 +133,7 @@ final class ServerFlight {
   }
 
   private static CertificateRequest13 request(ServerConfig config, Turn turn) {
-    Capabilities able = Capabilities.of(config.policy(), turn.crypto());
+    Capabilities able = config.capabilities();
     Extensions.Builder<InCertificateRequest> extensions =
         Extensions.<InCertificateRequest>builder()
             .put(SignatureAlgorithms.IN_CERTIFICATE_REQUEST, able.schemes());

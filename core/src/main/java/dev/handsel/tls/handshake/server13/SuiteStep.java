@@ -5,8 +5,8 @@ import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.Capabilities;
 import dev.handsel.tls.handshake.hello.HelloReceived;
+import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.List;
@@ -15,8 +15,7 @@ import java.util.List;
 final class SuiteStep {
   private SuiteStep() {}
 
-  static SuiteSpec select(
-      ServerConfig config, Capabilities able, HelloReceived received, Turn turn)
+  static SuiteSpec select(ServerConfig config, Capabilities able, HelloReceived received, Turn turn)
       throws TlsException {
     List<CipherSuite> own =
         able.suites().stream().filter(suite -> suite.spec().orElseThrow().tls13()).toList();

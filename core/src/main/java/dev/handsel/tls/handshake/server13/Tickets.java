@@ -26,8 +26,7 @@ final class Tickets {
 
   private Tickets() {}
 
-  static void issue(
-      Settled settled, ResumptionSecret resumption, PeerIdentity peer, Turn turn)
+  static void issue(Settled settled, ResumptionSecret resumption, PeerIdentity peer, Turn turn)
       throws TlsException {
     ServerConfig config = settled.config();
     if (!PskStep.acceptsTickets(settled.received())) {
@@ -44,8 +43,7 @@ final class Tickets {
     }
     for (int i = 0; i < config.ticketCount(); i++) {
       Opaque nonce = Opaque.of((byte) (i >>> 8), (byte) i);
-      Session session =
-          session(settled, resumption, nonce, peer, authenticatedAt, lifetime, turn);
+      Session session = session(settled, resumption, nonce, peer, authenticatedAt, lifetime, turn);
       Optional<Opaque> ticket = config.tickets().seal(session, turn.now());
       session.secret().destroy();
       if (ticket.isEmpty()) {
@@ -62,8 +60,7 @@ final class Tickets {
 
   /** No longer than configured, than seven days, than what is left since the full handshake. */
   private static Duration lifetime(ServerConfig config, Instant authenticatedAt, Instant now) {
-    Duration left =
-        Duration.between(now, authenticatedAt.plus(config.authenticationLifetime()));
+    Duration left = Duration.between(now, authenticatedAt.plus(config.authenticationLifetime()));
     Duration lifetime = config.sessionLifetime();
     lifetime = lifetime.compareTo(LONGEST_LIFETIME) > 0 ? LONGEST_LIFETIME : lifetime;
     return lifetime.compareTo(left) > 0 ? left : lifetime;

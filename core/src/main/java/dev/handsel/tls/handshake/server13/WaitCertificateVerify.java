@@ -8,7 +8,6 @@ import dev.handsel.tls.handshake.KeyPossessed;
 import dev.handsel.tls.handshake.PeerIdentity;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.CertificateVerify;
-import dev.handsel.tls.handshake.hello.Capabilities;
 
 /** WAIT_CV. RFC 9846 Appendix A.2. */
 final class WaitCertificateVerify implements Server13State {
@@ -28,7 +27,7 @@ final class WaitCertificateVerify implements Server13State {
             message.algorithm(),
             message.signature(),
             KeyPossessed.content13(Role.CLIENT, turn.hashBefore()),
-            Capabilities.of(sent.agreed().config().policy(), turn.crypto()).schemes(),
+            sent.agreed().config().capabilities().schemes(),
             true,
             sent.agreed().config().policy(),
             turn);

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.handsel.tls.handshake.hello;
+package dev.handsel.tls.policy;
 
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_2;
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
 
 import dev.handsel.tls.crypto.CryptoBackend;
-import dev.handsel.tls.policy.Policy;
-import dev.handsel.tls.policy.Use;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
