@@ -17,16 +17,16 @@ final class BusyMark {
   }
 
   void enter() {
+    // Only a rest, which is a few instructions long, is waited out.
     while (!state.compareAndSet(FREE, BUSY)) {
       if (state.get() == BUSY) {
         throw new IllegalStateException(
             "two concurrent calls on the " + half + " half of a connection");
       }
-      Thread.onSpinWait();
     }
   }
 
-  /** Takes the mark if it is free; whoever comes meanwhile waits out the few instructions. */
+  /** Takes the mark if it is free. */
   boolean tryRest() {
     return state.compareAndSet(FREE, RESTING);
   }

@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param lifetime how long after {@code issuedAt} it may be used
  * @param peerExpiry the earliest notAfter of the peer's chain; {@link Instant#MAX} without one
  * @param ageAdd obfuscates the ticket age. RFC 9846 §4.7.1
- * @param nonce ticket_nonce, unique to each ticket of a connection
  * @param maxEarlyData bytes of early data the ticket allows; 0 for none
  * @param extendedMasterSecret TLS 1.2 only; always true in TLS 1.3
  * @param peerChain the peer's certificates in DER, leaf first
