@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.testkit.EnginePair;
+import dev.handsel.testkit.TestPeers;
+import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class GroupMatrixTest {
+  static Stream<NamedGroup> groups() {
+    return TestPeers.groups();
+  }
+
+  private static Policy only(ProtocolVersion version, NamedGroup group) {
+    return TestPeers.policy(
+        b -> b.versions(List.of(version)).groups(List.of(group)).keyShares(List.of(group)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("groups")
+  void agreesIn(NamedGroup group) throws Exception {
+    Policy policy = only(ProtocolVersion.TLS_1_3, group);
+    EnginePair pair =
+        Matrix.connect(TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
+    assertThat(pair.client().view().group()).contains(group);
+    assertThat(pair.client().view().retried()).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("groups")
+  void retriesTo(NamedGroup group) throws Exception {
+    NamedGroup other = group.equals(NamedGroup.X25519) ? NamedGroup.SECP256R1 : NamedGroup.X25519;
+    Policy client =
+        TestPeers.policy(
+            b ->
+                b.versions(List.of(ProtocolVersion.TLS_1_3))
+                    .groups(List.of(other, group))
+                    .keyShares(List.of(other)));
+    EnginePair pair =
+        Matrix.connect(
+            TestPeers.clientOf(client).build(),
+            TestPeers.serverOf(only(ProtocolVersion.TLS_1_3, group)).build());
+    assertThat(pair.client().view().group()).contains(group);
+    assertThat(pair.client().view().retried()).isTrue();
+  }
+
+  @Test
+  void retriesForAHybridThatNoShareCameOf() throws Exception {
+    Policy client =
+        TestPeers.policy(
+            b ->
+                b.versions(List.of(ProtocolVersion.TLS_1_3)).keyShares(List.of(NamedGroup.X25519)));
+    EnginePair pair =
+        Matrix.connect(TestPeers.clientOf(client).build(), TestPeers.serverOf(client).build());
+    assertThat(pair.client().view().group().orElseThrow().hybrid()).isTrue();
+    assertThat(pair.client().view().retried()).isTrue();
+  }
+
+  @Test
+  void sendsAHybridAndItsClassicalPartUnlessToldOtherwise() throws Exception {
+    Policy client =
+        TestPeers.policy(b -> b.versions(List.of(ProtocolVersion.TLS_1_3)).keyShares(List.of()));
+    Policy server = only(ProtocolVersion.TLS_1_3, NamedGroup.X25519);
+    EnginePair pair =
+        Matrix.connect(TestPeers.clientOf(client).build(), TestPeers.serverOf(server).build());
+    assertThat(pair.client().view().group()).contains(NamedGroup.X25519);
+    assertThat(pair.client().view().retried()).isFalse();
+  }
+}
