@@ -23,8 +23,7 @@ final class Backend {
             Stream.concat(
                 policy.suites().stream()
                     .filter(
-                        suite ->
-                            suite.spec().filter(s -> crypto.supports(s.cipher())).isEmpty()),
+                        suite -> suite.spec().filter(s -> crypto.supports(s.cipher())).isEmpty()),
                 policy.schemes().stream().filter(scheme -> !crypto.supports(scheme))))
         .map(Object::toString)
         .toList();

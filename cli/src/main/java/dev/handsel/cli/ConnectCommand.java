@@ -169,7 +169,10 @@ final class ConnectCommand implements Callable<Integer> {
         .credentials(credentials)
         .crypto(crypto)
         .alpn(alpn.isEmpty() && get != null ? List.of("http/1.1") : alpn)
-        .sessions(resume > 0 ? new InMemoryClientSessionCache(InstantSource.system()) : ClientSessionCache.NONE)
+        .sessions(
+            resume > 0
+                ? new InMemoryClientSessionCache(InstantSource.system())
+                : ClientSessionCache.NONE)
         .build();
   }
 

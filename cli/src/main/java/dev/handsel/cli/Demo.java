@@ -72,8 +72,7 @@ final class Demo {
     narrator.text(
         String.format(
             "  %-7s %s, signed by %s, %s", who, facts.subject(), facts.issuer(), facts.key()));
-    narrator.result(
-        "certificate", "of", who, "subject", facts.subject(), "issuer", facts.issuer());
+    narrator.result("certificate", "of", who, "subject", facts.subject(), "issuer", facts.issuer());
   }
 
   private List<Step> fullHandshake(

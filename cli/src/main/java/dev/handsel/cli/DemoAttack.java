@@ -53,7 +53,8 @@ final class DemoAttack {
     narrator.text("");
     try (Loopback server = Loopback.start("server", this::answer);
         Loopback mallory = Loopback.start("mallory", socket -> relay(socket, server))) {
-      try (Connection connection = connect(mallory, TrustAnyone.dangerouslyTrustAnyone(), "unchecked")) {
+      try (Connection connection =
+          connect(mallory, TrustAnyone.dangerouslyTrustAnyone(), "unchecked")) {
         connection.handshake();
         narrator.paragraph(
             "The handshake succeeds: every message is in order and everything is encrypted, but"
@@ -70,8 +71,9 @@ final class DemoAttack {
           .forEach(
               line -> narrator.text("    " + narrator.palette().bad("Mallory read:     ") + line));
       narrator.text("");
-      narrator.paragraph("Neither Alice nor the server notices anything. Encryption without"
-          + " authentication protects against nobody in the middle.");
+      narrator.paragraph(
+          "Neither Alice nor the server notices anything. Encryption without"
+              + " authentication protects against nobody in the middle.");
       narrator.result("attack", "checked", false, "refused", false, "read", read.lines().toList());
     }
   }
@@ -96,8 +98,8 @@ final class DemoAttack {
   private void refused(TlsException refusal, Loopback mallory) throws IOException {
     String fault = refusal.fault().map(f -> f.name()).orElse("");
     narrator.text("    " + narrator.palette().good("Refused:") + " " + Failures.sentence(refusal));
-    narrator.text("    fault " + fault + ", alert " + refusal.alert() + " ("
-        + refusal.alert().code() + ")");
+    narrator.text(
+        "    fault " + fault + ", alert " + refusal.alert() + " (" + refusal.alert().code() + ")");
     String seen;
     try {
       seen = mallory.outcome();

@@ -62,8 +62,7 @@ record DemoPeers(
     InstantSource clock = InstantSource.system();
     return ServerConfig.withPolicy(only(version))
         .identifiedBy(
-            StaticCredentialSelector.of(
-                Credentials.of(crypto, identity.chain(), identity.key())))
+            StaticCredentialSelector.of(Credentials.of(crypto, identity.chain(), identity.key())))
         .crypto(crypto)
         .alpn(AlpnSelector.preferring(ALPN))
         .sessions(new InMemoryServerSessionStore(clock))

@@ -57,8 +57,7 @@ final class Failures implements IExecutionExceptionHandler {
       String sentence = sentence(tls);
       StringBuilder text = new StringBuilder("handsel: TLS failed: " + sentence);
       tls.fault()
-          .ifPresent(
-              fault -> text.append("\n  fault  " + fault.name() + ", RFC " + fault.rfc()));
+          .ifPresent(fault -> text.append("\n  fault  " + fault.name() + ", RFC " + fault.rfc()));
       text.append("\n  alert  ").append(tls.alert()).append(" (").append(tls.alert().code());
       text.append(tls instanceof PeerClosedWithAlert ? "), sent by the peer" : ")");
       AlertMeaning.of(tls).ifPresent(meaning -> text.append("\n  ").append(meaning));

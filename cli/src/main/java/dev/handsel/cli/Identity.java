@@ -34,8 +34,7 @@ record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
     }
     CredentialsByName.Builder byName = CredentialsByName.builder().addDefault(first);
     for (int i = 0; i < certs.size(); i++) {
-      Credential credential =
-          i == 0 ? first : Stores.credential(crypto, certs.get(i), keys.get(i));
+      Credential credential = i == 0 ? first : Stores.credential(crypto, certs.get(i), keys.get(i));
       try {
         byName.add(credential);
       } catch (IllegalArgumentException e) {
@@ -46,8 +45,7 @@ record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
   }
 
   /** A certificate of an authority that lives no longer than this process. */
-  static Identity throwAway(
-      Console console, CryptoBackend crypto, String host, boolean withClient)
+  static Identity throwAway(Console console, CryptoBackend crypto, String host, boolean withClient)
       throws IOException {
     Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
     if (!host.equals("0.0.0.0") && !host.equals("::")) {

@@ -91,7 +91,11 @@ final class NegotiationOptions {
     for (String name : versions) {
       if (!base.allows(Names.version(name))) {
         throw new UsageException(
-            "--tls " + name + ": policy " + base.name() + " does not allow it; choose another"
+            "--tls "
+                + name
+                + ": policy "
+                + base.name()
+                + " does not allow it; choose another"
                 + " --policy");
       }
     }

@@ -39,12 +39,13 @@ final class Report {
   }
 
   private void write() {
+    String absent = view.resumed() ? "none needed: the session is resumed" : "none";
     row("version", text(view.version()), "version", "supported_versions", "protocol_version");
     row("cipher suite", text(view.suite()), "cipher_suite", "suite");
-    row("group", view.group().map(Object::toString).orElse("none"), "group", "named_group");
+    row("group", view.group().map(Object::toString).orElse(absent), "group", "named_group");
     row(
         "signature",
-        view.peerScheme().map(Object::toString).orElse("none"),
+        view.peerScheme().map(Object::toString).orElse(absent),
         "peer_signature_scheme",
         "signature_scheme",
         "scheme");

@@ -152,8 +152,7 @@ final class ServeCommand implements Callable<Integer> {
         certs.isEmpty()
             ? Identity.throwAway(console, crypto, host, clientAuth() != ClientAuth.NONE)
             : Identity.of(crypto, certs, keys);
-    PeerVerifier clients =
-        clientCa == null ? identity.ownClients() : Trust.clients(clientCa);
+    PeerVerifier clients = clientCa == null ? identity.ownClients() : Trust.clients(clientCa);
     ServerConfig.Builder builder =
         ServerConfig.withPolicy(policy)
             .identifiedBy(identity.credentials())

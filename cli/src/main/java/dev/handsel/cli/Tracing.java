@@ -4,10 +4,12 @@ package dev.handsel.cli;
 import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.trace.HtmlTrace;
 import dev.handsel.trace.JsonLines;
 import dev.handsel.trace.JsonTrace;
 import dev.handsel.trace.KeyLogFile;
+import dev.handsel.trace.Printable;
 import dev.handsel.trace.TextTrace;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The traces one run of a command was asked for. Close it to write the HTML page. */
@@ -23,6 +27,7 @@ public final class Tracing implements Closeable {
   private final TraceOptions options;
   private final @Nullable KeyLogFile keyLog;
   private final HtmlTrace html;
+  private final Set<String> noticed = ConcurrentHashMap.newKeySet();
 
   private Tracing(
       Console console, TraceOptions options, @Nullable KeyLogFile keyLog, HtmlTrace html) {
@@ -57,6 +62,9 @@ public final class Tracing implements Closeable {
   public EventSink connection(
       Role role, String label, Map<String, ?> common, EventSink... further) {
     List<EventSink> sinks = new ArrayList<>(List.of(further));
+    if (!options.trace) {
+      sinks.add(this::notice);
+    }
     if (options.json) {
       sinks.add(new JsonTrace(role, jsonLines(), options.trace, common));
     }
@@ -72,6 +80,13 @@ public final class Tracing implements Closeable {
         sinks.forEach(sink -> sink.on(event));
       }
     };
+  }
+
+  /** Says what a person should know, once for each run. */
+  private void notice(TlsEvent event) {
+    if (event instanceof TlsEvent.Notice notice && noticed.add(notice.text())) {
+      console.say("%s", Printable.of(notice.text()));
+    }
   }
 
   public Optional<KeyLogSink> keyLog() {

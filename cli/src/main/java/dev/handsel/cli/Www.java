@@ -68,8 +68,7 @@ final class Www {
     Map<String, Object> object = Summary.of(connection.view());
     List<Map<String, String>> why = new ArrayList<>();
     for (TlsEvent.Decided decided : decisions.all()) {
-      why.add(
-          Map.of("what", decided.what(), "value", decided.value(), "why", decided.why()));
+      why.add(Map.of("what", decided.what(), "value", decided.value(), "why", decided.why()));
     }
     object.put("decided", why);
     return JsonLines.toJson(object);
@@ -100,7 +99,11 @@ final class Www {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(
-        ("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "; charset=utf-8\r\nContent-Length: "
+        ("HTTP/1.1 "
+                + status
+                + "\r\nContent-Type: "
+                + type
+                + "; charset=utf-8\r\nContent-Length: "
                 + bytes.length
                 + "\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\n"
                 + "Content-Security-Policy: default-src 'none'\r\nCache-Control: no-store\r\n\r\n")

@@ -23,7 +23,8 @@ final class ConnectServeTest {
     Serving server = Serving.with("--echo", "--count", "1");
     String text = "hello ".repeat(20_000) + "end\n";
     Run run =
-        Run.withInput(text, "connect", server.address(), "--ca", server.hint("--ca"), "--tls", version);
+        Run.withInput(
+            text, "connect", server.address(), "--ca", server.hint("--ca"), "--tls", version);
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("TLSv" + version, "CN=localhost").endsWith(text);
@@ -36,8 +37,14 @@ final class ConnectServeTest {
     Serving server = Serving.with("--echo", "--count", "2");
     Run run =
         Run.of(
-            "connect", server.address(), "--ca", server.hint("--ca"), "--tls", version,
-            "--resume", "1");
+            "connect",
+            server.address(),
+            "--ca",
+            server.hint("--ca"),
+            "--tls",
+            version,
+            "--resume",
+            "1");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .containsPattern("resumed +no")
@@ -64,8 +71,7 @@ final class ConnectServeTest {
   void refusesACertificateForAnotherName() throws Exception {
     Serving server = Serving.with("--echo", "--count", "1");
     Run run =
-        Run.of(
-            "connect", server.address(), "--ca", server.hint("--ca"), "--sni", "other.example");
+        Run.of("connect", server.address(), "--ca", server.hint("--ca"), "--sni", "other.example");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("WRONG_NAME", "other.example");
     assertThat(server.exit()).isZero();
@@ -79,8 +85,16 @@ final class ConnectServeTest {
     assertThat(without.err()).contains("certificate_required").contains("--cert and --key");
     Run with =
         Run.of(
-            "connect", server.address(), "--ca", server.hint("--ca"), "--cert",
-            server.hint("--cert"), "--key", server.hint("--key"), "--get", "/about.json");
+            "connect",
+            server.address(),
+            "--ca",
+            server.hint("--ca"),
+            "--cert",
+            server.hint("--cert"),
+            "--key",
+            server.hint("--key"),
+            "--get",
+            "/about.json");
     assertThat(with.exit()).as(with.err()).isZero();
     assertThat(with.out()).contains("HTTP/1.1 200 OK", "CN=Handsel throw-away client");
     assertThat(server.exit()).isZero();
@@ -91,8 +105,16 @@ final class ConnectServeTest {
     Serving server = Serving.with("--echo", "--alpn", "a,b", "--count", "1");
     Run run =
         Run.of(
-            "connect", server.address(), "--ca", server.hint("--ca"), "--group", "secp384r1",
-            "--suite", "TLS_CHACHA20_POLY1305_SHA256", "--alpn", "b");
+            "connect",
+            server.address(),
+            "--ca",
+            server.hint("--ca"),
+            "--group",
+            "secp384r1",
+            "--suite",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "--alpn",
+            "b");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
         .containsPattern("cipher suite +TLS_CHACHA20_POLY1305_SHA256")
@@ -107,10 +129,12 @@ final class ConnectServeTest {
     Run run =
         Run.of("connect", server.address(), "--ca", server.hint("--ca"), "--json", "--get", "/");
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.lines()).extracting(line -> Json.read(line).get("type"))
+    assertThat(run.lines())
+        .extracting(line -> Json.read(line).get("type"))
         .contains("step", "decided", "complete", "connected", "data");
     assertThat(server.exit()).isZero();
-    assertThat(server.lines()).extracting(line -> Json.read(line).get("type"))
+    assertThat(server.lines())
+        .extracting(line -> Json.read(line).get("type"))
         .contains("step", "accepted");
   }
 
@@ -120,7 +144,13 @@ final class ConnectServeTest {
     Path file = folder.resolve("keys.log");
     Run run =
         Run.of(
-            "connect", server.address(), "--ca", server.hint("--ca"), "--tls", "1.3", "--keylog",
+            "connect",
+            server.address(),
+            "--ca",
+            server.hint("--ca"),
+            "--tls",
+            "1.3",
+            "--keylog",
             file.toString());
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(Files.readString(file))
@@ -138,7 +168,12 @@ final class ConnectServeTest {
     Path page = folder.resolve("page.html");
     Run run =
         Run.of(
-            "connect", server.address(), "--ca", server.hint("--ca"), "--trace", "--html",
+            "connect",
+            server.address(),
+            "--ca",
+            server.hint("--ca"),
+            "--trace",
+            "--html",
             page.toString());
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(Files.readString(page)).contains("ClientHello", "close_notify");

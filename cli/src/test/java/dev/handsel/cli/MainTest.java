@@ -123,7 +123,9 @@ final class MainTest {
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err()).contains("cannot connect");
     assertThat(run.lines()).hasSize(1);
-    assertThat(Json.read(run.lines().get(0))).containsEntry("type", "error").containsEntry("exit", 3);
+    assertThat(Json.read(run.lines().get(0)))
+        .containsEntry("type", "error")
+        .containsEntry("exit", 3);
   }
 
   @Test

@@ -29,7 +29,8 @@ final class CertificateHighlights {
   static void request(CertificateRequest12 request, Details out) {
     out.some("certificate_types", request.types());
     out.some("signature_algorithms", request.schemes());
-    out.some("authorities", request.authorities().stream().map(CertificateHighlights::name).toList());
+    out.some(
+        "authorities", request.authorities().stream().map(CertificateHighlights::name).toList());
   }
 
   static void request(CertificateRequest13 request, Details out) {
@@ -42,8 +43,7 @@ final class CertificateHighlights {
         .get(CertificateAuthorities.IN_CERTIFICATE_REQUEST)
         .ifPresent(
             names ->
-                out.some(
-                    "authorities", names.stream().map(CertificateHighlights::name).toList()));
+                out.some("authorities", names.stream().map(CertificateHighlights::name).toList()));
   }
 
   private static String name(Opaque der) {

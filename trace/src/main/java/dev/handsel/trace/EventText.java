@@ -18,9 +18,7 @@ final class EventText {
               "record %s %s%s, %d bytes",
               way(record.direction()),
               record.outerType(),
-              record.innerType().equals(record.outerType())
-                  ? ""
-                  : " holding " + record.innerType(),
+              record.innerType().equals(record.outerType()) ? "" : " holding " + record.innerType(),
               record.length()));
     } else if (event instanceof TlsEvent.StateChanged change) {
       return Optional.of("state " + change.from() + " → " + change.to());

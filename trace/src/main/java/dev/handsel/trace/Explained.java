@@ -31,8 +31,7 @@ public record Explained(
     byte[] frame = message.frame().toByteArray();
     List<Explained> fields = new ArrayList<>();
     fields.add(new Explained("msg_type", 0, 1, message.type().toString(), List.of()));
-    fields.add(
-        new Explained("length", 1, 3, Integer.toString(frame.length - HEADER), List.of()));
+    fields.add(new Explained("length", 1, 3, Integer.toString(frame.length - HEADER), List.of()));
     fields.addAll(body(message));
     return new Explained(StepName.of(message).title(), 0, frame.length, "", fields);
   }
@@ -49,8 +48,7 @@ public record Explained(
         problem = e.getMessage();
       }
     }
-    return List.of(
-        new Explained("body", HEADER, body.length(), Printable.of(problem), List.of()));
+    return List.of(new Explained("body", HEADER, body.length(), Printable.of(problem), List.of()));
   }
 
   /** The innermost field that owns the byte at {@code position}. */

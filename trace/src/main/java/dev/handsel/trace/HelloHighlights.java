@@ -48,9 +48,7 @@ final class HelloHighlights {
     var extensions = hello.extensions();
     out.some(
         "versions",
-        extensions
-            .get(SupportedVersions.IN_CLIENT_HELLO)
-            .orElse(List.of(hello.legacyVersion())));
+        extensions.get(SupportedVersions.IN_CLIENT_HELLO).orElse(List.of(hello.legacyVersion())));
     extensions
         .get(ServerName.IN_CLIENT_HELLO)
         .ifPresent(
@@ -64,8 +62,7 @@ final class HelloHighlights {
     extensions
         .get(KeyShare.IN_CLIENT_HELLO)
         .ifPresent(
-            shares ->
-                out.some("key_share", shares.stream().map(HelloHighlights::share).toList()));
+            shares -> out.some("key_share", shares.stream().map(HelloHighlights::share).toList()));
     extensions
         .get(SignatureAlgorithms.IN_CLIENT_HELLO)
         .ifPresent(schemes -> out.some("signature_algorithms", schemes));
@@ -81,7 +78,8 @@ final class HelloHighlights {
             psk ->
                 out.add(
                     "pre_shared_key",
-                    psk.identities().size() + " offered: a session to resume, if you still know it"));
+                    psk.identities().size()
+                        + " offered: a session to resume, if you still know it"));
     hello
         .extensions()
         .get(SessionTicket.IN_CLIENT_HELLO)
@@ -97,8 +95,7 @@ final class HelloHighlights {
   static void of(ServerHello hello, Details out) {
     var extensions = hello.extensions();
     out.add(
-        "version",
-        extensions.get(SupportedVersions.IN_SERVER_HELLO).orElse(hello.legacyVersion()));
+        "version", extensions.get(SupportedVersions.IN_SERVER_HELLO).orElse(hello.legacyVersion()));
     out.add("random", hello.random());
     out.add("cipher_suite", hello.suite());
     out.add("key_share", extensions.get(KeyShare.IN_SERVER_HELLO).map(HelloHighlights::share));

@@ -58,8 +58,7 @@ public final class JsonTrace implements EventSink {
           "lifetime_seconds",
           session.lifetimeSeconds());
     } else if (event instanceof TlsEvent.Closed closed) {
-      write(
-          "closed", "direction", EventText.way(closed.direction()), "orderly", closed.orderly());
+      write("closed", "direction", EventText.way(closed.direction()), "orderly", closed.orderly());
     } else if (event instanceof TlsEvent.Notice notice) {
       write("notice", "text", notice.text());
     } else if (everything && event instanceof TlsEvent.Record record) {

@@ -36,7 +36,9 @@ final class MessageCodecs {
 
   private static final Codec<Share> POINT =
       Codecs.struct(
-          "ClientKeyExchange", Codecs.field("ecdh_Yc", Codecs.opaque8(1), Share::share), Share::new);
+          "ClientKeyExchange",
+          Codecs.field("ecdh_Yc", Codecs.opaque8(1), Share::share),
+          Share::new);
   private static final Codec<Share> LONG =
       Codecs.struct(
           "ClientKeyExchange",

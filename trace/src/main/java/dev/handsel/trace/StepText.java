@@ -22,8 +22,7 @@ public final class StepText {
   public String headline(Step step) {
     String number = step.number().map(n -> String.format(Locale.ROOT, "%2d", n)).orElse(" ·");
     String arrow = step.from() == Role.CLIENT ? "client ──▶ server" : "client ◀── server";
-    String coloured =
-        step.from() == Role.CLIENT ? palette.client(arrow) : palette.server(arrow);
+    String coloured = step.from() == Role.CLIENT ? palette.client(arrow) : palette.server(arrow);
     String title = String.format(Locale.ROOT, "%-20s", step.title());
     return number
         + "  "

@@ -13,8 +13,7 @@ final class ExplainedTest {
   @Test
   void namesTheFieldsOfAClientHello() {
     var event =
-        Frames.event(
-            Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello("a.example"));
+        Frames.event(Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello("a.example"));
     String tree = String.join("\n", StepText.tree(Explained.of(event)));
     Snapshot.at("src/test/snapshots/client-hello.txt").matches(tree);
   }
@@ -22,16 +21,14 @@ final class ExplainedTest {
   @Test
   void childrenLieWithinTheirParents() {
     var event =
-        Frames.event(
-            Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello("a.example"));
+        Frames.event(Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello("a.example"));
     check(Explained.of(event));
   }
 
   @Test
   void findsTheOwnerOfAByte() {
     var event =
-        Frames.event(
-            Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello("a.example"));
+        Frames.event(Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello("a.example"));
     Explained message = Explained.of(event);
     assertThat(message.owner(0).name()).isEqualTo("msg_type");
     assertThat(message.owner(2).name()).isEqualTo("length");

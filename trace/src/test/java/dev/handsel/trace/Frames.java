@@ -38,8 +38,7 @@ final class Frames {
             ServerName.IN_CLIENT_HELLO,
             List.of(
                 new ServerName.Name(
-                    ServerName.Name.HOST_NAME,
-                    Opaque.of(host.getBytes(StandardCharsets.UTF_8)))))
+                    ServerName.Name.HOST_NAME, Opaque.of(host.getBytes(StandardCharsets.UTF_8)))))
         .put(
             KeyShare.IN_CLIENT_HELLO,
             List.of(new KeyShare.Entry(NamedGroup.X25519, Opaque.of(new byte[32]))));
@@ -48,8 +47,7 @@ final class Frames {
         RANDOM,
         Opaque.EMPTY,
         List.of(
-            CipherSuite.TLS_AES_128_GCM_SHA256,
-            CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256),
+            CipherSuite.TLS_AES_128_GCM_SHA256, CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256),
         List.of(new CompressionMethod(0)),
         extensions.build());
   }
@@ -90,9 +88,7 @@ final class Frames {
   }
 
   /** A message whose contents do not matter. */
-  static TlsEvent.Message empty(
-      Direction direction, ProtocolVersion version, HandshakeType type) {
-    return event(
-        direction, version, type, new byte[] {(byte) type.code(), 0, 0, 0}, false);
+  static TlsEvent.Message empty(Direction direction, ProtocolVersion version, HandshakeType type) {
+    return event(direction, version, type, new byte[] {(byte) type.code(), 0, 0, 0}, false);
   }
 }

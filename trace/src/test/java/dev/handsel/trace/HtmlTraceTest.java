@@ -18,8 +18,7 @@ final class HtmlTraceTest {
   void escapesWhateverAPeerSends() {
     HtmlTrace html = new HtmlTrace("a " + EVIL);
     EventSink sink = html.connection("to " + EVIL, Role.CLIENT);
-    sink.on(
-        Frames.event(Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello(EVIL)));
+    sink.on(Frames.event(Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello(EVIL)));
     sink.on(new TlsEvent.Decided("server_name", EVIL, EVIL));
     assertThat(html.toHtml())
         .doesNotContain("<script")

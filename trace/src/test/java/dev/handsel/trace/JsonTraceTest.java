@@ -41,7 +41,8 @@ final class JsonTraceTest {
     }
     assertThat(written.get(0))
         .startsWith("{\"type\":\"step\"")
-        .contains("\"number\":1", "\"name\":\"ClientHello\"", "\"from\":\"client\"", "\"bytes\":\"01");
+        .contains(
+            "\"number\":1", "\"name\":\"ClientHello\"", "\"from\":\"client\"", "\"bytes\":\"01");
     assertThat(written.get(1)).contains("\"what\":\"version\"", "\"why\":\"both allow it\"");
   }
 
@@ -50,8 +51,7 @@ final class JsonTraceTest {
     JsonTrace trace = new JsonTrace(Role.CLIENT, lines, false, Map.of());
     trace.on(new TlsEvent.StateChanged("a", "b"));
     trace.on(
-        Frames.event(
-            Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello("a.example")));
+        Frames.event(Direction.OUTBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello("a.example")));
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
     assertThat(bytes.toString(StandardCharsets.UTF_8)).doesNotContain("\"bytes\"", "\"fields\"");
   }

@@ -24,8 +24,7 @@ final class KeyLogFileTest {
         log.log("CLIENT_RANDOM", new byte[] {(byte) i}, new byte[] {0x0a, (byte) 0xff});
       }
     }
-    assertThat(Files.readString(file))
-        .isEqualTo("CLIENT_RANDOM 01 0aff\nCLIENT_RANDOM 02 0aff\n");
+    assertThat(Files.readString(file)).isEqualTo("CLIENT_RANDOM 01 0aff\nCLIENT_RANDOM 02 0aff\n");
   }
 
   @Test

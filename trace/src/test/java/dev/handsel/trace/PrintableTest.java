@@ -14,7 +14,8 @@ final class PrintableTest {
 
   @Test
   void spellsOutWhatWouldMoveTheCursorOrTurnTheText() {
-    assertThat(Printable.of("a\u001b[2Jb\u202ec\r\n")).isEqualTo("a\\u{1b}[2Jb\\u{202e}c\\u{d}\\u{a}");
+    assertThat(Printable.of("a\u001b[2Jb\u202ec\r\n"))
+        .isEqualTo("a\\u{1b}[2Jb\\u{202e}c\\u{d}\\u{a}");
   }
 
   @Test

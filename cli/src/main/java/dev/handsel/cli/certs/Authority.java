@@ -96,7 +96,8 @@ public final class Authority {
               false,
               ids.createAuthorityKeyIdentifier(keys.getPublic()));
       if (!hosts.isEmpty()) {
-        GeneralName[] names = hosts.stream().map(Authority::generalName).toArray(GeneralName[]::new);
+        GeneralName[] names =
+            hosts.stream().map(Authority::generalName).toArray(GeneralName[]::new);
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
       }
     } catch (CertIOException e) {

@@ -27,7 +27,10 @@ public final class HttpGet {
   public static void fetch(Connection connection, String host, String path, Sink sink)
       throws IOException, TlsException {
     byte[] request =
-        ("GET " + path + " HTTP/1.1\r\nHost: " + host
+        ("GET "
+                + path
+                + " HTTP/1.1\r\nHost: "
+                + host
                 + "\r\nUser-Agent: handsel\r\nAccept: */*\r\nConnection: close\r\n\r\n")
             .getBytes(StandardCharsets.ISO_8859_1);
     connection.write(request, 0, request.length);
