@@ -116,7 +116,7 @@ public final class StreamEngine implements TlsEngine {
     Demand demand =
         new Demand(
             !readEnded && work.isEmpty() || failed && !thrown,
-            owedAlert.get() != null || outbound.hasOutput(),
+            owedAlert.get() != null && !outbound.ended() || outbound.hasOutput(),
             writeEnded ? Flow.ENDED : outbound.mayWrite() ? Flow.YES : Flow.NO,
             readEnded ? Flow.ENDED : open ? Flow.YES : Flow.NO,
             work,

@@ -60,11 +60,12 @@ public final class Connection {
       ClientSessions.Link link = realm.clientSessions().link(session);
       boolean named = sheet.host() != null && port > 0;
       var config = configurations.client(named ? link : ClientSessionCache.NONE);
-      return new Connection(
-          TlsEngine.client(config, configurations.peer(port)),
-          session,
-          realm.clientSessions().shelf(),
-          link::resumed);
+      TlsEngine tls = TlsEngine.client(config, configurations.peer(port));
+      if (tls.failure() != null) {
+        // There is nothing it could have said in its hello.
+        throw Failures.of(tls.failure(), true);
+      }
+      return new Connection(tls, session, realm.clientSessions().shelf(), link::resumed);
     }
     ServerSessions.Link link = realm.serverSessions().link(session);
     return new Connection(

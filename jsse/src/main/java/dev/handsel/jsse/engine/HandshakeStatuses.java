@@ -30,7 +30,8 @@ final class HandshakeStatuses {
 
   private static HandshakeStatus open(Demand demand, boolean announced) {
     boolean writingEnded = demand.mayWrite() == Flow.ENDED;
-    if (!announced || writingEnded && demand.hasOutput()) {
+    boolean ending = writingEnded || demand.mayRead() == Flow.ENDED;
+    if (!announced || ending && demand.hasOutput()) {
       return HandshakeStatus.NEED_WRAP;
     }
     // Tickets and KeyUpdates that are owed leave with the next wrap and are nobody's business.

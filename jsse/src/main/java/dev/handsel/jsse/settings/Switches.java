@@ -14,7 +14,8 @@ package dev.handsel.jsse.settings;
  * @param sessionSeconds {@code jdk.tls.server.sessionTicketTimeout}
  * @param cacheSize {@code javax.net.ssl.sessionCacheSize}
  * @param compatibilityMode {@code jdk.tls.client.useCompatibilityMode}
- * @param requireCloseNotify {@code com.sun.net.ssl.requireCloseNotify}
+ * @param requireCloseNotify {@code com.sun.net.ssl.requireCloseNotify}, true unless set: a socket
+ *     that ends without close_notify may have lost data, and SunJSSE hides it (RFC 9846 §6.1)
  * @param acknowledgeCloseNotify {@code jdk.tls.acknowledgeCloseNotify}
  * @param handshakeMessageSize {@code jdk.tls.maxHandshakeMessageSize}
  * @param clientChainLength {@code jdk.tls.client.maxInboundCertificateChainLength}
@@ -52,7 +53,7 @@ public record Switches(
         Properties.number("jdk.tls.server.sessionTicketTimeout", 0, 604_800, 86_400),
         Properties.number("javax.net.ssl.sessionCacheSize", 0, MOST, 20_480),
         Properties.flag("jdk.tls.client.useCompatibilityMode", true),
-        Properties.flag("com.sun.net.ssl.requireCloseNotify", false),
+        Properties.flag("com.sun.net.ssl.requireCloseNotify", true),
         Properties.flag("jdk.tls.acknowledgeCloseNotify", false),
         Properties.number("jdk.tls.maxHandshakeMessageSize", 1024, 1 << 24, 65_536),
         Properties.number(

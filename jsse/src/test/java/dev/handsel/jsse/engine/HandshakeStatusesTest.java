@@ -30,6 +30,7 @@ final class HandshakeStatusesTest {
     "OPEN,        false, true,  ENDED, YES,   true,  NEED_WRAP",
     "OPEN,        false, false, ENDED, YES,   true,  NEED_UNWRAP",
     "OPEN,        false, false, YES,   ENDED, true,  NOT_HANDSHAKING",
+    "OPEN,        false, true,  YES,   ENDED, true,  NEED_WRAP",
     "CLOSED,      false, true,  ENDED, ENDED, true,  NEED_WRAP",
     "CLOSED,      false, false, ENDED, ENDED, true,  NOT_HANDSHAKING",
     "CLOSED,      false, true,  ENDED, ENDED, false, NEED_WRAP",
