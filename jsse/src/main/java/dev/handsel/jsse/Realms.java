@@ -59,7 +59,8 @@ final class Realms {
         new TrustSource(trust == null ? Realms::defaultTrust : chosen(trust)),
         crypto,
         new ClientSessions(clients, new InMemoryClientSessionCache(CLOCK)),
-        new ServerSessions(servers, new InMemoryServerSessionStore(CLOCK), tickets(defaults, crypto)));
+        new ServerSessions(
+            servers, new InMemoryServerSessionStore(CLOCK), tickets(defaults, crypto)));
   }
 
   private static TicketProtector tickets(Defaults defaults, CryptoBackend crypto) {

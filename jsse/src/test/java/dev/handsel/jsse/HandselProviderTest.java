@@ -17,8 +17,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,9 +62,7 @@ final class HandselProviderTest {
     KeyManagerFactory factory = KeyManagerFactory.getInstance(name, provider);
     factory.init(null, new char[0]);
 
-    assertThat(factory.getKeyManagers())
-        .singleElement()
-        .isInstanceOf(X509ExtendedKeyManager.class);
+    assertThat(factory.getKeyManagers()).singleElement().isInstanceOf(X509ExtendedKeyManager.class);
   }
 
   @ParameterizedTest

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Paths to a set of anchors, by the verifier of core, whose search a hostile chain cannot blow up. */
+/**
+ * Paths to a set of anchors, by the verifier of core, whose search a hostile chain cannot blow up.
+ */
 final class AnchorPaths implements Paths {
   private static final int MOST_CERTIFICATES = 10;
 

@@ -75,8 +75,7 @@ final class EngineClosingTest {
     loop.wrap(loop.client, loop.server, NOTHING.duplicate());
     loop.unwrap(loop.server);
 
-    assertThat(loop.server.engine.getHandshakeStatus())
-        .isEqualTo(HandshakeStatus.NOT_HANDSHAKING);
+    assertThat(loop.server.engine.getHandshakeStatus()).isEqualTo(HandshakeStatus.NOT_HANDSHAKING);
     assertThat(loop.send(loop.server, loop.client, new byte[] {1, 2})).isEqualTo(new byte[] {1, 2});
   }
 
@@ -105,8 +104,11 @@ final class EngineClosingTest {
   @Test
   void givesTheAlertAfterItThrew() throws Exception {
     EngineLoop loop = loop("TLSv1.3");
-    loop.server.deliver(ByteBuffer.wrap(new byte[] {23, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
-      11, 12, 13, 14, 15, 16, 17, 18, 19, 20}));
+    loop.server.deliver(
+        ByteBuffer.wrap(
+            new byte[] {
+              23, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20
+            }));
 
     assertThatThrownBy(() -> loop.unwrap(loop.server)).isInstanceOf(SSLException.class);
     assertThat(loop.server.engine.getHandshakeStatus()).isEqualTo(HandshakeStatus.NEED_WRAP);
@@ -152,7 +154,9 @@ final class EngineClosingTest {
     part.limit(part.limit() - 1);
     assertThat(loop.server.engine.unwrap(part, ByteBuffer.allocate(20_000)).getStatus())
         .isEqualTo(Status.BUFFER_UNDERFLOW);
-    ByteBuffer[] pieces = {ByteBuffer.allocate(30), ByteBuffer.allocate(0), ByteBuffer.allocate(90)};
+    ByteBuffer[] pieces = {
+      ByteBuffer.allocate(30), ByteBuffer.allocate(0), ByteBuffer.allocate(90)
+    };
     assertThat(loop.server.engine.unwrap(loop.server.incoming, pieces).bytesProduced())
         .isEqualTo(100);
     assertThat(pieces[2].position()).isEqualTo(70);

@@ -170,8 +170,7 @@ final class HandselEngineTest {
           .isEqualTo(first.client.engine.getSession().getId());
       assertThat(second.client.engine.getSession().getValue("bound")).isEqualTo("early");
     }
-    assertThat(second.send(second.client, second.server, new byte[] {7}))
-        .isEqualTo(new byte[] {7});
+    assertThat(second.send(second.client, second.server, new byte[] {7})).isEqualTo(new byte[] {7});
   }
 
   @ParameterizedTest

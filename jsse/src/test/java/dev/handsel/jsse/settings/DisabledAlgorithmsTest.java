@@ -39,9 +39,7 @@ final class DisabledAlgorithmsTest {
     "DH keySize < 1024,                       TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, true",
   })
   void disablesSuitesByTheirNamesAndParts(String rule, String suite, boolean permitted) {
-    assertThat(
-            parse(rule)
-                .permits(Use.OFFER_SUITE, CipherSuite.named(suite).orElseThrow(), null))
+    assertThat(parse(rule).permits(Use.OFFER_SUITE, CipherSuite.named(suite).orElseThrow(), null))
         .isEqualTo(permitted);
   }
 

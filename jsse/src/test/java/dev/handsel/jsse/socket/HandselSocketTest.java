@@ -165,8 +165,7 @@ final class HandselSocketTest {
           });
       CompletableFuture<Void> relayed = Relay.splitting(relay, pair.listener.getLocalPort(), more);
       SSLSocketFactory factory = pair.clientContext.getSocketFactory();
-      try (SSLSocket socket =
-          (SSLSocket) factory.createSocket("localhost", relay.getLocalPort())) {
+      try (SSLSocket socket = (SSLSocket) factory.createSocket("localhost", relay.getLocalPort())) {
         socket.setSoTimeout(20_000);
         socket.startHandshake();
         socket.setSoTimeout(50);
@@ -188,8 +187,7 @@ final class HandselSocketTest {
           CompletableFuture.supplyAsync(
               () -> {
                 try (Socket plain = listener.accept()) {
-                  SSLSocketFactory factory =
-                      Contexts.server(Contexts.HANDSEL).getSocketFactory();
+                  SSLSocketFactory factory = Contexts.server(Contexts.HANDSEL).getSocketFactory();
                   byte[] first = plain.getInputStream().readNBytes(3);
                   SSLSocket tls =
                       (SSLSocket)
@@ -248,8 +246,7 @@ final class HandselSocketTest {
           new Thread(
               () -> {
                 try {
-                  reader.complete(
-                      new AssertionError("read " + socket.getInputStream().read()));
+                  reader.complete(new AssertionError("read " + socket.getInputStream().read()));
                 } catch (Throwable e) {
                   reader.complete(e);
                 }

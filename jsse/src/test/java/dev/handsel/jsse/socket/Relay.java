@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.socket;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,8 +18,7 @@ final class Relay {
   private Relay() {}
 
   /** Relays one connection; of a record of that length half is held until {@code more}. */
-  static CompletableFuture<Void> splitting(
-      ServerSocket listener, int target, CountDownLatch more) {
+  static CompletableFuture<Void> splitting(ServerSocket listener, int target, CountDownLatch more) {
     return CompletableFuture.runAsync(
         () -> {
           try (Socket client = listener.accept();

@@ -50,9 +50,7 @@ final class SocketPair implements AutoCloseable {
   SSLSocket connect() throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            clientContext
-                .getSocketFactory()
-                .createSocket("localhost", listener.getLocalPort());
+            clientContext.getSocketFactory().createSocket("localhost", listener.getLocalPort());
     socket.setSoTimeout(20_000);
     return socket;
   }
