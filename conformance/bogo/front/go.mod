@@ -1,0 +1,3 @@
+module dev.handsel/bogo/front
+
+go 1.21

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.conformance.bogo;
+
+import dev.handsel.tls.api.AlpnSelector;
+import dev.handsel.tls.api.ClientAuth;
+import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.Limits;
+import dev.handsel.tls.api.PeerName;
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.fault.LocalFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes an engine as the flags describe it. */
+final class Configurations {
+  private Configurations() {}
+
+  static TlsEngine engine(
+      Settings settings, Memory memory, ShimCredentials credentials, MessageLog log) {
+    return settings.has("-server")
+        ? TlsEngine.server(server(settings, memory, credentials, log))
+        : TlsEngine.client(client(settings, memory, credentials, log), peer(settings));
+  }
+
+  private static PeerName peer(Settings settings) {
+    String name = settings.filled("-host-name").orElse("");
+    return new PeerName("bogo", 0, name);
+  }
+
+  private static ClientConfig client(
+      Settings settings, Memory memory, ShimCredentials credentials, MessageLog log) {
+    return ClientConfig.withPolicy(Preferences.policy(settings))
+        .trusting(new ShimVerifier(settings))
+        .credentials(credentials)
+        .alpn(protocols(settings.filled("-advertise-alpn").orElse("")))
+        .sessions(memory.clientCache)
+        .statusRequest(settings.has("-enable-ocsp-stapling"))
+        .timestampRequest(settings.has("-enable-signed-cert-timestamps"))
+        .crypto(Memory.CRYPTO)
+        .clock(memory)
+        .limits(limits(settings))
+        .workInline(!settings.has("-async"))
+        .workAlwaysHandedOut(settings.has("-async"))
+        .events(Optional.of(log))
+        .build();
+  }
+
+  private static ServerConfig server(
+      Settings settings, Memory memory, ShimCredentials credentials, MessageLog log) {
+    ServerConfig config =
+        ServerConfig.withPolicy(Preferences.policy(settings))
+            .identifiedBy(credentials)
+            .peerVerifier(new ShimVerifier(settings))
+            .clientAuth(clientAuth(settings))
+            .alpn((offered, view) -> alpn(settings, offered))
+            .sessions(memory.serverStore)
+            .tickets(memory.tickets(settings))
+            .sessionLifetime(Memory.lifetime())
+            .crypto(Memory.CRYPTO)
+            .clock(memory)
+            .limits(limits(settings))
+            .workInline(!settings.has("-async"))
+            .workAlwaysHandedOut(settings.has("-async"))
+            .events(Optional.of(log))
+            .build();
+    return config
+        .toBuilder()
+        .configSource(Optional.of(hello -> checked(config, settings, hello)))
+        .build();
+  }
+
+  private static ServerConfig checked(
+      ServerConfig config, Settings settings, HandshakeView hello) throws Exception {
+    ExpectationException.require(
+        !settings.has("-expect-no-server-name") || hello.serverName().isEmpty(),
+        "the client names a server, which was not expected");
+    if (settings.has("-fail-early-callback") || settings.has("-fail-ddos-callback")) {
+      throw LocalFailure.CANCELLED.because("the runner asks to refuse this hello");
+    }
+    return config;
+  }
+
+  private static ClientAuth clientAuth(Settings settings) {
+    if (settings.has("-require-any-client-certificate")) {
+      return ClientAuth.NEED;
+    }
+    return settings.has("-verify-peer") ? ClientAuth.WANT : ClientAuth.NONE;
+  }
+
+  private static AlpnSelector.Choice alpn(Settings settings, List<String> offered)
+      throws ExpectationException {
+    if (settings.has("-reject-alpn")) {
+      return AlpnSelector.Choice.REFUSE;
+    }
+    if (settings.has("-decline-alpn")) {
+      return AlpnSelector.Choice.NONE;
+    }
+    if (settings.has("-expect-advertised-alpn")) {
+      ExpectationException.requireEqual(
+          protocols(settings.text("-expect-advertised-alpn").orElseThrow()),
+          offered,
+          "the client's list of protocols");
+    }
+    if (settings.has("-select-empty-alpn")) {
+      return AlpnSelector.Choice.of("");
+    }
+    return settings
+        .filled("-select-alpn")
+        .map(AlpnSelector.Choice::of)
+        .orElse(AlpnSelector.Choice.NONE);
+  }
+
+  /** Names with a byte of length before each, as on the wire. */
+  private static List<String> protocols(String wire) {
+    List<String> names = new ArrayList<>();
+    for (int at = 0; at < wire.length(); at += 1 + wire.charAt(at)) {
+      names.add(wire.substring(at + 1, at + 1 + wire.charAt(at)));
+    }
+    return names;
+  }
+
+  private static Limits limits(Settings settings) {
+    Limits limits = Limits.DEFAULT;
+    return new Limits(
+        settings.number("-max-cert-list", limits.handshakeMessage()),
+        limits.handshakeMemory(),
+        limits.chainLength(),
+        limits.emptyRecords(),
+        limits.warningAlerts(),
+        limits.changeCipherSpecs(),
+        limits.keyUpdates(),
+        limits.ticketsPerConnection());
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.conformance.bogo;
+
+import static dev.handsel.conformance.bogo.ExpectationException.require;
+import static dev.handsel.conformance.bogo.ExpectationException.requireEqual;
+
+import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares a connection with what the runner's flags say of it. */
+final class Expectations {
+  private final Settings settings;
+  private final Memory memory;
+  private final ShimCredentials credentials;
+  private final MessageLog log;
+  private final TlsEngine engine;
+  private final boolean resuming;
+
+  Expectations(
+      Settings settings,
+      Memory memory,
+      ShimCredentials credentials,
+      MessageLog log,
+      TlsEngine engine,
+      boolean resuming) {
+    this.settings = settings;
+    this.memory = memory;
+    this.credentials = credentials;
+    this.log = log;
+    this.engine = engine;
+    this.resuming = resuming;
+  }
+
+  private boolean server() {
+    return settings.has("-server");
+  }
+
+  private boolean tls13() {
+    return engine.view().version().orElseThrow().equals(ProtocolVersion.TLS_1_3);
+  }
+
+  /** Right after the handshake. */
+  void checkHandshake() throws ExpectationException, IOException {
+    HandshakeView view = engine.view();
+    require(!settings.has("-handshake-never-done"), "the handshake was completed");
+    require(view.complete() && log.completed(), "the handshake is not reported as complete");
+    requireNumber("-expect-version", view.version().orElseThrow().code(), "the version");
+    require(
+        view.resumed() == (resuming && !settings.has("-expect-session-miss")),
+        "the session was%s resumed",
+        view.resumed() ? "" : " not");
+    checkSessions(view);
+    checkPeer(view);
+    checkNames(view);
+    require(
+        !settings.has("-expect-extended-master-secret") || view.extendedMasterSecret(),
+        "no extended master secret");
+    require(!settings.has("-expect-hrr") || view.retried(), "there was no retry");
+    require(!settings.has("-expect-no-hrr") || !view.retried(), "there was a retry");
+    requireNumber(
+        "-expect-peer-signature-algorithm",
+        view.peerScheme().map(scheme -> scheme.code()).orElse(0),
+        "the peer's signature scheme");
+    requireNumber("-expect-curve-id", view.group().map(g -> g.code()).orElse(0), "the group");
+    int suite = view.suite().orElseThrow().code();
+    requireNumber("-expect-cipher", suite, "the suite");
+    requireNumber("-expect-cipher-aes", suite, "the suite");
+    if (settings.has("-expect-selected-credential")) {
+      requireEqual(
+          settings.number("-expect-selected-credential", 0),
+          credentials.selected(),
+          "the credential's number");
+    }
+  }
+
+  private void checkSessions(HandshakeView view) throws ExpectationException {
+    if (!server() && !tls13()) {
+      boolean expected =
+          !settings.has("-expect-no-session")
+              && (!view.resumed() || settings.has("-expect-ticket-renewal"));
+      require(
+          expected == memory.gotSession(),
+          "a session was%s kept",
+          memory.gotSession() ? "" : " not");
+    }
+    if (!resuming) {
+      require(
+          !settings.has("-expect-session-id") || memory.gotSession(),
+          "the server's store got no session");
+      require(
+          !settings.has("-expect-no-session-id") || !memory.gotSession(),
+          "the server's store got a session");
+    }
+  }
+
+  private void checkPeer(HandshakeView view) throws ExpectationException, IOException {
+    if (settings.has("-expect-no-peer-cert")) {
+      require(view.peerChain().isEmpty(), "the peer showed a certificate");
+    } else if (!server() || settings.has("-require-any-client-certificate")) {
+      require(!view.peerChain().isEmpty(), "the peer showed no certificate");
+    }
+    Optional<String> file = settings.filled("-expect-peer-cert-file");
+    if (file.isPresent()) {
+      requireEqual(PemFile.certificates(file.get()), view.peerChain(), "the peer's chain");
+    }
+    requireBytes("-expect-ocsp-response", view.ocspResponse(), "the OCSP response");
+    requireBytes(
+        "-expect-signed-cert-timestamps", view.signedCertificateTimestamps(), "the SCT list");
+  }
+
+  private void checkNames(HandshakeView view) throws ExpectationException {
+    Optional<String> name = settings.filled("-expect-server-name");
+    if (name.isPresent()) {
+      requireEqual(name, view.serverName(), "the server name");
+    }
+    requireEqual(
+        settings.filled(server() ? "-select-alpn" : "-expect-alpn"),
+        view.alpn().filter(protocol -> !protocol.isEmpty()),
+        "the application protocol");
+  }
+
+  /** After all data: tickets of TLS 1.3 have come by now. */
+  void checkTickets() throws ExpectationException {
+    if (!server() && tls13()) {
+      boolean expected =
+          !settings.has("-expect-no-session") && !settings.has("-shim-shuts-down");
+      require(
+          expected == memory.gotSession(),
+          "a session was%s kept",
+          memory.gotSession() ? "" : " not");
+    }
+  }
+
+  /** At the very end. */
+  void checkMessages() throws ExpectationException {
+    if (settings.has("-expect-msg-callback")) {
+      requireEqual(settings.text("-expect-msg-callback").orElseThrow(), log.text(), "the log");
+    }
+  }
+
+  private void requireNumber(String flag, int seen, String what) throws ExpectationException {
+    List<Integer> wanted = settings.numbers(flag);
+    if (!wanted.isEmpty() && wanted.get(wanted.size() - 1) != 0) {
+      requireEqual(wanted.get(wanted.size() - 1), seen, what);
+    }
+  }
+
+  private void requireBytes(String flag, Optional<Opaque> seen, String what)
+      throws ExpectationException {
+    Optional<byte[]> wanted = settings.base64(flag);
+    if (wanted.isPresent()) {
+      requireEqual(Opaque.adopt(wanted.get()), seen.orElse(Opaque.EMPTY), what);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.conformance.bogo;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The runner's flags, sorted to the connections they are meant for.
+ *
+ * @param initial for the first connection
+ * @param resume for those that resume
+ */
+record Flags(Settings initial, Settings resume) {
+  static final Set<String> OF_CREDENTIAL =
+      Set.of(
+          "-cert-file",
+          "-key-file",
+          "-signing-prefs",
+          "-ocsp-response",
+          "-signed-cert-timestamps",
+          "-must-match-issuer");
+
+  private static final Set<String> SWITCHES =
+      Set.of(
+          "-async",
+          "-check-close-notify",
+          "-decline-alpn",
+          "-enable-grease",
+          "-enable-ocsp-stapling",
+          "-enable-signed-cert-timestamps",
+          "-expect-extended-master-secret",
+          "-expect-hrr",
+          "-expect-no-hrr",
+          "-expect-no-offer-early-data",
+          "-expect-no-peer-cert",
+          "-expect-no-server-name",
+          "-expect-no-session",
+          "-expect-no-session-id",
+          "-expect-session-id",
+          "-expect-session-miss",
+          "-expect-ticket-renewal",
+          "-expect-verify-result",
+          "-fail-cert-callback",
+          "-fail-ddos-callback",
+          "-fail-early-callback",
+          "-handshake-never-done",
+          "-handshake-twice",
+          "-implicit-handshake",
+          "-install-ddos-callback",
+          "-ipv6",
+          "-is-handshaker-supported",
+          "-key-update",
+          "-key-update-before-read",
+          "-must-match-issuer",
+          "-no-op-extra-handshake",
+          "-no-ticket",
+          "-no-tls1",
+          "-no-tls11",
+          "-no-tls12",
+          "-no-tls13",
+          "-partial-write",
+          "-peek-then-read",
+          "-permute-extensions",
+          "-read-with-unfinished-write",
+          "-reject-alpn",
+          "-renegotiate-freely",
+          "-renew-ticket",
+          "-require-any-client-certificate",
+          "-select-empty-alpn",
+          "-send-alert",
+          "-server",
+          "-server-preference",
+          "-shim-shuts-down",
+          "-shim-writes-first",
+          "-skip-ticket",
+          "-use-custom-verify-callback",
+          "-use-early-callback",
+          "-use-export-context",
+          "-use-exporter-between-reads",
+          "-use-old-client-cert-callback",
+          "-use-ticket-aead-callback",
+          "-use-ticket-callback",
+          "-verify-fail",
+          "-verify-peer",
+          "-write-different-record-sizes");
+
+  private static final Set<String> VALUED =
+      Set.of(
+          "-advertise-alpn",
+          "-cert-file",
+          "-cipher",
+          "-curves",
+          "-expect-advertised-alpn",
+          "-expect-alpn",
+          "-expect-cipher",
+          "-expect-cipher-aes",
+          "-expect-cipher-no-aes",
+          "-expect-client-ca-list",
+          "-expect-curve-id",
+          "-expect-msg-callback",
+          "-expect-ocsp-response",
+          "-expect-peer-cert-file",
+          "-expect-peer-signature-algorithm",
+          "-expect-peer-verify-pref",
+          "-expect-selected-credential",
+          "-expect-server-name",
+          "-expect-signed-cert-timestamps",
+          "-expect-total-renegotiations",
+          "-expect-version",
+          "-export-context",
+          "-export-keying-material",
+          "-export-label",
+          "-handshaker-path",
+          "-host-name",
+          "-key-file",
+          "-key-shares",
+          "-max-cert-list",
+          "-max-version",
+          "-min-version",
+          "-ocsp-response",
+          "-port",
+          "-read-size",
+          "-repeat-shim-initial-write",
+          "-resume-count",
+          "-resumption-delay",
+          "-select-alpn",
+          "-shim-id",
+          "-shim-initial-write",
+          "-signed-cert-timestamps",
+          "-signing-prefs",
+          "-trust-cert",
+          "-use-client-ca-list",
+          "-verify-prefs");
+
+  /**
+   * @throws UnimplementedException for a flag of something that is not built
+   */
+  static Flags parse(List<String> arguments) {
+    Settings initial = new Settings();
+    Settings resume = new Settings();
+    for (int i = 0; i < arguments.size(); i++) {
+      String flag = arguments.get(i);
+      boolean forShim = !flag.startsWith("-on-handshaker-");
+      flag = flag.replaceFirst("^-on-(shim|handshaker)-", "-");
+      boolean forInitial = !flag.startsWith("-on-resume-") && !flag.startsWith("-on-retry-");
+      boolean forResume = !flag.startsWith("-on-initial-") && !flag.startsWith("-on-retry-");
+      flag = flag.replaceFirst("^-on-(initial|resume|retry)-", "-");
+      String value = VALUED.contains(flag) ? arguments.get(++i) : "";
+      if (!VALUED.contains(flag) && !SWITCHES.contains(flag) && !startsCredential(flag)) {
+        throw new UnimplementedException("flag " + flag);
+      }
+      if (forShim && forInitial) {
+        put(initial, flag, value);
+      }
+      if (forShim && forResume) {
+        put(resume, flag, value);
+      }
+    }
+    return new Flags(initial, resume);
+  }
+
+  private static boolean startsCredential(String flag) {
+    return flag.equals("-new-x509-credential");
+  }
+
+  private static void put(Settings settings, String flag, String value) {
+    if (startsCredential(flag)) {
+      settings.newCredential();
+    } else {
+      settings.put(flag, value);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.conformance.bogo;
+
+import dev.handsel.tls.codec.Opaque;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The blocks of a PEM file that the runner wrote. */
+final class PemFile {
+  private static final Pattern BLOCK =
+      Pattern.compile("-----BEGIN ([A-Z ]+)-----([^-]*)-----END \\1-----");
+
+  private PemFile() {}
+
+  static List<Opaque> certificates(String file) throws IOException {
+    return blocks(file, "CERTIFICATE").stream().map(Opaque::adopt).toList();
+  }
+
+  /**
+   * @param kind the public key's algorithm
+   */
+  static PrivateKey privateKey(String file, String kind)
+      throws IOException, GeneralSecurityException {
+    List<byte[]> keys = blocks(file, "PRIVATE KEY");
+    if (keys.isEmpty()) {
+      throw new CertificateException(file + " holds no PKCS#8 key");
+    }
+    return LenientCertificate.factory(kind).generatePrivate(new PKCS8EncodedKeySpec(keys.get(0)));
+  }
+
+  private static List<byte[]> blocks(String file, String type) throws IOException {
+    String text = Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+    List<byte[]> found = new ArrayList<>();
+    Matcher matcher = BLOCK.matcher(text);
+    while (matcher.find()) {
+      if (matcher.group(1).equals(type)) {
+        found.add(Base64.getMimeDecoder().decode(matcher.group(2)));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.conformance.bogo;
+
+import static dev.handsel.tls.vocab.SignatureScheme.*;
+
+import dev.handsel.tls.policy.Constraint;
+import dev.handsel.tls.policy.Policies;
+import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.policy.Use;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes the policy the runner's flags ask for; what they leave open is as BoringSSL has it. */
+final class Preferences {
+  private static final List<NamedGroup> GROUPS =
+      List.of(
+          NamedGroup.X25519_MLKEM768,
+          NamedGroup.X25519,
+          NamedGroup.SECP256R1,
+          NamedGroup.SECP384R1);
+
+  /** What is accepted in signatures of the peer. */
+  private static final List<SignatureScheme> VERIFIED =
+      List.of(
+          ECDSA_SECP256R1_SHA256,
+          RSA_PSS_RSAE_SHA256,
+          RSA_PKCS1_SHA256,
+          ECDSA_SECP384R1_SHA384,
+          RSA_PSS_RSAE_SHA384,
+          RSA_PKCS1_SHA384,
+          RSA_PSS_RSAE_SHA512,
+          RSA_PKCS1_SHA512,
+          RSA_PKCS1_SHA1);
+
+  /** What our keys sign with unless told otherwise. */
+  static final List<SignatureScheme> SIGNED =
+      List.of(
+          MLDSA44,
+          MLDSA65,
+          MLDSA87,
+          ED25519,
+          ECDSA_SECP256R1_SHA256,
+          RSA_PSS_RSAE_SHA256,
+          RSA_PKCS1_SHA256,
+          ECDSA_SECP384R1_SHA384,
+          RSA_PSS_RSAE_SHA384,
+          RSA_PKCS1_SHA384,
+          ECDSA_SECP521R1_SHA512,
+          RSA_PSS_RSAE_SHA512,
+          RSA_PKCS1_SHA512,
+          ECDSA_SHA1,
+          RSA_PKCS1_SHA1);
+
+  private Preferences() {}
+
+  static Policy policy(Settings settings) {
+    List<SignatureScheme> verified = schemes(settings, "-verify-prefs", VERIFIED);
+    Set<SignatureScheme> schemes = new LinkedHashSet<>();
+    List<Settings> credentials = new ArrayList<>(settings.credentials());
+    credentials.add(settings);
+    credentials.forEach(c -> schemes.addAll(schemes(c, "-signing-prefs", SIGNED)));
+    schemes.addAll(verified);
+    // One list serves both directions; the constraint keeps each to its own.
+    Constraint constraint =
+        (use, algorithm, key) ->
+            use != Use.OFFER_SCHEME && use != Use.VERIFY_HANDSHAKE
+                || verified.contains(algorithm);
+    return Policies.COMPATIBLE_2026_11
+        .toBuilder()
+        .name("bogo")
+        .versions(versions(settings))
+        .suites(settings.filled("-cipher").map(Suites::parse).orElseGet(Suites::all))
+        .groups(settings.has("-curves") ? groups(settings, "-curves") : GROUPS)
+        .keyShares(groups(settings, "-key-shares"))
+        .schemes(List.copyOf(schemes))
+        .grease(settings.has("-enable-grease"))
+        .serverPreference(settings.has("-server-preference") || settings.has("-cipher"))
+        .clientRenegotiation(settings.has("-renegotiate-freely"))
+        .minimumRsaBits(1024)
+        .constraint(constraint)
+        .build();
+  }
+
+  static List<SignatureScheme> schemes(
+      Settings settings, String flag, List<SignatureScheme> otherwise) {
+    List<Integer> codes = settings.numbers(flag);
+    return codes.isEmpty() ? otherwise : codes.stream().map(SignatureScheme::new).toList();
+  }
+
+  private static List<NamedGroup> groups(Settings settings, String flag) {
+    return settings.numbers(flag).stream().map(NamedGroup::new).toList();
+  }
+
+  private static List<ProtocolVersion> versions(Settings settings) {
+    int least = settings.number("-min-version", ProtocolVersion.TLS_1_2.code());
+    int most = settings.number("-max-version", ProtocolVersion.TLS_1_3.code());
+    List<ProtocolVersion> versions = new ArrayList<>();
+    for (ProtocolVersion version : List.of(ProtocolVersion.TLS_1_3, ProtocolVersion.TLS_1_2)) {
+      boolean off =
+          settings.has(version.equals(ProtocolVersion.TLS_1_3) ? "-no-tls13" : "-no-tls12");
+      if (!off && version.code() >= least && version.code() <= most) {
+        versions.add(version);
+      }
+    }
+    if (versions.isEmpty()) {
+      throw new UnimplementedException("versions before TLS 1.2");
+    }
+    return versions;
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.conformance.bogo;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.fault.Untrusted;
+import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Believes every chain whose leaf may be used so, unless the flags say to refuse. */
+final class ShimVerifier implements PeerVerifier {
+  private final Settings settings;
+  private int asked;
+
+  ShimVerifier(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Verdict verify(Presented presented) throws TlsException {
+    if (asked++ > 0) {
+      throw new IllegalStateException("the chain was to be verified twice");
+    }
+    boolean matters =
+        settings.has("-verify-peer")
+            || settings.has("-require-any-client-certificate")
+            || presented.peer() == Role.SERVER && settings.has("-use-custom-verify-callback");
+    if (settings.has("-expect-ocsp-response") && presented.ocspResponse().isEmpty()) {
+      throw Untrusted.BAD_STATUS.because("no OCSP response for the verifier");
+    }
+    if (settings.has("-verify-fail") && matters) {
+      throw Untrusted.REFUSED.because("the runner asks to refuse");
+    }
+    try {
+      LenientCertificate leaf =
+          LenientCertificate.parse(presented.chain().get(0).toByteArray());
+      int needed =
+          presented.keyEncipherment()
+              ? LenientCertificate.KEY_ENCIPHERMENT
+              : LenientCertificate.DIGITAL_SIGNATURE;
+      if (leaf.keyUsage().isPresent() && (leaf.keyUsage().get() & needed) == 0) {
+        throw Untrusted.WRONG_USAGE.because("the key usage forbids what the suite needs");
+      }
+      return new Verdict(leaf.publicKey(), Instant.MAX);
+    } catch (CertificateException e) {
+      throw Untrusted.MALFORMED.because(e, "%s", e.getMessage());
+    }
+  }
+
+  @Override
+  public boolean blocks() {
+    return settings.has("-async");
+  }
+
+  @Override
+  public String trustId() {
+    return "bogo";
+  }
+
+  @Override
+  public long trustGeneration() {
+    return 0;
+  }
+
+  @Override
+  public String nameCheck() {
+    return "";
+  }
+
+  @Override
+  public List<Opaque> authorities() {
+    return names(settings, "-use-client-ca-list");
+  }
+
+  /** Distinguished names in hex, parted by commas. */
+  static List<Opaque> names(Settings settings, String flag) {
+    String list = settings.filled(flag).filter(value -> !value.startsWith("<")).orElse("");
+    List<Opaque> names = new ArrayList<>();
+    for (String name : list.isEmpty() ? new String[0] : list.split(",")) {
+      names.add(Opaque.adopt(HexFormat.of().parseHex(name)));
+    }
+    return names;
+  }
+}
