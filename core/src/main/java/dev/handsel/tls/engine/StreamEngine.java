@@ -121,8 +121,9 @@ public final class StreamEngine implements TlsEngine {
             readEnded ? Flow.ENDED : open ? Flow.YES : Flow.NO,
             work,
             writeEnded && readEnded ? Phase.CLOSED : open ? Phase.OPEN : Phase.HANDSHAKING);
-    if (demand.equals(lastDemand)) {
-      return lastDemand;
+    Demand before = lastDemand;
+    if (before != null && before.equals(demand)) {
+      return before;
     }
     lastDemand = demand;
     return demand;

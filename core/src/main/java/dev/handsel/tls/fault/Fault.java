@@ -3,6 +3,7 @@ package dev.handsel.tls.fault;
 
 import dev.handsel.tls.vocab.AlertDescription;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a connection failed. A fault names its alert and the rule where it is declared, so that none
@@ -21,13 +22,13 @@ public sealed interface Fault
   String rfc();
 
   /** An exception for this fault; {@code detail} says what was seen and what was wanted. */
-  default TlsException because(String detail, Object... arguments) {
+  default TlsException because(String detail, @Nullable Object... arguments) {
     return new TlsException(
         this, arguments.length == 0 ? detail : String.format(Locale.ROOT, detail, arguments));
   }
 
   /** The same, caused by another exception. */
-  default TlsException because(Throwable cause, String detail, Object... arguments) {
+  default TlsException because(Throwable cause, String detail, @Nullable Object... arguments) {
     TlsException e = because(detail, arguments);
     e.initCause(cause);
     return e;

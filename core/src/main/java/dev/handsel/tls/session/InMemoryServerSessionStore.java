@@ -4,6 +4,7 @@ package dev.handsel.tls.session;
 import dev.handsel.tls.codec.Opaque;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class InMemoryServerSessionStore implements ServerSessionStore {
           found.set(Optional.of(SessionCopies.copy(session)));
           return session;
         });
-    return found.get();
+    return Objects.requireNonNull(found.get());
   }
 
   @Override

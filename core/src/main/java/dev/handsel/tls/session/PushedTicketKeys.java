@@ -2,6 +2,7 @@
 package dev.handsel.tls.session;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -18,7 +19,7 @@ public final class PushedTicketKeys implements TicketKeySource {
 
   @Override
   public TicketKeyRing current(Instant now) {
-    return ring.get();
+    return Objects.requireNonNull(ring.get());
   }
 
   /**

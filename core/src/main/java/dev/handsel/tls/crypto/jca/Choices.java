@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -74,9 +75,7 @@ final class Choices {
   }
 
   private Choice choice(Primitive primitive) {
-    Choice choice = choices.get(primitive);
-    assert choice != null : primitive;
-    return choice;
+    return Objects.requireNonNull(choices.get(primitive), primitive::name);
   }
 
   /** One primitive's candidates. */

@@ -27,12 +27,13 @@ final class KeptSession {
   static void save(
       Closing closing, @Nullable NewSessionTicket12 ticket, PeerIdentity peer, Turn turn) {
     // RFC 5077 §3.3: a server that changed its mind "sends a zero-length ticket".
-    boolean fresh = ticket != null && !ticket.ticket().isEmpty();
-    Opaque handle = fresh ? ticket.ticket() : closing.agreed().sessionId();
+    NewSessionTicket12 issued = ticket == null || ticket.ticket().isEmpty() ? null : ticket;
+    boolean fresh = issued != null;
+    Opaque handle = issued != null ? issued.ticket() : closing.agreed().sessionId();
     if (handle.isEmpty() || closing.resumes() && !fresh) {
       return;
     }
-    Duration lifetime = fresh ? lifetime(ticket.lifetimeSeconds()) : SUGGESTED;
+    Duration lifetime = issued != null ? lifetime(issued.lifetimeSeconds()) : SUGGESTED;
     Session session = session(closing, handle, fresh, lifetime, peer, turn);
     closing.agreed().config().sessions().put(closing.agreed().offer().cacheKey(), session);
     turn.event(

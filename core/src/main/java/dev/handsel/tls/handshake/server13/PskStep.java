@@ -21,6 +21,7 @@ import dev.handsel.tls.vocab.PskKeyExchangeMode;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds a session among the client's PSKs, in scope and bound to this hello. RFC 9846 §4.3.11. */
@@ -98,7 +99,7 @@ final class PskStep {
     HashAlgorithm hash = session.suite().spec().orElseThrow().hash();
     EarlySecret early =
         EarlySecret.of(new Kdf(turn.crypto(), hash, turn.rules().labelPrefix()), session.secret());
-    byte[] expected = early.resumptionBinder(received.binderHashes().get(hash));
+    byte[] expected = early.resumptionBinder(Objects.requireNonNull(received.binderHashes().get(hash)));
     return new Selected(index, PskBound.byBinder(accepted, expected, binder), early);
   }
 }
