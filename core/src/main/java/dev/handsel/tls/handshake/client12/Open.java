@@ -5,6 +5,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
+import dev.handsel.tls.handshake.Refused;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.HelloRequest;
 import java.util.Objects;
@@ -21,9 +22,8 @@ final class Open implements Client12State {
     return true;
   }
 
-  /** Always refused. */
   @Override
-  public Open on(HelloRequest message, Turn turn) throws TlsException {
+  public Refused on(HelloRequest message, Turn turn) throws TlsException {
     throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
         "the server asks for a renegotiation; Handsel makes one handshake a connection");
   }

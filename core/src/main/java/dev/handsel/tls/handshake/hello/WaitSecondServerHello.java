@@ -3,6 +3,7 @@ package dev.handsel.tls.handshake.hello;
 
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Refused;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.HelloRetryRequest;
@@ -24,9 +25,8 @@ final class WaitSecondServerHello implements ClientHelloState {
     return ServerHelloFork.take(offer, Optional.of(retry), hello, turn);
   }
 
-  /** Always refused. */
   @Override
-  public State on(HelloRetryRequest message, Turn turn) throws TlsException {
+  public Refused on(HelloRetryRequest message, Turn turn) throws TlsException {
     // "If a client receives a second HelloRetryRequest in the same connection […], it MUST abort
     // the handshake with an "unexpected_message" alert."
     throw PeerMisbehaved.RETRY_TWICE.because("the server asked for a second retry");

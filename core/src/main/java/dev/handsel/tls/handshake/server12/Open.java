@@ -5,6 +5,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
+import dev.handsel.tls.handshake.Refused;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientHello;
 import java.util.Objects;
@@ -21,9 +22,8 @@ final class Open implements Server12State {
     return true;
   }
 
-  /** Always refused. */
   @Override
-  public Open on(ClientHello message, Turn turn) throws TlsException {
+  public Refused on(ClientHello message, Turn turn) throws TlsException {
     throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
         "the client begins a renegotiation; Handsel makes one handshake a connection");
   }
