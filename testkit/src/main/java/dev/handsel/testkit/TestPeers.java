@@ -42,7 +42,12 @@ public final class TestPeers {
   public static final Policy EVERYTHING =
       Policies.COMPATIBLE_2026_11.toBuilder()
           .name("EVERYTHING")
-          .keyShares(List.of(NamedGroup.X25519))
+          .groups(
+              Stream.concat(
+                      Stream.of(NamedGroup.X25519),
+                      Policies.COMPATIBLE_2026_11.groups().stream())
+                  .distinct()
+                  .toList())
           .build();
 
   /** Kinds of keys whose signatures are made and verified here, as TestCertificates names them. */

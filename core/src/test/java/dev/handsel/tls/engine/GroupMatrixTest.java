@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestPeers;
+import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -17,6 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GroupMatrixTest {
   static Stream<NamedGroup> groups() {
     return TestPeers.groups();
+  }
+
+  /** RFC 8422 and RFC 7919 groups; hybrids are of TLS 1.3 alone. */
+  static Stream<NamedGroup> classicalGroups() {
+    return TestPeers.groups().filter(group -> !group.hybrid());
   }
 
   private static Policy only(ProtocolVersion version, NamedGroup group) {
@@ -32,6 +38,16 @@ final class GroupMatrixTest {
         Matrix.connect(TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
     assertThat(pair.client().view().group()).contains(group);
     assertThat(pair.client().view().retried()).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("classicalGroups")
+  void agreesInTls12In(NamedGroup group) throws Exception {
+    Policy policy = only(ProtocolVersion.TLS_1_2, group);
+    EnginePair pair =
+        Matrix.connect(
+            TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy, "RSA").build());
+    assertThat(pair.server().view().group()).contains(group);
   }
 
   @ParameterizedTest
@@ -57,7 +73,9 @@ final class GroupMatrixTest {
     Policy client =
         TestPeers.policy(
             b ->
-                b.versions(List.of(ProtocolVersion.TLS_1_3)).keyShares(List.of(NamedGroup.X25519)));
+                b.versions(List.of(ProtocolVersion.TLS_1_3))
+                    .groups(Policies.MODERN_2026_11.groups())
+                    .keyShares(List.of(NamedGroup.X25519)));
     EnginePair pair =
         Matrix.connect(TestPeers.clientOf(client).build(), TestPeers.serverOf(client).build());
     assertThat(pair.client().view().group().orElseThrow().hybrid()).isTrue();
@@ -67,7 +85,10 @@ final class GroupMatrixTest {
   @Test
   void sendsAHybridAndItsClassicalPartUnlessToldOtherwise() throws Exception {
     Policy client =
-        TestPeers.policy(b -> b.versions(List.of(ProtocolVersion.TLS_1_3)).keyShares(List.of()));
+        TestPeers.policy(
+            b ->
+                b.versions(List.of(ProtocolVersion.TLS_1_3))
+                    .groups(Policies.MODERN_2026_11.groups()));
     Policy server = only(ProtocolVersion.TLS_1_3, NamedGroup.X25519);
     EnginePair pair =
         Matrix.connect(TestPeers.clientOf(client).build(), TestPeers.serverOf(server).build());

@@ -75,9 +75,11 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
                         "no certificate of this server fits: the client asks for '%s', takes"
-                            + " signatures of %s, and %s are the common suites",
+                            + " signatures of %s, this server makes %s, and %s are the common"
+                            + " suites",
                         asked.serverName().orElse(""),
                         asked.clientSchemes(),
+                        asked.config().policy().schemes(),
                         SuiteStep.names(candidates)));
     Optional<SuiteStep.Selected> selected = SuiteStep.select(asked, candidates, credential, turn);
     if (selected.isEmpty()) {
