@@ -35,9 +35,8 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
     this.work = work;
   }
 
-  static ChoosingCredential of(Asked asked, ProtocolChosen protocol, Turn turn)
-      throws TlsException {
-    Candidates candidates = Candidates.of(asked);
+  static ChoosingCredential of(
+      Asked asked, Candidates candidates, ProtocolChosen protocol, Turn turn) {
     Set<SuiteSpec.Authentication> authentications =
         candidates.suites().stream()
             .filter(suite -> suite.keyExchange() != KeyExchangeMethod.RSA)

@@ -7,6 +7,7 @@ import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.vocab.CipherSuite;
 import java.util.Optional;
 
 /** Waits for the choice of an application protocol. */
@@ -23,15 +24,14 @@ final class ChoosingProtocol implements Server12State, Pending, Server12.AfterCl
 
   static ChoosingProtocol of(Asked asked, Optional<ResumptionStep.Resumption> resumption, Turn turn)
       throws TlsException {
-    // Selectors look at the suite; in a full handshake this is the likeliest until the credential
-    // is chosen.
-    turn.facts().suite =
+    Course course =
         resumption.isPresent()
-            ? resumption.get().session().session().suite()
-            : Candidates.of(asked).suites().get(0).suite();
+            ? new Abbreviated(resumption.get())
+            : new Full(Candidates.of(asked));
+    turn.facts().suite = course.likeliestSuite();
     return new ChoosingProtocol(
         asked,
-        resumption,
+        course,
         ProtocolChosen.choose(asked.config().alpn(), turn.facts().peerAlpn, turn.publish()));
   }
 
@@ -44,14 +44,36 @@ final class ChoosingProtocol implements Server12State, Pending, Server12.AfterCl
   @Override
   public AfterProtocol on(ProtocolChosen chosen, Turn turn) throws TlsException {
     chosen.settle(turn);
-    return resumption.isPresent()
-        ? Resuming.answer(asked, resumption.get(), chosen, turn)
-        : ChoosingCredential.of(asked, chosen, turn);
+    return course instanceof Abbreviated abbreviated
+        ? Resuming.answer(asked, abbreviated.resumption(), chosen, turn)
+        : ChoosingCredential.of(asked, ((Full) course).candidates(), chosen, turn);
   }
 
   @Override
   public void abandon() {
-    resumption.ifPresent(some -> some.session().session().secret().destroy());
+    if (course instanceof Abbreviated abbreviated) {
+      abbreviated.resumption().session().session().secret().destroy();
+    }
+  }
+
+  /** Whether certificates come. */
+  private sealed interface Course {
+    /** For selectors to look at; in a full handshake the credential has the last word. */
+    CipherSuite likeliestSuite();
+  }
+
+  private record Abbreviated(ResumptionStep.Resumption resumption) implements Course {
+    @Override
+    public CipherSuite likeliestSuite() {
+      return resumption.session().session().suite();
+    }
+  }
+
+  private record Full(Candidates candidates) implements Course {
+    @Override
+    public CipherSuite likeliestSuite() {
+      return candidates.suites().get(0).suite();
+    }
   }
 
   /** Where the choice leads. */
