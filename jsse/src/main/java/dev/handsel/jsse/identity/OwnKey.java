@@ -5,8 +5,8 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
@@ -42,7 +42,7 @@ record OwnKey(String alias, PrivateKey key, X509Certificate[] chain) {
   }
 
   /** How well the certificate fits, the smaller the better; key managers offer the best first. */
-  int flaws(@Nullable String purpose, @Nullable String serverName, Date now) {
+  int flaws(@Nullable String purpose, @Nullable String serverName, Instant now) {
     int flaws = 0;
     if (serverName != null && !isFor(serverName)) {
       flaws += 1;
@@ -50,7 +50,8 @@ record OwnKey(String alias, PrivateKey key, X509Certificate[] chain) {
     if (purpose != null && !serves(purpose)) {
       flaws += 2;
     }
-    if (now.before(leaf().getNotBefore()) || now.after(leaf().getNotAfter())) {
+    if (now.isBefore(leaf().getNotBefore().toInstant())
+        || now.isAfter(leaf().getNotAfter().toInstant())) {
       flaws += 4;
     }
     return flaws;

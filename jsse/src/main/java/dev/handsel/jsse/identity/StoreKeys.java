@@ -5,8 +5,8 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -101,7 +101,7 @@ final class StoreKeys extends X509ExtendedKeyManager {
   }
 
   private static Comparator<OwnKey> byFlaws(@Nullable String purpose, @Nullable String serverName) {
-    Date now = new Date();
+    Instant now = Instant.now();
     return Comparator.comparingInt(key -> key.flaws(purpose, serverName, now));
   }
 

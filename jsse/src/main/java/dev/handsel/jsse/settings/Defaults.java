@@ -27,7 +27,8 @@ public record Defaults(
     List<NamedGroup> groups,
     List<SignatureScheme> clientSchemes,
     List<SignatureScheme> serverSchemes,
-    Switches switches) {
+    Switches switches,
+    PolicyCache policies) {
 
   /**
    * @throws IllegalArgumentException naming the property that cannot be understood
@@ -53,7 +54,8 @@ public record Defaults(
         groups(policy, disabled),
         schemes("jdk.tls.client.SignatureSchemes", policy, disabled),
         schemes("jdk.tls.server.SignatureSchemes", policy, disabled),
-        Switches.read());
+        Switches.read(),
+        new PolicyCache());
   }
 
   private static List<String> protocols(

@@ -33,7 +33,7 @@ public final class DisabledAlgorithms implements Constraint {
   }
 
   /**
-   * @param included finds the properties that {@code include} names
+   * @param included finds the properties whose names follow an include
    */
   static DisabledAlgorithms parse(String text, Function<String, @Nullable String> included) {
     List<DisabledEntry> entries = new ArrayList<>();

@@ -8,8 +8,9 @@ import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import java.util.UUID;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -23,6 +24,19 @@ public final class PolicyFactory {
    * @throws SSLHandshakeException when nothing is left to negotiate
    */
   public static Policy policy(ParameterSheet sheet) throws SSLHandshakeException {
+    if (sheet.constraints() != null) {
+      return make(sheet);
+    }
+    PolicyCache.Key key = PolicyCache.Key.of(sheet);
+    Policy known = sheet.defaults().policies().find(key);
+    if (known == null) {
+      known = make(sheet);
+      sheet.defaults().policies().keep(key, known);
+    }
+    return known;
+  }
+
+  private static Policy make(ParameterSheet sheet) throws SSLHandshakeException {
     Defaults defaults = sheet.defaults();
     Constraint constraint = defaults.disabled();
     String constraintId = "";
@@ -63,11 +77,11 @@ public final class PolicyFactory {
                 : SchemeNames.named(sheet.schemes().toArray(String[]::new)))
             .stream().filter(scheme -> veto.permits(Use.OFFER_SCHEME, scheme, null)).toList();
     String content =
-        Integer.toHexString(
-            Objects.hash(
-                versions, useful, groups, schemes, sheet.ownOrder(), defaults.policy().name()));
+        List.of(versions, useful, groups, schemes, sheet.ownOrder(), defaults.policy().name())
+            .toString();
+    String id = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
     return defaults.policy().toBuilder()
-        .name("JSSE-" + content + constraintId)
+        .name("JSSE-" + id + constraintId)
         .versions(versions)
         .suites(useful)
         .groups(groups)

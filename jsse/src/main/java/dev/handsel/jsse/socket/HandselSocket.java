@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.HandshakeCompletedEvent;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * An SSLSocket over a plain one, its own or a given one. The handshake is done by startHandshake,
  * or by the first read, write or getSession.
  */
+// Closing must not wait for whoever holds a lock.
+@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 public final class HandselSocket extends SheetSocket {
   /** How long closing waits for a writer that is stuck, and then for the peer's close_notify. */
   private static final int CLOSE_MILLIS = 2_000;
@@ -99,7 +102,7 @@ public final class HandselSocket extends SheetSocket {
                 new Wire(in, transport.getOutputStream()),
                 realm.defaults().switches().requireCloseNotify());
       }
-      return java.util.Objects.requireNonNull(pump);
+      return Objects.requireNonNull(pump);
     } finally {
       starting.unlock();
     }

@@ -13,6 +13,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** An SSLSocket over another socket, to which addresses and options belong. */
+// The transport does its own locking, and holding ours around I/O would pin virtual threads.
+@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 abstract class OverSocket extends SSLSocket {
   final Socket transport;
 

@@ -247,10 +247,10 @@ final class Pump {
   /** Reads and drops data until the peer's close_notify, so that what follows is not ours. */
   void drain() throws IOException {
     byte[] dropped = new byte[1024];
-    while (read(dropped, 0, dropped.length) >= 0) {
-      // Whoever closes has no more use for it.
-      continue;
-    }
+    int read;
+    do {
+      read = read(dropped, 0, dropped.length);
+    } while (read >= 0);
   }
 
   /** The peer gets its alert if there is a way; the caller gets the failure. */
@@ -276,8 +276,7 @@ final class Pump {
   private void rethrow() throws IOException {
     IOException earlier = failure;
     if (earlier != null) {
-      SSLException again = new SSLException(String.valueOf(earlier.getMessage()), earlier);
-      throw again;
+      throw new SSLException(String.valueOf(earlier.getMessage()), earlier);
     }
   }
 }

@@ -94,7 +94,7 @@ final class Wire {
 
   private void send(ByteBuffer buffer) throws IOException {
     if (buffer.position() > 0) {
-      out.write(buffer.array(), 0, buffer.position());
+      out.write(buffer.array(), buffer.arrayOffset(), buffer.position());
       out.flush();
     }
   }

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
+import dev.handsel.jsse.session.TlsSession;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
 import java.security.Provider;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -250,5 +256,65 @@ final class HandselEngineTest {
     assertThatThrownBy(loop::handshake)
         .isInstanceOf(SSLHandshakeException.class)
         .hasMessageContaining("Unrecognized server name indication");
+  }
+
+  @ParameterizedTest
+  @MethodSource("peers")
+  void exportsTheSameKeyingMaterial(String version, Provider client, Provider server)
+      throws Exception {
+    EngineLoop loop = loop(version, client, server).handshake();
+    byte[] binding = {1, 2, 3};
+
+    if (client == Contexts.HANDSEL && server == Contexts.HANDSEL) {
+      assertThat(
+              ((TlsSession) loop.client.engine.getSession())
+                  .exportKeyingMaterialData("EXPORTER-test", binding, 40))
+          .hasSize(40)
+          .isEqualTo(
+              ((TlsSession) loop.server.engine.getSession())
+                  .exportKeyingMaterialData("EXPORTER-test", binding, 40));
+    }
+    if (Runtime.version().feature() >= 25) {
+      Method export =
+          ExtendedSSLSession.class.getMethod(
+              "exportKeyingMaterialData", String.class, byte[].class, int.class);
+      assertThat(export.invoke(loop.client.engine.getSession(), "EXPORTER-test", binding, 40))
+          .isEqualTo(export.invoke(loop.server.engine.getSession(), "EXPORTER-test", binding, 40));
+    }
+  }
+
+  @Test
+  void readsAndWritesInTwoThreads() throws Exception {
+    EngineLoop loop = loop("TLSv1.3", Contexts.HANDSEL, Contexts.HANDSEL).handshake();
+    loop.send(loop.server, loop.client, new byte[1]);
+    byte[] message = new byte[4_000_000];
+    message[3_999_999] = 1;
+
+    CompletableFuture<byte[]> up =
+        CompletableFuture.supplyAsync(() -> carry(loop.client.engine, loop.server.engine, message));
+    CompletableFuture<byte[]> down =
+        CompletableFuture.supplyAsync(() -> carry(loop.server.engine, loop.client.engine, message));
+
+    assertThat(up.get(30, TimeUnit.SECONDS)).isEqualTo(message);
+    assertThat(down.get(30, TimeUnit.SECONDS)).isEqualTo(message);
+  }
+
+  private static byte[] carry(SSLEngine from, SSLEngine to, byte[] message) {
+    ByteBuffer source = ByteBuffer.wrap(message);
+    ByteBuffer wire = ByteBuffer.allocate(17_000);
+    ByteBuffer arrived = ByteBuffer.allocate(message.length + 17_000);
+    try {
+      while (source.hasRemaining()) {
+        from.wrap(source, wire);
+        wire.flip();
+        while (wire.hasRemaining()) {
+          to.unwrap(wire, arrived);
+        }
+        wire.clear();
+      }
+    } catch (SSLException e) {
+      throw new AssertionError(e);
+    }
+    return Arrays.copyOf(arrived.array(), arrived.position());
   }
 }

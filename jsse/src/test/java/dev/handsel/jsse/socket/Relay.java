@@ -23,7 +23,8 @@ final class Relay {
         () -> {
           try (Socket client = listener.accept();
               Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            CompletableFuture<Void> up = CompletableFuture.runAsync(() -> copy(client, server));
+            CompletableFuture<Void> up =
+                CompletableFuture.runAsync(() -> copy(client, server), Relay::start);
             InputStream in = server.getInputStream();
             OutputStream out = client.getOutputStream();
             while (true) {
@@ -47,7 +48,15 @@ final class Relay {
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        Relay::start);
+  }
+
+  /** A thread each: relays wait for each other, and a pool may be too small for that. */
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "relay");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void copy(Socket from, Socket to) {
