@@ -13,12 +13,12 @@ import java.util.Optional;
 /** Waits for the choice of an application protocol. */
 final class ChoosingProtocol implements Server12State, Pending, Server12.AfterClientHello {
   private final Asked asked;
-  private final Optional<ResumptionStep.Resumption> resumption;
+  private final Course course;
   private final Work work;
 
-  private ChoosingProtocol(Asked asked, Optional<ResumptionStep.Resumption> resumption, Work work) {
+  private ChoosingProtocol(Asked asked, Course course, Work work) {
     this.asked = asked;
-    this.resumption = resumption;
+    this.course = course;
     this.work = work;
   }
 
