@@ -23,7 +23,7 @@ public final class Main {
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     boolean colours =
-        System.console() != null
+        Terminal.present()
             && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty()
             && !"dumb".equals(System.getenv("TERM"));
     System.exit(run(args, System.in, out, err, colours ? Palette.ANSI : Palette.PLAIN));

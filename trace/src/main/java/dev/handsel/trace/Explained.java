@@ -45,7 +45,7 @@ public record Explained(
         codec.fromReader(Reader.explaining(body.toByteArray(), spans));
         return spans.fields();
       } catch (DecodeException e) {
-        problem = e.getMessage();
+        problem = String.valueOf(e.getMessage());
       }
     }
     return List.of(new Explained("body", HEADER, body.length(), Printable.of(problem), List.of()));

@@ -35,7 +35,7 @@ final class Highlights {
       try {
         return of(codec.fromReader(Reader.of(body)));
       } catch (DecodeException e) {
-        problem = e.getMessage();
+        problem = String.valueOf(e.getMessage());
       }
     }
     return problem.isEmpty() ? List.of() : List.of(new Detail("not decoded", problem));

@@ -77,8 +77,8 @@ public final class Duplex {
       throw tls;
     } else if (e instanceof RuntimeException defect) {
       throw defect;
-    } else if (e instanceof IOException && connection.peerIsOpen()) {
-      throw (IOException) e;
+    } else if (e instanceof IOException broken && connection.peerIsOpen()) {
+      throw broken;
     }
   }
 }
