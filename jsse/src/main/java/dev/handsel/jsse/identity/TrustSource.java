@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class TrustSource {
   private static final int MOST_BYTES = 0xffff;
 
   private final String id = UUID.randomUUID().toString();
+  private final ReentrantLock finding = new ReentrantLock();
   private final Supplier<X509TrustManager> supplier;
   private volatile @Nullable X509TrustManager trust;
   private volatile @Nullable List<Opaque> authorities;
@@ -29,12 +31,16 @@ public final class TrustSource {
   X509TrustManager trust() {
     X509TrustManager known = trust;
     if (known == null) {
-      synchronized (this) {
+      // Reads a file, so no monitor is held that would pin a virtual thread.
+      finding.lock();
+      try {
         known = trust;
         if (known == null) {
           known = supplier.get();
           trust = known;
         }
+      } finally {
+        finding.unlock();
       }
     }
     return known;

@@ -7,7 +7,6 @@ package dev.handsel.jsse.settings;
  * @param serverNames {@code jsse.enableSNIExtension}
  * @param authorities {@code jdk.tls.client.enableCAExtension}
  * @param statusRequest {@code jdk.tls.client.enableStatusRequestExtension}
- * @param clientTickets {@code jdk.tls.client.enableSessionTicketExtension}
  * @param serverTickets {@code jdk.tls.server.enableSessionTicketExtension}
  * @param ticketCount {@code jdk.tls.server.newSessionTicketCount}
  * @param ticketKeySeconds {@code jdk.tls.server.statelessKeyTimeout}
@@ -16,7 +15,6 @@ package dev.handsel.jsse.settings;
  * @param compatibilityMode {@code jdk.tls.client.useCompatibilityMode}
  * @param requireCloseNotify {@code com.sun.net.ssl.requireCloseNotify}, true unless set: a socket
  *     that ends without close_notify may have lost data, and SunJSSE hides it (RFC 9846 §6.1)
- * @param acknowledgeCloseNotify {@code jdk.tls.acknowledgeCloseNotify}
  * @param handshakeMessageSize {@code jdk.tls.maxHandshakeMessageSize}
  * @param clientChainLength {@code jdk.tls.client.maxInboundCertificateChainLength}
  * @param serverChainLength {@code jdk.tls.server.maxInboundCertificateChainLength}
@@ -25,7 +23,6 @@ public record Switches(
     boolean serverNames,
     boolean authorities,
     boolean statusRequest,
-    boolean clientTickets,
     boolean serverTickets,
     int ticketCount,
     int ticketKeySeconds,
@@ -33,7 +30,6 @@ public record Switches(
     int cacheSize,
     boolean compatibilityMode,
     boolean requireCloseNotify,
-    boolean acknowledgeCloseNotify,
     int handshakeMessageSize,
     int clientChainLength,
     int serverChainLength) {
@@ -46,7 +42,6 @@ public record Switches(
         Properties.flag("jsse.enableSNIExtension", true),
         Properties.flag("jdk.tls.client.enableCAExtension", false),
         Properties.flag("jdk.tls.client.enableStatusRequestExtension", true),
-        Properties.flag("jdk.tls.client.enableSessionTicketExtension", true),
         Properties.flag("jdk.tls.server.enableSessionTicketExtension", true),
         Properties.number("jdk.tls.server.newSessionTicketCount", 0, 10, 1),
         Properties.number("jdk.tls.server.statelessKeyTimeout", 1, MOST, 3600),
@@ -54,7 +49,6 @@ public record Switches(
         Properties.number("javax.net.ssl.sessionCacheSize", 0, MOST, 20_480),
         Properties.flag("jdk.tls.client.useCompatibilityMode", true),
         Properties.flag("com.sun.net.ssl.requireCloseNotify", true),
-        Properties.flag("jdk.tls.acknowledgeCloseNotify", false),
         Properties.number("jdk.tls.maxHandshakeMessageSize", 1024, 1 << 24, 65_536),
         Properties.number(
             "jdk.tls.client.maxInboundCertificateChainLength", 1, 1000, chain < 0 ? 10 : chain),

@@ -52,6 +52,9 @@ final class Pump {
 
   /** Runs the handshake to its end; false if it was over already. */
   boolean handshake() throws IOException {
+    if (outbound.isHeldByCurrentThread() && !connection.complete()) {
+      throw new SSLException("a manager asked in the handshake cannot run the handshake");
+    }
     connection.lockBoth();
     try {
       rethrow();

@@ -292,4 +292,28 @@ final class HandselSocketTest {
       }
     }
   }
+
+  @Test
+  void hasANullSessionForWhoAsksInTheMidstOfTheHandshake() throws Exception {
+    try (SocketPair pair = pair()) {
+      CompletableFuture<String> seen = new CompletableFuture<>();
+      pair.serve(
+          socket -> {
+            socket.setHandshakeApplicationProtocolSelector(
+                (self, offered) -> {
+                  seen.complete(self.getSession().getProtocol());
+                  return "h2";
+                });
+            echo(socket);
+          });
+      try (SSLSocket socket = pair.connect()) {
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {"h2"});
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+        assertThat(seen.get(20, TimeUnit.SECONDS)).isEqualTo("NONE");
+      }
+    }
+  }
 }
