@@ -93,8 +93,12 @@ public final class Driver {
           "%s came in epoch %s, but %s is current",
           new HandshakeType(frame[0] & 0xff), epoch, connection.inboundEpoch);
     }
-    turn.messageEvent(Direction.INBOUND, epoch, frame);
-    State next = alphabet.take(state, frame, turn);
+    State next;
+    try {
+      next = alphabet.take(state, frame, turn);
+    } finally {
+      turn.announce();
+    }
     turn.appendFrame();
     moveTo(next);
   }

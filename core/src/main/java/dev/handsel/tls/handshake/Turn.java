@@ -30,12 +30,16 @@ import org.jspecify.annotations.Nullable;
 public final class Turn {
   private final Connection connection;
   private final byte @Nullable [] frame;
+  private final Epoch epoch;
   private boolean appended;
+  private boolean announced;
 
   Turn(Connection connection, byte @Nullable [] frame, boolean inTranscript) {
     this.connection = connection;
     this.frame = frame;
+    this.epoch = connection.inboundEpoch;
     this.appended = frame == null || !inTranscript;
+    this.announced = frame == null;
   }
 
   public CryptoBackend crypto() {
@@ -264,7 +268,19 @@ public final class Turn {
   }
 
   public void event(TlsEvent event) {
+    announce();
     connection.events.ifPresent(sink -> sink.on(event));
+  }
+
+  /**
+   * Tells of the message being taken, before anything it causes; by then a hello has fixed the
+   * version.
+   */
+  void announce() {
+    if (!announced && frame != null) {
+      announced = true;
+      messageEvent(Direction.INBOUND, epoch, frame);
+    }
   }
 
   void messageEvent(Direction direction, Epoch epoch, byte[] bytes) {

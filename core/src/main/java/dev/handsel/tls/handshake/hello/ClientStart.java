@@ -56,6 +56,11 @@ public final class ClientStart {
         able.suites().stream()
             .filter(suite -> offered.contains(suite.spec().orElseThrow().version()))
             .toList();
+    // The hybrids are defined for TLS 1.3 alone. RFC 10024.
+    List<NamedGroup> groups =
+        offered.contains(TLS_1_3)
+            ? able.groups()
+            : able.groups().stream().filter(group -> !group.hybrid()).toList();
     SessionScope scope = Resumable.scope(config, peer);
     return new Ingredients(
         config,
@@ -64,7 +69,7 @@ public final class ClientStart {
         Opaque.EMPTY,
         versions,
         suites,
-        able.groups(),
+        groups,
         able.schemes(),
         able.certificateSchemes(),
         Optional.empty(),
