@@ -8,7 +8,6 @@ import dev.handsel.tls.extension.KeyShare;
 import dev.handsel.tls.extension.SupportedVersions;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.HelloReceived;
 import dev.handsel.tls.handshake.hello.SecondHello;
@@ -59,7 +58,7 @@ final class WaitSecondClientHello implements Server13State {
   }
 
   @Override
-  public State on(ClientHello hello, Turn turn) throws TlsException {
+  public ChoosingProtocol on(ClientHello hello, Turn turn) throws TlsException {
     HelloReceived second = SecondHello.of(asked.first(), hello, turn);
     HelloRules.check(second);
     List<KeyShare.Entry> shares =
