@@ -57,8 +57,7 @@ final class OpenSslNames {
                     + ":TLS_AES_128_CCM_SHA256",
                 "ALL:@SECLEVEL=0")
             .start();
-    String text =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     Map<String, String> names = new HashMap<>();
     text.lines()
         .map(line -> line.split("\\s+"))

@@ -43,13 +43,21 @@ final class OpenSslServerTest {
     PemFolder pem = new PemFolder(folder);
     everything =
         Server.start(
-            "-cert", pem.serverChain("RSA"), "-key", pem.serverKey("RSA"),
-            "-dcert", pem.serverChain("EC"), "-dkey", pem.serverKey("EC"),
-            "-cipher", "ALL:@SECLEVEL=0",
+            "-cert",
+            pem.serverChain("RSA"),
+            "-key",
+            pem.serverKey("RSA"),
+            "-dcert",
+            pem.serverChain("EC"),
+            "-dkey",
+            pem.serverKey("EC"),
+            "-cipher",
+            "ALL:@SECLEVEL=0",
             "-ciphersuites",
-                "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256"
-                    + ":TLS_AES_128_CCM_SHA256",
-            "-groups", "X25519:P-256:P-384:P-521:X448:ffdhe2048:ffdhe3072");
+            "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256"
+                + ":TLS_AES_128_CCM_SHA256",
+            "-groups",
+            "X25519:P-256:P-384:P-521:X448:ffdhe2048:ffdhe3072");
   }
 
   @AfterAll
@@ -91,8 +99,7 @@ final class OpenSslServerTest {
   static Stream<SuiteSpec> suites() throws Exception {
     Tool.OPENSSL.require();
     return Stream.concat(
-        OpenSslNames.common(ProtocolVersion.TLS_1_3),
-        OpenSslNames.common(ProtocolVersion.TLS_1_2));
+        OpenSslNames.common(ProtocolVersion.TLS_1_3), OpenSslNames.common(ProtocolVersion.TLS_1_2));
   }
 
   static Stream<NamedGroup> groups() {
@@ -115,8 +122,7 @@ final class OpenSslServerTest {
   @MethodSource("suites")
   void connectsWith(SuiteSpec suite) throws Exception {
     Policy policy =
-        TestPeers.policy(
-            b -> b.versions(List.of(suite.version())).suites(List.of(suite.suite())));
+        TestPeers.policy(b -> b.versions(List.of(suite.version())).suites(List.of(suite.suite())));
     HandshakeView view = Loopback.reversed(client(policy), everything.port());
     assertThat(view.suite()).contains(suite.suite());
   }
@@ -138,8 +144,7 @@ final class OpenSslServerTest {
   @ParameterizedTest
   @MethodSource("groups")
   void retriesTo(NamedGroup group) throws Exception {
-    NamedGroup other =
-        group.equals(NamedGroup.X25519) ? NamedGroup.SECP256R1 : NamedGroup.X25519;
+    NamedGroup other = group.equals(NamedGroup.X25519) ? NamedGroup.SECP256R1 : NamedGroup.X25519;
     Policy policy =
         TestPeers.policy(
             b ->
@@ -235,9 +240,7 @@ final class OpenSslServerTest {
     try (Server server = Server.of("EC", "-groups", "P-384")) {
       Policy policy =
           TestPeers.policy(
-              b ->
-                  b.versions(List.of(ProtocolVersion.TLS_1_3))
-                      .groups(List.of(NamedGroup.X25519)));
+              b -> b.versions(List.of(ProtocolVersion.TLS_1_3)).groups(List.of(NamedGroup.X25519)));
       assertThatThrownBy(() -> Loopback.reversed(client(policy), server.port()))
           .isInstanceOf(TlsException.class)
           .hasMessageContaining("handshake_failure");

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** The test certificates as files that other programs read. */
 record PemFolder(Path folder) {
@@ -46,8 +48,23 @@ record PemFolder(Path folder) {
     return text.toString();
   }
 
-  private static String key(Issued issued) {
-    return pem("PRIVATE KEY", issued.privateKey().getEncoded());
+  private static String key(Issued issued) throws Exception {
+    return issued.privateKey() instanceof java.security.interfaces.ECPrivateKey curve
+        ? pem("EC PRIVATE KEY", sec1(curve, issued.leaf()))
+        : pem("PRIVATE KEY", issued.privateKey().getEncoded());
+  }
+
+  /** RFC 5915, with the public key: GnuTLS asks for it and the JDK leaves it out of PKCS#8. */
+  private static byte[] sec1(java.security.interfaces.ECPrivateKey key, X509Certificate certificate)
+      throws Exception {
+    SubjectPublicKeyInfo publicKey =
+        SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
+    return new ECPrivateKey(
+            key.getParams().getOrder().bitLength(),
+            key.getS(),
+            publicKey.getPublicKeyData(),
+            publicKey.getAlgorithm().getParameters())
+        .getEncoded();
   }
 
   private static String pem(String label, byte[] der) {

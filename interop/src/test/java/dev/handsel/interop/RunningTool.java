@@ -84,7 +84,10 @@ final class RunningTool implements AutoCloseable {
       while (!wanted.test(output.toString())) {
         if (ended || left <= 0) {
           throw new AssertionError(
-              "the program did not print " + what + (ended ? " before its end" : "") + ":\n"
+              "the program did not print "
+                  + what
+                  + (ended ? " before its end" : "")
+                  + ":\n"
                   + output);
         }
         left = more.awaitNanos(left);

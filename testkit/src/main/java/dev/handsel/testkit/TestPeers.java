@@ -44,8 +44,7 @@ public final class TestPeers {
           .name("EVERYTHING")
           .groups(
               Stream.concat(
-                      Stream.of(NamedGroup.X25519),
-                      Policies.COMPATIBLE_2026_11.groups().stream())
+                      Stream.of(NamedGroup.X25519), Policies.COMPATIBLE_2026_11.groups().stream())
                   .distinct()
                   .toList())
           .build();

@@ -31,8 +31,7 @@ final class ClosureTest {
 
   private static EnginePair connected(ProtocolVersion version) throws TlsException {
     Policy policy = TestPeers.policy(version);
-    return Matrix.connect(
-        TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
+    return Matrix.connect(TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
   }
 
   /** RFC 9846 §6.1: one side's close_notify ends one direction. */

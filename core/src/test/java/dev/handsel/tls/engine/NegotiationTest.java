@@ -39,8 +39,7 @@ final class NegotiationTest {
   }
 
   private static TlsException refusal(Policy client, Policy server) {
-    return Matrix.refusal(
-        TestPeers.clientOf(client).build(), TestPeers.serverOf(server).build());
+    return Matrix.refusal(TestPeers.clientOf(client).build(), TestPeers.serverOf(server).build());
   }
 
   @Test
@@ -160,11 +159,10 @@ final class NegotiationTest {
         .contains(TestPeers.server("EC").leaf().getPublicKey());
   }
 
-  private static Optional<PublicKey> keyOf(
-      String host, ClientConfig client, ServerConfig server) throws TlsException {
+  private static Optional<PublicKey> keyOf(String host, ClientConfig client, ServerConfig server)
+      throws TlsException {
     EnginePair pair =
-        new EnginePair(
-            TlsEngine.client(client, PeerName.of(host, 443)), TlsEngine.server(server));
+        new EnginePair(TlsEngine.client(client, PeerName.of(host, 443)), TlsEngine.server(server));
     pair.run();
     Matrix.assertConnected(pair);
     return pair.client().view().peerKey();
@@ -180,17 +178,14 @@ final class NegotiationTest {
             .build();
     TlsException refused = Matrix.refusal(TestPeers.clientOf(policy).build(), server);
     assertThat(refused.fault()).contains(Untrusted.WRONG_NAME);
-    assertThat(refused)
-        .hasMessageContaining(TestPeers.HOST)
-        .hasMessageContaining("other.example");
+    assertThat(refused).hasMessageContaining(TestPeers.HOST).hasMessageContaining("other.example");
   }
 
   @ParameterizedTest
   @MethodSource("versions")
   void refusesACertificateOfAStranger(ProtocolVersion version) {
     Policy policy = TestPeers.policy(version);
-    Issued stranger =
-        TestCertificates.authority("EC").issue(TestPeers.HOST);
+    Issued stranger = TestCertificates.authority("EC").issue(TestPeers.HOST);
     ServerConfig server =
         TestPeers.serverOf(policy).credentials(TestPeers.credentials(stranger)).build();
     TlsException refused = Matrix.refusal(TestPeers.clientOf(policy).build(), server);

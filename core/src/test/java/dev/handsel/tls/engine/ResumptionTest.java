@@ -48,11 +48,7 @@ final class ResumptionTest {
   }
 
   private ClientConfig client(Policy policy) {
-    return TestPeers.clientOf(policy)
-        .peerVerifier(trust)
-        .clock(clock)
-        .sessions(sessions)
-        .build();
+    return TestPeers.clientOf(policy).peerVerifier(trust).clock(clock).sessions(sessions).build();
   }
 
   private ServerConfig server(Policy policy) {
@@ -127,13 +123,11 @@ final class ResumptionTest {
   @Test
   void keepsTheClientsIdentityOverAResumption() throws Exception {
     ClientConfig client =
-        client(tls13())
-            .toBuilder()
+        client(tls13()).toBuilder()
             .credentials(TestPeers.credentials(TestPeers.client("EC")))
             .build();
     ServerConfig server =
-        server(tls13())
-            .toBuilder()
+        server(tls13()).toBuilder()
             .clientAuth(ClientAuth.NEED)
             .peerVerifier(TestPeers.trust())
             .build();
@@ -147,8 +141,7 @@ final class ResumptionTest {
   void keepsTheTimeOfTheFullHandshakeOverResumptions() throws Exception {
     ClientConfig client = client(tls13());
     ServerConfig server =
-        server(tls13())
-            .toBuilder()
+        server(tls13()).toBuilder()
             .sessionLifetime(Duration.ofHours(2))
             .authenticationLifetime(Duration.ofHours(3))
             .build();
@@ -200,8 +193,7 @@ final class ResumptionTest {
 
   @Test
   void aClientDoesNotResumeUnderOtherCredentials() throws Exception {
-    assertClientScopeMatters(
-        b -> b.credentials(TestPeers.credentials(TestPeers.client("EC"))));
+    assertClientScopeMatters(b -> b.credentials(TestPeers.credentials(TestPeers.client("EC"))));
   }
 
   @Test
@@ -242,8 +234,7 @@ final class ResumptionTest {
   private void assertServerScopeMatters(
       ServerConfig before, UnaryOperator<ServerConfig.Builder> change) throws Exception {
     ClientConfig client =
-        client(tls13())
-            .toBuilder()
+        client(tls13()).toBuilder()
             .credentials(TestPeers.credentials(TestPeers.client("EC")))
             .build();
     assertThat(resumes(client, before)).isFalse();
@@ -252,8 +243,7 @@ final class ResumptionTest {
   }
 
   private ServerConfig demanding() {
-    return server(tls13())
-        .toBuilder()
+    return server(tls13()).toBuilder()
         .clientAuth(ClientAuth.NEED)
         .peerVerifier(TestPeers.trust())
         .build();
@@ -298,9 +288,7 @@ final class ResumptionTest {
             .configSource(
                 Optional.of(
                     view ->
-                        view.serverName().filter("localhost"::equals).isPresent()
-                            ? closed
-                            : open))
+                        view.serverName().filter("localhost"::equals).isPresent() ? closed : open))
             .build();
     ClientConfig client = client(tls13());
     assertThat(resumes(client, front)).isFalse();
@@ -311,8 +299,7 @@ final class ResumptionTest {
     EnginePair other =
         new EnginePair(
             TlsEngine.client(sly, PeerName.of("localhost", 443)), TlsEngine.server(front));
-    TlsException refused =
-        catchThrowableOfType(TlsException.class, other::run);
+    TlsException refused = catchThrowableOfType(TlsException.class, other::run);
     assertThat(refused.alert().toString()).isEqualTo("certificate_required");
     assertThat(other.server().view().resumed()).isFalse();
   }

@@ -43,8 +43,7 @@ final class RunningConnectionTest {
   }
 
   private static EnginePair connected() throws TlsException {
-    return Matrix.connect(
-        TestPeers.clientOf(TLS13).build(), TestPeers.serverOf(TLS13).build());
+    return Matrix.connect(TestPeers.clientOf(TLS13).build(), TestPeers.serverOf(TLS13).build());
   }
 
   // --- KeyUpdate, RFC 9846 §4.7.3
@@ -53,11 +52,9 @@ final class RunningConnectionTest {
   @MethodSource("suites13")
   void updatesKeysInBothDirections(SuiteSpec suite) throws Exception {
     Policy policy =
-        TestPeers.policy(
-            b -> b.versions(List.of(suite.version())).suites(List.of(suite.suite())));
+        TestPeers.policy(b -> b.versions(List.of(suite.version())).suites(List.of(suite.suite())));
     EnginePair pair =
-        Matrix.connect(
-            TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
+        Matrix.connect(TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
     for (boolean both : new boolean[] {false, true, true, false}) {
       pair.client().updateKeys(both);
       pair.run();
@@ -101,16 +98,13 @@ final class RunningConnectionTest {
   void exportsTheSameOnBothSidesAndNothingElse(ProtocolVersion version) throws Exception {
     Policy policy = TestPeers.policy(version);
     EnginePair pair =
-        Matrix.connect(
-            TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
+        Matrix.connect(TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
     EnginePair other =
-        Matrix.connect(
-            TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
+        Matrix.connect(TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
     byte[] context = {1, 2, 3};
     byte[] exported = pair.client().exportKeyingMaterial("EXPORTER-a", context, 100);
     assertThat(exported).hasSize(100);
-    assertThat(pair.server().exportKeyingMaterial("EXPORTER-a", context, 100))
-        .isEqualTo(exported);
+    assertThat(pair.server().exportKeyingMaterial("EXPORTER-a", context, 100)).isEqualTo(exported);
     assertThat(pair.server().exportKeyingMaterial("EXPORTER-b", context, 100))
         .isNotEqualTo(exported);
     assertThat(pair.server().exportKeyingMaterial("EXPORTER-a", new byte[] {1}, 100))
@@ -120,15 +114,13 @@ final class RunningConnectionTest {
     byte[] empty = pair.client().exportKeyingMaterial("EXPORTER-a", new byte[0], 32);
     byte[] none = pair.client().exportKeyingMaterial("EXPORTER-a", null, 32);
     assertThat(none.length).isEqualTo(32);
-    assertThat(Arrays.equals(none, empty))
-        .isEqualTo(version.equals(ProtocolVersion.TLS_1_3));
+    assertThat(Arrays.equals(none, empty)).isEqualTo(version.equals(ProtocolVersion.TLS_1_3));
   }
 
   @Test
   void exportsNothingBeforeTheHandshakeIsComplete() {
     TlsEngine client =
-        TlsEngine.client(
-            TestPeers.clientOf(TLS13).build(), PeerName.of(TestPeers.HOST, 443));
+        TlsEngine.client(TestPeers.clientOf(TLS13).build(), PeerName.of(TestPeers.HOST, 443));
     assertThatThrownBy(() -> client.exportKeyingMaterial("EXPORTER-a", null, 32))
         .isInstanceOf(IllegalStateException.class);
   }
@@ -180,8 +172,7 @@ final class RunningConnectionTest {
 
   @ParameterizedTest
   @MethodSource("limits")
-  void keepsToTheRecordSizeLimitOfBothSides(ProtocolVersion version, int limit)
-      throws Exception {
+  void keepsToTheRecordSizeLimitOfBothSides(ProtocolVersion version, int limit) throws Exception {
     Policy policy = TestPeers.policy(version);
     assertSizes(
         TestPeers.clientOf(policy).recordSizeLimit(limit).build(),

@@ -63,8 +63,7 @@ final class TamperingTest {
                 .tickets(TicketKeys.rotating(TestPeers.CRYPTO))
                 .build();
       }
-      client =
-          new EngineEnd(TlsEngine.client(CLIENTS[index], PeerName.of(TestPeers.HOST, 443)));
+      client = new EngineEnd(TlsEngine.client(CLIENTS[index], PeerName.of(TestPeers.HOST, 443)));
       server = new EngineEnd(TlsEngine.server(SERVERS[index]));
     }
 
@@ -197,8 +196,7 @@ final class TamperingTest {
       assertThatThrownBy(() -> receiver.engine().closeInbound())
           .as("flight %d cut at %d", number, cut)
           .isInstanceOfSatisfying(
-              TlsException.class,
-              e -> assertThat(e.fault()).contains(PeerMisbehaved.TRUNCATED));
+              TlsException.class, e -> assertThat(e.fault()).contains(PeerMisbehaved.TRUNCATED));
       assertThat(receiver.engine().demand().phase()).isEqualTo(Demand.Phase.CLOSED);
     }
   }

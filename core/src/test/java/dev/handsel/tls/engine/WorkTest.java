@@ -74,8 +74,7 @@ final class WorkTest {
 
   /** A server with its first work handed out, and the client that caused it. */
   private static TlsEngine waiting(ProtocolVersion version) throws TlsException {
-    TlsEngine client =
-        TlsEngine.client(client(version).build(), PeerName.of(TestPeers.HOST, 443));
+    TlsEngine client = TlsEngine.client(client(version).build(), PeerName.of(TestPeers.HOST, 443));
     TlsEngine server = TlsEngine.server(server(version).workAlwaysHandedOut(true).build());
     ByteBuffer hello = ByteBuffer.allocate(1 << 14);
     client.transmit(hello);
@@ -90,8 +89,7 @@ final class WorkTest {
     TlsEngine server = waiting(version);
     assertThat(server.demand().wantsPeerBytes()).isFalse();
     ByteBuffer more = ByteBuffer.wrap(new byte[] {22, 3, 3, 0, 1, 0});
-    assertThat(server.receive(more, ByteBuffer.allocate(100)))
-        .isEqualTo(Progress.WAITS_FOR_WORK);
+    assertThat(server.receive(more, ByteBuffer.allocate(100))).isEqualTo(Progress.WAITS_FOR_WORK);
     assertThat(more.remaining()).isEqualTo(6);
   }
 
@@ -177,8 +175,7 @@ final class WorkTest {
   void messagesHeldDuringWorkGoOnByThemselves(ProtocolVersion version) throws Exception {
     // All of a server's flight in one call, with work in the midst of it.
     EnginePair pair =
-        TestPeers.pair(
-            client(version).workAlwaysHandedOut(true).build(), server(version).build());
+        TestPeers.pair(client(version).workAlwaysHandedOut(true).build(), server(version).build());
     pair.run();
     pair.clientSends("on".getBytes(UTF_8));
     pair.run();
