@@ -67,6 +67,8 @@ public enum PeerMisbehaved implements Fault {
   COMPRESSION_NOT_NULL(ILLEGAL_PARAMETER, "9846 §4.2.2"),
   /** legacy_session_id_echo is not what was sent. */
   SESSION_ID_NOT_ECHOED(ILLEGAL_PARAMETER, "9846 §4.2.3"),
+  /** The server's certificate holds a key that cannot serve the suite it selected. */
+  CERTIFICATE_UNFIT_FOR_SUITE(ILLEGAL_PARAMETER, "5246 §7.4.2"),
   /** The server resumes a session that was not offered. */
   SESSION_NOT_OFFERED(ILLEGAL_PARAMETER, "5246 §7.4.1.3"),
   /** A key share for a group this side did not offer. */

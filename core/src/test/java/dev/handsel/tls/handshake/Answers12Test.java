@@ -21,7 +21,6 @@ import dev.handsel.tls.extension.SessionTicket;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.PeerMisbehaved;
-import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.handshake.FrameWire.Unit;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.policy.Policies;
@@ -138,7 +137,7 @@ final class Answers12Test {
                           hello.extensions())
                       .toFrame();
                 }));
-    assertFault(wire, Untrusted.UNSUPPORTED_KEY);
+    assertFault(wire, PeerMisbehaved.CERTIFICATE_UNFIT_FOR_SUITE);
   }
 
   @Test

@@ -5,8 +5,8 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.Signatures12;
@@ -74,7 +74,7 @@ final class CheckingChain implements Client12State, Pending, WaitCertificate.Aft
     // RFC 5246 §7.4.2: "the certificate's public key […] MUST be compatible with the selected key
     // exchange algorithm".
     if (!Signatures12.suits(agreed.suite(), trusted.key())) {
-      throw Untrusted.UNSUPPORTED_KEY.because(
+      throw PeerMisbehaved.CERTIFICATE_UNFIT_FOR_SUITE.because(
           "the server selects %s, but its certificate holds a key of %s",
           agreed.suite().name(), trusted.key().getAlgorithm());
     }

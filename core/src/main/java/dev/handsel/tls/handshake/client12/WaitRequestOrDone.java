@@ -24,6 +24,8 @@ final class WaitRequestOrDone implements Client12State, CheckingChain.AfterChain
 
   @Override
   public Closing.AwaitingServer on(ServerHelloDone message, Turn turn) throws TlsException {
+    // Nothing may follow before our answer.
+    turn.aligned();
     return flight.exchangeKeys(turn).finish(turn);
   }
 }

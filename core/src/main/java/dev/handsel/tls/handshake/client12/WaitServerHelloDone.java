@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.client12;
 
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.ServerHelloDone;
@@ -16,7 +17,9 @@ final class WaitServerHelloDone implements Client12State, CheckingChain.AfterCha
   }
 
   @Override
-  public ChoosingCredential on(ServerHelloDone message, Turn turn) {
+  public ChoosingCredential on(ServerHelloDone message, Turn turn) throws TlsException {
+    // Nothing may follow before our answer.
+    turn.aligned();
     return ChoosingCredential.of(flight, request, turn);
   }
 }

@@ -18,6 +18,8 @@ public final class Server12 {
    */
   public static AfterClientHello begin(
       ServerConfig config, ClientHello hello, boolean couldDo13, Turn turn) throws TlsException {
+    // Nothing may follow before our answer.
+    turn.aligned();
     return ResumptionStep.take(Asked.of(config, hello, couldDo13, turn), turn);
   }
 

@@ -17,6 +17,7 @@ import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.vocab.CertificateStatusType;
 import dev.handsel.tls.vocab.ClientCertificateType;
 import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Optional;
@@ -92,10 +93,16 @@ record ServerFlight(Agreed agreed, OwnShare share) {
         : new WaitClientKeyExchange(this, Optional.empty());
   }
 
-  private CertificateRequest12 request() {
+  private CertificateRequest12 request() throws TlsException {
+    List<SignatureScheme> schemes = agreed.asked().verifiableSchemes();
+    if (schemes.isEmpty()) {
+      throw LocalFailure.CONFIGURATION.because(
+          "clients are asked for certificates, but policy %s has no signature scheme of TLS 1.2",
+          agreed.config().policy().name());
+    }
     return new CertificateRequest12(
         List.of(ClientCertificateType.RSA_SIGN, ClientCertificateType.ECDSA_SIGN),
-        agreed.asked().verifiableSchemes(),
+        schemes,
         agreed.config().requestAuthorities() ? authorities() : List.of());
   }
 
