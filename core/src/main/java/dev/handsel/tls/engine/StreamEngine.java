@@ -116,7 +116,8 @@ public final class StreamEngine implements TlsEngine {
     Demand demand =
         new Demand(
             !readEnded && work.isEmpty() || failed && !thrown,
-            owedAlert.get() != null && !outbound.ended() || outbound.hasOutput(),
+            owedAlert.get() != null && !outbound.ended()
+                || outbound.hasOutput() && !(failure instanceof PeerClosedWithAlert),
             writeEnded ? Flow.ENDED : outbound.mayWrite() ? Flow.YES : Flow.NO,
             readEnded ? Flow.ENDED : open ? Flow.YES : Flow.NO,
             work,
@@ -323,6 +324,10 @@ public final class StreamEngine implements TlsEngine {
 
   /** Queues the alert that the inbound direction found due. */
   private void payAlert() {
+    if (failure instanceof PeerClosedWithAlert) {
+      // RFC 9846 §6.2: after a fatal alert "both parties MUST immediately close the connection".
+      outbound.close();
+    }
     AlertDescription alert = owedAlert.getAndSet(null);
     if (alert == null || outbound.ended()) {
       return;
@@ -352,7 +357,9 @@ public final class StreamEngine implements TlsEngine {
 
   @Override
   public void updateKeys(boolean both) throws TlsException {
-    outbound.updateKeys(both);
+    if (failure == null) {
+      outbound.updateKeys(both);
+    }
   }
 
   @Override

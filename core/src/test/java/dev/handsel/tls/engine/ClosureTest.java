@@ -111,6 +111,33 @@ final class ClosureTest {
     assertThat(pair.server().demand().phase()).isEqualTo(Phase.CLOSED);
   }
 
+  /** RFC 9846 §6.2: on a fatal alert, "both parties MUST immediately close the connection". */
+  @ParameterizedTest
+  @MethodSource("versions")
+  void sendsNothingAfterAFatalAlertOfThePeer(ProtocolVersion version) throws Exception {
+    EnginePair pair = connected(version);
+    if (version.equals(ProtocolVersion.TLS_1_3)) {
+      pair.server().updateKeys(true);
+    }
+    pair.server().abort(AlertDescription.ACCESS_DENIED);
+    ByteBuffer out = ByteBuffer.allocate(1 << 16);
+    pair.server().transmit(out);
+    out.flip();
+    assertThatThrownBy(
+            () -> {
+              while (out.hasRemaining()) {
+                pair.client().receive(out, ByteBuffer.allocate(1 << 15));
+              }
+            })
+        .isInstanceOf(PeerClosedWithAlert.class);
+    ByteBuffer after = ByteBuffer.allocate(1 << 15);
+    assertThat(pair.client().demand().hasOutput()).isFalse();
+    assertThat(pair.client().seal(ByteBuffer.allocate(8), after)).isEqualTo(Progress.ENDED);
+    pair.client().updateKeys(false);
+    assertThat(pair.client().transmit(after)).isEqualTo(Progress.IDLE);
+    assertThat(after.position()).isZero();
+  }
+
   @Test
   void aCloseNotifyInsteadOfAHandshakeIsAFailure() throws Exception {
     Policy policy = TestPeers.policy(ProtocolVersion.TLS_1_3);
