@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.fuzz;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.credential.Pem;
+import dev.handsel.tls.credential.PemException;
+import dev.handsel.tls.credential.PkixPeerVerifier;
+import dev.handsel.tls.credential.TrustAnchors;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.policy.Policies;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A peer's certificate under the standard verifier: parsing, path building, rules and names. Only a
+ * fault of Untrusted may end it, and only the certificate that is an anchor may be believed.
+ */
+public final class CertificatesFuzz {
+  private static final List<X509Certificate> ANCHORS = anchors();
+  private static final PkixPeerVerifier VERIFIER =
+      PkixPeerVerifier.trusting(TrustAnchors.of(ANCHORS)).cachedVerdicts(0).build();
+
+  private CertificatesFuzz() {}
+
+  private static List<X509Certificate> anchors() {
+    try {
+      List<X509Certificate> anchors = new ArrayList<>();
+      for (String name : List.of("server-ec", "server-rsa")) {
+        anchors.addAll(Pem.read(name, Actors.pem(name)).chain());
+      }
+      return anchors;
+    } catch (PemException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static void fuzzerTestOneInput(byte[] data) {
+    if (data.length == 0) {
+      return;
+    }
+    PeerVerifier.Presented presented =
+        new PeerVerifier.Presented(
+            Role.SERVER,
+            List.of(Opaque.of(data), Actors.SERVER_EC.chain().get(0)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("server.example"),
+            false,
+            "UNKNOWN",
+            Policies.COMPATIBLE_2026_11,
+            Actors.NOW,
+            new HandshakeView.Draft(Role.CLIENT).publish());
+    try {
+      VERIFIER.verify(presented);
+      CodecOracle.require(
+          Arrays.equals(data, Actors.SERVER_EC.chain().get(0).toByteArray())
+              || Arrays.equals(data, Actors.SERVER_RSA.chain().get(0).toByteArray()),
+          "a stranger is believed",
+          data);
+    } catch (TlsException e) {
+      CodecOracle.require(e.fault().orElse(null) instanceof Untrusted, "another fault: " + e, data);
+    }
+  }
+}
