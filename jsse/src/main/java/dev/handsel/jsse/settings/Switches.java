@@ -13,8 +13,9 @@ package dev.handsel.jsse.settings;
  * @param sessionSeconds {@code jdk.tls.server.sessionTicketTimeout}
  * @param cacheSize {@code javax.net.ssl.sessionCacheSize}
  * @param compatibilityMode {@code jdk.tls.client.useCompatibilityMode}
- * @param requireCloseNotify {@code com.sun.net.ssl.requireCloseNotify}, true unless set: a socket
- *     that ends without close_notify may have lost data, and SunJSSE hides it (RFC 9846 §6.1)
+ * @param requireCloseNotify {@code com.sun.net.ssl.requireCloseNotify}, false unless set, as in
+ *     SunJSSE: many servers end without close_notify, and a stream read to its end hides whether
+ *     data was cut off (RFC 9846 §6.1); engines always tell
  * @param handshakeMessageSize {@code jdk.tls.maxHandshakeMessageSize}
  * @param clientChainLength {@code jdk.tls.client.maxInboundCertificateChainLength}
  * @param serverChainLength {@code jdk.tls.server.maxInboundCertificateChainLength}
@@ -48,7 +49,7 @@ public record Switches(
         Properties.number("jdk.tls.server.sessionTicketTimeout", 0, 604_800, 86_400),
         Properties.number("javax.net.ssl.sessionCacheSize", 0, MOST, 20_480),
         Properties.flag("jdk.tls.client.useCompatibilityMode", true),
-        Properties.flag("com.sun.net.ssl.requireCloseNotify", true),
+        Properties.flag("com.sun.net.ssl.requireCloseNotify", false),
         Properties.number("jdk.tls.maxHandshakeMessageSize", 1024, 1 << 24, 65_536),
         Properties.number(
             "jdk.tls.client.maxInboundCertificateChainLength", 1, 1000, chain < 0 ? 10 : chain),

@@ -217,22 +217,37 @@ final class HandselSocketTest {
   }
 
   @Test
-  void reportsAnEndThatNobodyAnnounced() throws Exception {
+  void takesAnUnannouncedEndForTheEndAsSunJsseDoes() throws Exception {
     try (SocketPair pair = pair()) {
-      pair.serve(
-          socket -> {
-            socket.startHandshake();
-            socket.getOutputStream().write(1);
-            ((HandselSocket) socket).transport.shutdownOutput();
-            socket.getInputStream().read();
-          });
+      pair.serve(HandselSocketTest::endUnannounced);
+      try (SSLSocket socket = pair.connect()) {
+        assertThat(socket.getInputStream().read()).isEqualTo(1);
+        assertThat(socket.getInputStream().read()).isEqualTo(-1);
+      }
+    }
+  }
+
+  @Test
+  void reportsAnUnannouncedEndWhereTheUserAsksForIt() throws Exception {
+    System.setProperty("com.sun.net.ssl.requireCloseNotify", "true");
+    try (SocketPair pair = pair()) {
+      pair.serve(HandselSocketTest::endUnannounced);
       try (SSLSocket socket = pair.connect()) {
         assertThat(socket.getInputStream().read()).isEqualTo(1);
         assertThatThrownBy(() -> socket.getInputStream().read())
             .isInstanceOf(SSLException.class)
             .hasMessageStartingWith("closing inbound before receiving peer's close_notify");
       }
+    } finally {
+      System.clearProperty("com.sun.net.ssl.requireCloseNotify");
     }
+  }
+
+  private static void endUnannounced(SSLSocket socket) throws Exception {
+    socket.startHandshake();
+    socket.getOutputStream().write(1);
+    ((HandselSocket) socket).transport.shutdownOutput();
+    socket.getInputStream().read();
   }
 
   @Test
