@@ -21,5 +21,14 @@ module dev.handsel.core {
       dev.handsel.testkit,
       dev.handsel.trace;
 
+  exports dev.handsel.tls.handshake to
+      dev.handsel.testkit;
+  exports dev.handsel.tls.record to
+      dev.handsel.testkit;
+  exports dev.handsel.tls.record.protect to
+      dev.handsel.testkit;
+  exports dev.handsel.tls.schedule to
+      dev.handsel.testkit;
+
   uses java.security.Provider;
 }

@@ -33,56 +33,65 @@ final class ClientHelloFork {
     }
     ClientHello hello = received.hello();
     Capabilities able = config.capabilities();
-    ProtocolVersion version = version(able, received);
+    List<ProtocolVersion> allowed = allowed(able, turn);
+    ProtocolVersion version = version(allowed, received);
     // RFC 5246 §7.4.1.2: the list "MUST contain, and all implementations MUST support,
     // CompressionMethod.null".
     if (!hello.compressionMethods().contains(CompressionMethod.NULL)) {
       throw PeerMisbehaved.COMPRESSION_NOT_NULL.because(
           "the client does not offer the null compression method");
     }
-    checkFallback(able, hello, version);
+    checkFallback(allowed, hello, version);
     turn.version(version);
     turn.facts().ownSchemes = able.schemes();
     turn.decided(
         "version",
         version,
-        "this server allows " + able.versions() + ", the client " + turn.facts().peerVersions);
+        "this server allows " + allowed + ", the client " + turn.facts().peerVersions);
     if (version.equals(TLS_1_3)) {
       return Server13.begin(config, able, received, turn);
     }
-    return Server12.begin(config, hello, able.versions().contains(TLS_1_3), turn);
+    return Server12.begin(config, hello, allowed.contains(TLS_1_3), turn);
   }
 
-  private static ProtocolVersion version(Capabilities able, HelloReceived received)
+  /** RFC 9001 §4.2 forbids QUIC anything older than TLS 1.3, whatever the policy says. */
+  private static List<ProtocolVersion> allowed(Capabilities able, Turn turn) {
+    return turn.rules().tls12()
+        ? able.versions()
+        : able.versions().stream().filter(TLS_1_3::equals).toList();
+  }
+
+  private static ProtocolVersion version(List<ProtocolVersion> allowed, HelloReceived received)
       throws TlsException {
     Optional<List<ProtocolVersion>> listed = received.versions();
     ProtocolVersion legacy = received.hello().legacyVersion();
     // RFC 9846 §4.3.1: with the extension, legacy_version is not used.
     if (listed.isPresent()) {
-      return able.versions().stream()
+      return allowed.stream()
           .filter(listed.get()::contains)
           .findFirst()
-          .orElseThrow(() -> none(able, listed.get()));
+          .orElseThrow(() -> none(allowed, listed.get()));
     }
     boolean reaches12 = legacy.code() >= TLS_1_2.code();
-    if (reaches12 && able.versions().contains(TLS_1_2)) {
+    if (reaches12 && allowed.contains(TLS_1_2)) {
       return TLS_1_2;
     }
-    throw none(able, List.of(legacy));
+    throw none(allowed, List.of(legacy));
   }
 
-  private static TlsException none(Capabilities able, List<ProtocolVersion> offered) {
+  private static TlsException none(List<ProtocolVersion> allowed, List<ProtocolVersion> offered) {
     return PeerIncompatible.NO_COMMON_VERSION.because(
-        "the client offers %s; this server allows %s", offered, able.versions());
+        "the client offers %s; this server allows %s", offered, allowed);
   }
 
   /** RFC 7507 §3. */
-  private static void checkFallback(Capabilities able, ClientHello hello, ProtocolVersion version)
+  private static void checkFallback(
+      List<ProtocolVersion> allowed, ClientHello hello, ProtocolVersion version)
       throws TlsException {
     if (hello.suites().contains(CipherSuite.TLS_FALLBACK_SCSV)
-        && able.versions().stream().anyMatch(other -> other.code() > version.code())) {
+        && allowed.stream().anyMatch(other -> other.code() > version.code())) {
       throw PeerMisbehaved.INAPPROPRIATE_FALLBACK_SEEN.because(
-          "the client fell back to %s, but this server allows %s", version, able.versions());
+          "the client fell back to %s, but this server allows %s", version, allowed);
     }
   }
 }
