@@ -23,7 +23,9 @@ import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -31,6 +33,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -144,14 +147,39 @@ final class ConnectionTest {
     atServer.get();
   }
 
+  /** Sends {@code data}, and ends only once it has received as much. */
   private static byte[] exchange(Connection connection, byte[] data) throws Exception {
-    java.io.ByteArrayOutputStream received = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream received = new ByteArrayOutputStream();
+    CountDownLatch complete = new CountDownLatch(1);
     try (connection) {
       connection.handshake();
-      new Duplex(connection, new ByteArrayInputStream(data))
-          .run((bytes, length) -> received.write(bytes, 0, length));
+      new Duplex(connection, endingAfter(data, complete))
+          .run(
+              (bytes, length) -> {
+                received.write(bytes, 0, length);
+                if (received.size() >= data.length) {
+                  complete.countDown();
+                }
+              });
     }
     return received.toByteArray();
+  }
+
+  private static InputStream endingAfter(byte[] data, CountDownLatch latch) {
+    return new ByteArrayInputStream(data) {
+      @Override
+      public synchronized int read(byte[] target, int offset, int length) {
+        int count = super.read(target, offset, length);
+        if (count < 0) {
+          try {
+            latch.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        }
+        return count;
+      }
+    };
   }
 
   private static byte[] bytes(int length, long seed) {
