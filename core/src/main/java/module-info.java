@@ -20,7 +20,6 @@ module dev.handsel.core {
       dev.handsel.jsse,
       dev.handsel.testkit,
       dev.handsel.trace;
-
   exports dev.handsel.tls.handshake to
       dev.handsel.testkit;
   exports dev.handsel.tls.record to

@@ -10,12 +10,19 @@ import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.PeerIncompatible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes an engine as the flags describe it. */
 final class Configurations {
+  /** The runner fills a large message with small certificates. */
+  private static final int CHAIN_LENGTH = 1000;
+
+  /** The runner sends one more to see it refused. */
+  private static final int WARNING_ALERTS = 4;
+
   private Configurations() {}
 
   static TlsEngine engine(
@@ -66,19 +73,21 @@ final class Configurations {
             .workAlwaysHandedOut(settings.has("-async"))
             .events(Optional.of(log))
             .build();
-    return config
-        .toBuilder()
+    return config.toBuilder()
         .configSource(Optional.of(hello -> checked(config, settings, hello)))
         .build();
   }
 
-  private static ServerConfig checked(
-      ServerConfig config, Settings settings, HandshakeView hello) throws Exception {
+  private static ServerConfig checked(ServerConfig config, Settings settings, HandshakeView hello)
+      throws Exception {
     ExpectationException.require(
         !settings.has("-expect-no-server-name") || hello.serverName().isEmpty(),
         "the client names a server, which was not expected");
-    if (settings.has("-fail-early-callback") || settings.has("-fail-ddos-callback")) {
-      throw LocalFailure.CANCELLED.because("the runner asks to refuse this hello");
+    if (settings.has("-fail-ddos-callback")) {
+      throw LocalFailure.WORK_FAILED.because("the runner asks to fail at this hello");
+    }
+    if (settings.has("-fail-early-callback")) {
+      throw PeerIncompatible.NO_CREDENTIAL.because("the runner asks to refuse this hello");
     }
     return config;
   }
@@ -127,9 +136,9 @@ final class Configurations {
     return new Limits(
         settings.number("-max-cert-list", limits.handshakeMessage()),
         limits.handshakeMemory(),
-        limits.chainLength(),
+        CHAIN_LENGTH,
         limits.emptyRecords(),
-        limits.warningAlerts(),
+        WARNING_ALERTS,
         limits.changeCipherSpecs(),
         limits.keyUpdates(),
         limits.ticketsPerConnection());

@@ -12,7 +12,9 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** One connection as the runner expects it: handshake, checks, an echo with flipped bits, an end. */
+/**
+ * One connection as the runner expects it: handshake, checks, an echo with flipped bits, an end.
+ */
 final class Conversation {
   private static final int READ_SIZE = 512;
 
@@ -29,8 +31,7 @@ final class Conversation {
   private final Exchange exchange;
   private final Expectations expectations;
 
-  private Conversation(
-      Settings settings, TlsEngine engine, Link link, Expectations expectations) {
+  private Conversation(Settings settings, TlsEngine engine, Link link, Expectations expectations) {
     this.settings = settings;
     this.engine = engine;
     this.link = link;

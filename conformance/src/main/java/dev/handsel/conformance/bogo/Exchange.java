@@ -51,8 +51,11 @@ final class Exchange {
    */
   Optional<byte[]> read(int most) throws IOException, TlsException {
     while (!plaintext.hasRemaining()) {
-      settle();
+      // Output stays for the next write, as where one thread reads and another writes: five
+      // requests for a KeyUpdate then have one reply.
+      work();
       if (engine.demand().mayRead() == Demand.Flow.ENDED || !receive()) {
+        settle();
         return Optional.empty();
       }
     }
@@ -87,12 +90,15 @@ final class Exchange {
       transmit();
       return true;
     }
-    if (demand.work().isPresent()) {
-      Work work = demand.work().get();
-      run(() -> engine.resume(work.run()));
-      return true;
+    return work();
+  }
+
+  private boolean work() throws IOException, TlsException {
+    Optional<Work> work = engine.demand().work();
+    if (work.isPresent()) {
+      run(() -> engine.resume(work.get().run()));
     }
-    return false;
+    return work.isPresent();
   }
 
   private void transmit() throws IOException, TlsException {

@@ -24,7 +24,9 @@ record Flags(Settings initial, Settings resume) {
       Set.of(
           "-async",
           "-check-close-notify",
+          "-cnsa1-202603",
           "-decline-alpn",
+          "-decline-ocsp-callback",
           "-enable-grease",
           "-enable-ocsp-stapling",
           "-enable-signed-cert-timestamps",
@@ -43,6 +45,8 @@ record Flags(Settings initial, Settings resume) {
           "-fail-cert-callback",
           "-fail-ddos-callback",
           "-fail-early-callback",
+          "-fail-ocsp-callback",
+          "-fips-202205",
           "-handshake-never-done",
           "-handshake-twice",
           "-implicit-handshake",
@@ -70,6 +74,7 @@ record Flags(Settings initial, Settings resume) {
           "-send-alert",
           "-server",
           "-server-preference",
+          "-set-ocsp-in-callback",
           "-shim-shuts-down",
           "-shim-writes-first",
           "-skip-ticket",
@@ -77,11 +82,13 @@ record Flags(Settings initial, Settings resume) {
           "-use-early-callback",
           "-use-export-context",
           "-use-exporter-between-reads",
+          "-use-ocsp-callback",
           "-use-old-client-cert-callback",
           "-use-ticket-aead-callback",
           "-use-ticket-callback",
           "-verify-fail",
           "-verify-peer",
+          "-wpa-202304",
           "-write-different-record-sizes");
 
   private static final Set<String> VALUED =

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one run of the shim keeps from connection to connection: sessions, ticket keys, the time. */
+/**
+ * What one run of the shim keeps from connection to connection: sessions, ticket keys, the time.
+ */
 final class Memory implements InstantSource {
   static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.PRESENT);
 

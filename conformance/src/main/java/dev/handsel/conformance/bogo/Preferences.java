@@ -13,6 +13,7 @@ import dev.handsel.tls.vocab.SignatureScheme;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the policy the runner's flags ask for; what they leave open is as BoringSSL has it. */
@@ -59,27 +60,39 @@ final class Preferences {
   private Preferences() {}
 
   static Policy policy(Settings settings) {
-    List<SignatureScheme> verified = schemes(settings, "-verify-prefs", VERIFIED);
+    Optional<Profile> profile = Profile.of(settings);
+    List<SignatureScheme> verified =
+        schemes(settings, "-verify-prefs", profile.map(Profile::schemes).orElse(VERIFIED));
     Set<SignatureScheme> schemes = new LinkedHashSet<>();
     List<Settings> credentials = new ArrayList<>(settings.credentials());
     credentials.add(settings);
-    credentials.forEach(c -> schemes.addAll(schemes(c, "-signing-prefs", SIGNED)));
+    credentials.forEach(
+        one ->
+            schemes.addAll(
+                schemes(one, "-signing-prefs", profile.map(Profile::schemes).orElse(SIGNED))));
     schemes.addAll(verified);
+    List<NamedGroup> groups =
+        settings.has("-curves")
+            ? groups(settings, "-curves")
+            : profile.map(Profile::groups).orElse(GROUPS);
     // One list serves both directions; the constraint keeps each to its own.
     Constraint constraint =
         (use, algorithm, key) ->
-            use != Use.OFFER_SCHEME && use != Use.VERIFY_HANDSHAKE
-                || verified.contains(algorithm);
-    return Policies.COMPATIBLE_2026_11
-        .toBuilder()
+            use != Use.OFFER_SCHEME && use != Use.VERIFY_HANDSHAKE || verified.contains(algorithm);
+    return Policies.COMPATIBLE_2026_11.toBuilder()
         .name("bogo")
         .versions(versions(settings))
-        .suites(settings.filled("-cipher").map(Suites::parse).orElseGet(Suites::all))
-        .groups(settings.has("-curves") ? groups(settings, "-curves") : GROUPS)
-        .keyShares(groups(settings, "-key-shares"))
+        .suites(
+            settings
+                .filled("-cipher")
+                .map(Suites::parse)
+                .orElseGet(() -> profile.map(Profile::suites).orElseGet(Suites::all)))
+        .groups(groups)
+        .keyShares(settings.has("-key-shares") ? groups(settings, "-key-shares") : shares(groups))
         .schemes(List.copyOf(schemes))
         .grease(settings.has("-enable-grease"))
-        .serverPreference(settings.has("-server-preference") || settings.has("-cipher"))
+        .serverPreference(
+            settings.has("-server-preference") || settings.has("-cipher") || profile.isPresent())
         .clientRenegotiation(settings.has("-renegotiate-freely"))
         .minimumRsaBits(1024)
         .constraint(constraint)
@@ -94,6 +107,15 @@ final class Preferences {
 
   private static List<NamedGroup> groups(Settings settings, String flag) {
     return settings.numbers(flag).stream().map(NamedGroup::new).toList();
+  }
+
+  /** Shares for the first hybrid and the first classical group, in the order of the groups. */
+  private static List<NamedGroup> shares(List<NamedGroup> groups) {
+    Optional<NamedGroup> hybrid = groups.stream().filter(NamedGroup::hybrid).findFirst();
+    Optional<NamedGroup> classical = groups.stream().filter(group -> !group.hybrid()).findFirst();
+    return groups.stream()
+        .filter(group -> hybrid.equals(Optional.of(group)) || classical.equals(Optional.of(group)))
+        .toList();
   }
 
   private static List<ProtocolVersion> versions(Settings settings) {

@@ -35,8 +35,7 @@ final class ShimCredentials implements CredentialSelector {
   private record Candidate(
       int number, Credential credential, boolean mustMatchIssuer, List<Opaque> issuers) {}
 
-  ShimCredentials(Settings settings)
-      throws IOException, GeneralSecurityException, CryptoException {
+  ShimCredentials(Settings settings) throws IOException, GeneralSecurityException, CryptoException {
     this.settings = settings;
     for (int i = 0; i < settings.credentials().size(); i++) {
       add(i, settings.credentials().get(i));
@@ -66,7 +65,10 @@ final class ShimCredentials implements CredentialSelector {
     Signer signer =
         restricted(
             Memory.CRYPTO.signer(privateKey, publicKey),
-            Preferences.schemes(own, "-signing-prefs", Preferences.SIGNED),
+            Preferences.schemes(
+                own,
+                "-signing-prefs",
+                Profile.of(settings).map(Profile::schemes).orElse(Preferences.SIGNED)),
             settings.has("-async"));
     boolean decrypts =
         privateKey.getAlgorithm().equals("RSA")
@@ -78,9 +80,15 @@ final class ShimCredentials implements CredentialSelector {
             publicKey,
             signer,
             decrypts ? Optional.of(privateKey) : Optional.empty(),
-            own.base64("-ocsp-response").map(Opaque::adopt),
+            stapled(own),
             own.base64("-signed-cert-timestamps").map(Opaque::adopt));
     candidates.add(new Candidate(number, credential, own.has("-must-match-issuer"), issuers));
+  }
+
+  private Optional<Opaque> stapled(Settings own) {
+    return settings.has("-decline-ocsp-callback")
+        ? Optional.empty()
+        : own.base64("-ocsp-response").map(Opaque::adopt);
   }
 
   private static Signer restricted(Signer signer, List<SignatureScheme> schemes, boolean blocks) {
@@ -105,7 +113,7 @@ final class ShimCredentials implements CredentialSelector {
   @Override
   public Optional<Credential> choose(CredentialQuery query) throws Exception {
     check(query);
-    if (settings.has("-fail-cert-callback")) {
+    if (settings.has("-fail-cert-callback") || settings.has("-fail-ocsp-callback")) {
       throw LocalFailure.WORK_FAILED.because("the runner asks to fail here");
     }
     boolean wrongIssuer = false;
@@ -132,8 +140,7 @@ final class ShimCredentials implements CredentialSelector {
   private void check(CredentialQuery query) throws ExpectationException {
     List<Integer> wanted = settings.numbers("-expect-peer-verify-pref");
     if (!wanted.isEmpty()) {
-      List<Integer> seen =
-          query.view().peerSchemes().stream().map(SignatureScheme::code).toList();
+      List<Integer> seen = query.view().peerSchemes().stream().map(SignatureScheme::code).toList();
       requireEqual(wanted, seen, "the peer's list of schemes");
     }
     if (settings.has("-expect-client-ca-list") && query.role() == Role.CLIENT) {

@@ -4,6 +4,7 @@ package dev.handsel.conformance.bogo;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.security.cert.CertificateException;
@@ -33,12 +34,14 @@ final class ShimVerifier implements PeerVerifier {
     if (settings.has("-expect-ocsp-response") && presented.ocspResponse().isEmpty()) {
       throw Untrusted.BAD_STATUS.because("no OCSP response for the verifier");
     }
+    if (settings.has("-fail-ocsp-callback")) {
+      throw Untrusted.BAD_STATUS.because("the runner asks to refuse the OCSP response");
+    }
     if (settings.has("-verify-fail") && matters) {
       throw Untrusted.REFUSED.because("the runner asks to refuse");
     }
     try {
-      LenientCertificate leaf =
-          LenientCertificate.parse(presented.chain().get(0).toByteArray());
+      LenientCertificate leaf = LenientCertificate.parse(presented.chain().get(0).toByteArray());
       int needed =
           presented.keyEncipherment()
               ? LenientCertificate.KEY_ENCIPHERMENT
@@ -48,7 +51,7 @@ final class ShimVerifier implements PeerVerifier {
       }
       return new Verdict(leaf.publicKey(), Instant.MAX);
     } catch (CertificateException e) {
-      throw Untrusted.MALFORMED.because(e, "%s", e.getMessage());
+      throw Malformed.MESSAGE_SYNTAX.because(e, "the leaf: %s", e.getMessage());
     }
   }
 

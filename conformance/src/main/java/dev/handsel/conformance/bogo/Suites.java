@@ -14,8 +14,10 @@ final class Suites {
   /** Every suite of TLS 1.3 with an AEAD the runner knows, and of 1.2 without DHE and CCM. */
   static List<CipherSuite> all() {
     return SuiteSpec.all()
-        .filter(spec -> !spec.name().contains("_CCM") && !spec.name().contains("DHE_RSA_WITH")
-            || spec.name().startsWith("TLS_ECDHE") && !spec.name().contains("_CCM"))
+        .filter(
+            spec ->
+                !spec.name().contains("_CCM") && !spec.name().contains("DHE_RSA_WITH")
+                    || spec.name().startsWith("TLS_ECDHE") && !spec.name().contains("_CCM"))
         .map(SuiteSpec::suite)
         .toList();
   }

@@ -28,6 +28,13 @@ public interface AlpnSelector {
    * @param refused end the handshake with no_application_protocol
    */
   record Choice(Optional<String> protocol, boolean refused) {
+    public Choice {
+      // RFC 7301 §3.1: opaque ProtocolName<1..2^8-1>.
+      if (protocol.filter(name -> name.isEmpty() || name.length() > 255).isPresent()) {
+        throw new IllegalArgumentException("a protocol's name has 1 to 255 bytes");
+      }
+    }
+
     /** Go on without an application protocol. */
     public static final Choice NONE = new Choice(Optional.empty(), false);
 

@@ -76,7 +76,12 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public void flightEnds() {}
+  public void flightEnds() throws TlsException {
+    if (leftover() > 0) {
+      throw PeerMisbehaved.MESSAGE_TOO_EARLY.because(
+          "%d bytes of handshake came in the record that our flight answers", leftover());
+    }
+  }
 
   @Override
   public void version(ProtocolVersion version) {

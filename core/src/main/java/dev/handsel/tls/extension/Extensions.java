@@ -22,6 +22,12 @@ public final class Extensions<C extends Carrier> {
   /** An extension as it stands: {@code value} is null if the type is unknown here. */
   public record Entry(ExtensionType type, Opaque body, @Nullable Object value) {}
 
+  private static final Set<Class<? extends Carrier>> HELLOS =
+      Set.of(
+          Carrier.InClientHello.class,
+          Carrier.InServerHello.class,
+          Carrier.InEncryptedExtensions.class);
+
   private final List<Entry> entries;
 
   private Extensions(List<Entry> entries) {
@@ -98,11 +104,19 @@ public final class Extensions<C extends Carrier> {
           Entry entry = entry(block);
           // RFC 9846 §4.3: "There MUST NOT be more than one extension of the same type".
           if (!seen.add(entry.type)) {
-            throw DecodeException.value(entry.type + " stands twice");
+            throw repeated(entry.type);
           }
           entries.add(entry);
         }
         return new Extensions<>(List.copyOf(entries));
+      }
+
+      /** The RFC names no alert. A hello that says two things cannot be decoded into one. */
+      private DecodeException repeated(ExtensionType type) {
+        String what = type + " stands twice";
+        return HELLOS.contains(carrier)
+            ? DecodeException.syntax(what)
+            : DecodeException.value(what);
       }
 
       private Entry entry(Reader block) throws DecodeException {

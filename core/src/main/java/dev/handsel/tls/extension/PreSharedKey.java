@@ -36,7 +36,9 @@ public final class PreSharedKey {
         struct(
             "OfferedPsks",
             field("identities", vector16(Identity.CODEC, 7), Offered::identities),
-            field("binders", vector16(opaque8(32), 33), Offered::binders),
+            // RFC 9846 says <32..255>. A shorter one fails where it is compared, so that a hello
+            // that ends up as TLS 1.2 does not fail over an extension nobody looks at.
+            field("binders", vector16(opaque8(1), 2), Offered::binders),
             Offered::new);
 
     /** Bytes of the binders with their lengths, at the very end of a ClientHello. */

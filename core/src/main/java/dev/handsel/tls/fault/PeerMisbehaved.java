@@ -9,6 +9,8 @@ import dev.handsel.tls.vocab.AlertDescription;
 public enum PeerMisbehaved implements Fault {
   /** A message that this state does not take. */
   MESSAGE_OUT_OF_ORDER(UNEXPECTED_MESSAGE, "9846 §4"),
+  /** Handshake bytes that answer a flight before it was sent. */
+  MESSAGE_TOO_EARLY(UNEXPECTED_MESSAGE, "9846 §4"),
   /** A record type that may not come now. */
   RECORD_OUT_OF_ORDER(UNEXPECTED_MESSAGE, "9846 §5"),
   /** A change_cipher_spec where none may stand. */
@@ -37,6 +39,8 @@ public enum PeerMisbehaved implements Fault {
   SCHEME_UNFIT_FOR_KEY(ILLEGAL_PARAMETER, "9846 §4.5.2"),
   /** The Finished does not match the transcript. */
   FINISHED_MISMATCH(DECRYPT_ERROR, "9846 §4.5.3"),
+  /** The second ClientHello lacks the PSK that the first one offered and that still fits. */
+  PSK_DROPPED(MISSING_EXTENSION, "9846 §4.2.2"),
   /** The PSK binder does not match the hello. */
   BINDER_MISMATCH(DECRYPT_ERROR, "9846 §4.3.11"),
   /** Not as many binders as identities. */

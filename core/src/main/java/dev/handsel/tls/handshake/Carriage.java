@@ -23,8 +23,12 @@ public interface Carriage extends AlignmentSource {
   /** A change_cipher_spec to send at this place. */
   void changeCipherSpec();
 
-  /** Nothing more follows before the peer answers. */
-  void flightEnds();
+  /**
+   * Nothing more follows before the peer answers.
+   *
+   * @throws TlsException if the peer has answered already, before it saw the flight
+   */
+  void flightEnds() throws TlsException;
 
   /** The version is settled. */
   void version(ProtocolVersion version);

@@ -17,12 +17,8 @@ public final class FinishedVerified {
 
   /** Compares in constant time. RFC 9846 §4.5.3, RFC 5246 §7.4.9. */
   public static FinishedVerified check(Finished finished, byte[] expected) throws TlsException {
-    // A verify_data of another length is a syntax error before it is a mismatch.
-    if (finished.verifyData().length() != expected.length) {
-      throw dev.handsel.tls.fault.Malformed.MESSAGE_SYNTAX.because(
-          "Finished.verify_data has %d bytes, not %d",
-          finished.verifyData().length(), expected.length);
-    }
+    // "Recipients of Finished messages MUST verify that the contents are correct and if incorrect
+    // MUST terminate the connection with a "decrypt_error" alert"; another length is incorrect too.
     if (!MessageDigest.isEqual(expected, finished.verifyData().toByteArray())) {
       throw PeerMisbehaved.FINISHED_MISMATCH.because(
           "the peer's Finished does not match the handshake: something was changed on the way");

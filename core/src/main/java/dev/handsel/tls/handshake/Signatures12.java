@@ -2,16 +2,27 @@
 package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who may sign in TLS 1.2, with which schemes, and over what. RFC 5246 §7.4.3, RFC 8422 §5. */
 public final class Signatures12 {
   private static final Set<SignatureScheme> ONLY_TLS13 =
       Set.of(SignatureScheme.MLDSA44, SignatureScheme.MLDSA65, SignatureScheme.MLDSA87);
+
+  /** TLS 1.3 ties each of these schemes to its curve. RFC 9846 §4.3.3 */
+  private static final Map<SignatureScheme, NamedGroup> CURVES =
+      Map.of(
+          SignatureScheme.ECDSA_SECP256R1_SHA256, NamedGroup.SECP256R1,
+          SignatureScheme.ECDSA_SECP384R1_SHA384, NamedGroup.SECP384R1,
+          SignatureScheme.ECDSA_SECP521R1_SHA512, NamedGroup.SECP521R1);
 
   private Signatures12() {}
 
@@ -27,6 +38,14 @@ public final class Signatures12 {
     serverRandom.copyInto(content, clientRandom.length());
     parameters.copyInto(content, clientRandom.length() + serverRandom.length());
     return content;
+  }
+
+  /** The curve of an ECDSA key, if it is one that groups name. */
+  public static Optional<NamedGroup> curve(PublicKey key, CryptoBackend crypto) {
+    return CURVES.entrySet().stream()
+        .filter(entry -> crypto.signatureVerifier().fits(entry.getKey(), key, true))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** Whether a server with this key may authenticate a suite. RFC 5246 §7.4.2, RFC 8422 §2. */

@@ -162,7 +162,8 @@ public final class Turn {
     }
   }
 
-  public void flightEnds() {
+  /** Our flight is complete; what the peer sends from here on must answer it. */
+  public void flightEnds() throws TlsException {
     connection.carriage.flightEnds();
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemes for handshake signatures, the preferred first
  * @param certificateSchemes for signatures in certificates; empty means the same as {@code schemes}
  * @param extendedMasterSecretRequired refuse TLS 1.2 peers without it. RFC 7627
- * @param grease send reserved values as a client. RFC 8701
+ * @param grease send reserved values, in a client's hello and in a server's tickets. RFC 8701
  * @param serverPreference whether a server's order of suites and groups beats the client's
  * @param clientRenegotiation whether a TLS 1.2 client follows a HelloRequest. RFC 5746
  * @param minimumRsaBits shortest RSA key accepted

@@ -37,7 +37,7 @@ final class ExtensionsTest {
             () -> ExtensionRegistry.CLIENT_HELLO.fromBytes(Opaque.hex(hex).toByteArray()))
         .hasMessageContaining("stands twice")
         .extracting(e -> ((DecodeException) e).kind())
-        .isEqualTo(DecodeException.Kind.VALUE);
+        .isEqualTo(DecodeException.Kind.SYNTAX);
   }
 
   @Test

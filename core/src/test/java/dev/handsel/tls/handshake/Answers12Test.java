@@ -40,8 +40,7 @@ final class Answers12Test {
   @Test
   void refusesAnAnswerToWhatWasNotOffered() throws Exception {
     assertFault(
-        answering(SessionTicket.IN_SERVER_HELLO, Present.PRESENT),
-        Malformed.EXTENSION_UNSOLICITED);
+        answering(SessionTicket.IN_SERVER_HELLO, Present.PRESENT), Malformed.EXTENSION_UNSOLICITED);
   }
 
   @Test
@@ -153,8 +152,7 @@ final class Answers12Test {
         new FrameWire(client, server, withoutAnswer(ExtensionType.EXTENDED_MASTER_SECRET)),
         PeerMisbehaved.EXTENDED_MASTER_SECRET_CHANGED);
     assertFault(
-        new FrameWire(
-            client, server, offering(ExtensionType.EXTENDED_MASTER_SECRET, out -> out)),
+        new FrameWire(client, server, offering(ExtensionType.EXTENDED_MASTER_SECRET, out -> out)),
         PeerMisbehaved.EXTENDED_MASTER_SECRET_CHANGED);
   }
 }

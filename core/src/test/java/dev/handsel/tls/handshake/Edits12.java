@@ -103,12 +103,7 @@ final class Edits12 {
   static ServerHello with(
       ServerHello hello, Opaque sessionId, CipherSuite suite, Extensions<InServerHello> ext) {
     return new ServerHello(
-        hello.legacyVersion(),
-        hello.random(),
-        sessionId,
-        suite,
-        hello.compressionMethod(),
-        ext);
+        hello.legacyVersion(), hello.random(), sessionId, suite, hello.compressionMethod(), ext);
   }
 
   private static void copy(

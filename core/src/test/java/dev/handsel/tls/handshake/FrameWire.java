@@ -37,8 +37,7 @@ final class FrameWire {
 
   /** A handshake message, or a change_cipher_spec. */
   record Unit(Optional<HandshakeType> type, byte[] frame, Epoch epoch) {
-    static final Unit CHANGE_CIPHER_SPEC =
-        new Unit(Optional.empty(), new byte[0], Epoch.PLAINTEXT);
+    static final Unit CHANGE_CIPHER_SPEC = new Unit(Optional.empty(), new byte[0], Epoch.PLAINTEXT);
 
     static Unit of(Epoch epoch, byte[] frame) {
       return new Unit(Optional.of(new HandshakeType(frame[0] & 0xff)), frame, epoch);

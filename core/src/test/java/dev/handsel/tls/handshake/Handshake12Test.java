@@ -125,7 +125,8 @@ final class Handshake12Test {
             Tls12.client(Tls12.policy()).workAlwaysHandedOut(true).build(),
             Tls12.server(Tls12.policy(), "EC").workAlwaysHandedOut(true).build());
     exchange(pair);
-    assertThat(pair.work()).extracting(Enum::name)
+    assertThat(pair.work())
+        .extracting(Enum::name)
         .containsExactly("VALIDATE_CHAIN", "CHOOSE_PROTOCOL", "CHOOSE_CREDENTIAL", "SIGN");
   }
 
@@ -163,8 +164,7 @@ final class Handshake12Test {
   @Test
   void staplesAStatusAndTimestamps() throws Exception {
     var credential =
-        Tls12.credential("server.example", "EC")
-            .withTimestamps(Opaque.of((byte) 0, (byte) 1, (byte) 7));
+        Tls12.credential("server.example", "EC").withTimestamps(Opaque.hex("0003 0001 07"));
     EnginePair pair =
         Tls12.pair(
             Tls12.client(Tls12.policy()).timestampRequest(true).build(),
@@ -190,10 +190,8 @@ final class Handshake12Test {
   void namesBothSidesWhenNoSuiteIsCommon() {
     EnginePair pair =
         Tls12.pair(
-            Tls12.client(Tls12.policy(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256))
-                .build(),
-            Tls12.server(
-                    Tls12.policy(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384), "EC")
+            Tls12.client(Tls12.policy(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256)).build(),
+            Tls12.server(Tls12.policy(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384), "EC")
                 .build());
     assertThatThrownBy(pair::run)
         .isInstanceOfSatisfying(
@@ -208,14 +206,12 @@ final class Handshake12Test {
     EnginePair pair =
         Tls12.pair(
             Tls12.client(
-                    Tls12.policy(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256)
-                        .toBuilder()
+                    Tls12.policy(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256).toBuilder()
                         .groups(List.of(NamedGroup.X25519))
                         .build())
                 .build(),
             Tls12.server(
-                    Tls12.policy().toBuilder().groups(List.of(NamedGroup.SECP256R1)).build(),
-                    "RSA")
+                    Tls12.policy().toBuilder().groups(List.of(NamedGroup.SECP256R1)).build(), "RSA")
                 .build());
     assertFault(pair, PeerIncompatible.NO_COMMON_GROUP);
   }
@@ -225,14 +221,12 @@ final class Handshake12Test {
     EnginePair pair =
         Tls12.pair(
             Tls12.client(
-                    Tls12.policy(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256)
-                        .toBuilder()
+                    Tls12.policy(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256).toBuilder()
                         .schemes(List.of(SignatureScheme.RSA_PKCS1_SHA256))
                         .build())
                 .build(),
             Tls12.server(
-                    Tls12.policy()
-                        .toBuilder()
+                    Tls12.policy().toBuilder()
                         .schemes(List.of(SignatureScheme.RSA_PSS_RSAE_SHA256))
                         .build(),
                     "RSA")
@@ -245,8 +239,7 @@ final class Handshake12Test {
     EnginePair pair =
         Tls12.pair(
             Tls12.client(
-                    Tls12.policy(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256)
-                        .toBuilder()
+                    Tls12.policy(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256).toBuilder()
                         .groups(List.of(NamedGroup.SECP256R1))
                         .build())
                 .build(),
@@ -256,7 +249,6 @@ final class Handshake12Test {
 
   private static void assertFault(EnginePair pair, Fault fault) {
     assertThatThrownBy(pair::run)
-        .isInstanceOfSatisfying(
-            TlsException.class, e -> assertThat(e.fault()).contains(fault));
+        .isInstanceOfSatisfying(TlsException.class, e -> assertThat(e.fault()).contains(fault));
   }
 }

@@ -86,8 +86,7 @@ final class Order12Test {
       wire.run();
     } catch (TlsException e) {
       failed = true;
-      assertThat(e.fault().orElseThrow().alert())
-          .isEqualTo(AlertDescription.UNEXPECTED_MESSAGE);
+      assertThat(e.fault().orElseThrow().alert()).isEqualTo(AlertDescription.UNEXPECTED_MESSAGE);
     }
     // A peer that never says Finished leaves the other waiting.
     assertThat(failed || type.equals(HandshakeType.FINISHED)).isTrue();
@@ -144,7 +143,9 @@ final class Order12Test {
             Edits12.client(),
             Edits12.server(),
             (sender, unit) ->
-                sender == Role.SERVER && unit.epoch() == Epoch.PLAINTEXT && unit.type().isPresent()
+                sender == Role.SERVER
+                        && unit.epoch() == Epoch.PLAINTEXT
+                        && unit.type().isPresent()
                         && !unit.is(HandshakeType.SERVER_HELLO)
                     ? List.of(Unit.of(Epoch.PLAINTEXT, new HelloRequest().toFrame()), unit)
                     : List.of(unit));
@@ -188,8 +189,7 @@ final class Order12Test {
                 unit.is(HandshakeType.SERVER_HELLO_DONE)
                     ? List.of(
                         Unit.of(
-                            Epoch.PLAINTEXT,
-                            new ServerKeyExchange(Opaque.of((byte) 3)).toFrame()),
+                            Epoch.PLAINTEXT, new ServerKeyExchange(Opaque.of((byte) 3)).toFrame()),
                         unit)
                     : List.of(unit));
     assertFault(wire, PeerMisbehaved.MESSAGE_OUT_OF_ORDER);
@@ -202,8 +202,7 @@ final class Order12Test {
             sender == Role.SERVER && unit.type().isEmpty()
                 ? List.of(
                     Unit.of(
-                        Epoch.PLAINTEXT,
-                        new NewSessionTicket12(60, Opaque.of((byte) 1)).toFrame()),
+                        Epoch.PLAINTEXT, new NewSessionTicket12(60, Opaque.of((byte) 1)).toFrame()),
                     unit)
                 : List.of(unit),
         PeerMisbehaved.MESSAGE_OUT_OF_ORDER);
@@ -213,7 +212,8 @@ final class Order12Test {
   @Test
   void goesOnWhenAPromisedStatusDoesNotCome() throws Exception {
     assertFault(
-        answering(StatusRequest.IN_SERVER_HELLO, Present.PRESENT), PeerMisbehaved.FINISHED_MISMATCH);
+        answering(StatusRequest.IN_SERVER_HELLO, Present.PRESENT),
+        PeerMisbehaved.FINISHED_MISMATCH);
     FrameWire rsa =
         new FrameWire(
             Tls12.client(Tls12.policy(RSA)).build(),

@@ -80,7 +80,8 @@ final class Resumption12Test {
     ServerConfig both = idsOnly.toBuilder().tickets(tickets).build();
     assertThat(resumes(client().build(), idsOnly)).isFalse();
     assertThat(resumes(client().build(), both)).isTrue();
-    assertThat(resumes(client().build(), both.toBuilder().sessions(ServerSessionStore.NONE).build()))
+    assertThat(
+            resumes(client().build(), both.toBuilder().sessions(ServerSessionStore.NONE).build()))
         .isTrue();
   }
 
@@ -102,8 +103,7 @@ final class Resumption12Test {
   @Test
   void doesNotResumeUnderAnotherRuleForClients() throws Exception {
     assertThat(resumes(client().build(), byTicket().build())).isFalse();
-    ServerConfig asking =
-        byTicket().clientAuth(ClientAuth.WANT).peerVerifier(Tls12.TRUST).build();
+    ServerConfig asking = byTicket().clientAuth(ClientAuth.WANT).peerVerifier(Tls12.TRUST).build();
     assertThat(resumes(client().build(), asking)).isFalse();
     assertThat(resumes(client().build(), asking)).isTrue();
   }
@@ -114,8 +114,7 @@ final class Resumption12Test {
     ServerConfig fewer =
         byTicket()
             .policy(
-                Tls12.policy()
-                    .toBuilder()
+                Tls12.policy().toBuilder()
                     .suites(List.of(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384))
                     .build())
             .build();
@@ -125,10 +124,8 @@ final class Resumption12Test {
   @Test
   void keepsTheClientsIdentity() throws Exception {
     var own = Tls12.credential("client.example", "EC");
-    ClientConfig client =
-        client().credentials(StaticCredentialSelector.of(own)).build();
-    ServerConfig server =
-        byTicket().clientAuth(ClientAuth.NEED).peerVerifier(Tls12.TRUST).build();
+    ClientConfig client = client().credentials(StaticCredentialSelector.of(own)).build();
+    ServerConfig server = byTicket().clientAuth(ClientAuth.NEED).peerVerifier(Tls12.TRUST).build();
     assertThat(resumes(client, server)).isFalse();
     EnginePair pair = Tls12.pair(client, server);
     pair.run();

@@ -16,7 +16,9 @@ import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.HandshakeMessage;
 import dev.handsel.tls.message.ServerHelloDone;
 import dev.handsel.tls.message.ServerKeyExchange;
+import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SuiteSpec;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,8 +80,22 @@ final class CheckingChain implements Client12State, Pending, WaitCertificate.Aft
           "the server selects %s, but its certificate holds a key of %s",
           agreed.suite().name(), trusted.key().getAlgorithm());
     }
+    requireOfferedCurve(trusted.key(), turn);
     turn.facts().peerKey = trusted.key();
     return agreed.rsaKeyExchange() ? withoutShare(trusted, turn) : withShare(trusted, turn);
+  }
+
+  /**
+   * RFC 8422 §5.3: "the public key in the server's certificate MUST respect the client's choice of
+   * elliptic curves".
+   */
+  private void requireOfferedCurve(PublicKey key, Turn turn) throws TlsException {
+    Optional<NamedGroup> curve = Signatures12.curve(key, turn.crypto());
+    List<NamedGroup> offered = agreed.offer().groups();
+    if (curve.isPresent() && !offered.contains(curve.get())) {
+      throw PeerMisbehaved.CERTIFICATE_UNFIT_FOR_SUITE.because(
+          "the server's certificate holds a key on %s; offered were %s", curve.get(), offered);
+    }
   }
 
   private AfterChain withShare(ChainTrusted trusted, Turn turn) throws TlsException {

@@ -37,6 +37,8 @@ final class WaitFinished
   public AfterFinished on(Finished message, Turn turn) throws TlsException {
     FinishedVerified finished =
         FinishedVerified.check(message, agreed.serverTraffic().finished(turn.hashBefore()));
+    // Before our flight goes out: whatever follows the Finished belongs under its next keys.
+    turn.aligned();
     PeerIdentity peer = peer(finished);
     byte[] hash = turn.hashThrough();
     MainSecret main = secret.advance();

@@ -34,6 +34,7 @@ final class ClientHelloFork {
     ClientHello hello = received.hello();
     Capabilities able = config.capabilities();
     List<ProtocolVersion> allowed = allowed(able, turn);
+    checkFallback(allowed, received);
     ProtocolVersion version = version(allowed, received);
     // RFC 5246 §7.4.1.2: the list "MUST contain, and all implementations MUST support,
     // CompressionMethod.null".
@@ -41,7 +42,6 @@ final class ClientHelloFork {
       throw PeerMisbehaved.COMPRESSION_NOT_NULL.because(
           "the client does not offer the null compression method");
     }
-    checkFallback(allowed, hello, version);
     turn.version(version);
     turn.facts().ownSchemes = able.schemes();
     turn.decided(
@@ -84,14 +84,23 @@ final class ClientHelloFork {
         "the client offers %s; this server allows %s", offered, allowed);
   }
 
-  /** RFC 7507 §3. */
-  private static void checkFallback(
-      List<ProtocolVersion> allowed, ClientHello hello, ProtocolVersion version)
+  /** RFC 7507 §3: judged by what the client offers at most, whatever would be selected. */
+  private static void checkFallback(List<ProtocolVersion> allowed, HelloReceived received)
       throws TlsException {
-    if (hello.suites().contains(CipherSuite.TLS_FALLBACK_SCSV)
-        && allowed.stream().anyMatch(other -> other.code() > version.code())) {
+    if (!received.hello().suites().contains(CipherSuite.TLS_FALLBACK_SCSV)) {
+      return;
+    }
+    List<ProtocolVersion> offered =
+        received.versions().orElse(List.of(received.hello().legacyVersion()));
+    int highest =
+        offered.stream()
+            .filter(version -> !version.grease())
+            .mapToInt(ProtocolVersion::code)
+            .max()
+            .orElse(0);
+    if (allowed.stream().anyMatch(version -> version.code() > highest)) {
       throw PeerMisbehaved.INAPPROPRIATE_FALLBACK_SEEN.because(
-          "the client fell back to %s, but this server allows %s", version, allowed);
+          "the client fell back to %s, but this server allows %s", offered, allowed);
     }
   }
 }

@@ -163,7 +163,10 @@ final class HelloComposer {
       out.put(SupportedGroups.IN_CLIENT_HELLO, List.copyOf(groups));
     }
     if (!in.schemes().isEmpty()) {
-      out.put(SignatureAlgorithms.IN_CLIENT_HELLO, in.schemes());
+      List<SignatureScheme> schemes = new ArrayList<>();
+      in.grease().ifPresent(grease -> schemes.add(new SignatureScheme(grease.scheme())));
+      schemes.addAll(in.schemes());
+      out.put(SignatureAlgorithms.IN_CLIENT_HELLO, List.copyOf(schemes));
     }
     if (!in.certificateSchemes().equals(in.schemes()) && !in.certificateSchemes().isEmpty()) {
       out.put(SignatureAlgorithmsCert.IN_CLIENT_HELLO, in.certificateSchemes());

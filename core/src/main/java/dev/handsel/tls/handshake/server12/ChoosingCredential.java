@@ -15,7 +15,6 @@ import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,7 +53,7 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
             authentications,
             rsaKeyExchange,
             asked.serverName(),
-            List.of(),
+            turn.facts().peerAuthorities,
             turn.publish());
     return new ChoosingCredential(
         asked, candidates, protocol, CredentialChosen.choose(asked.config().credentials(), query));

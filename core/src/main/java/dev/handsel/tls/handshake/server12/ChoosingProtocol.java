@@ -25,9 +25,7 @@ final class ChoosingProtocol implements Server12State, Pending, Server12.AfterCl
   static ChoosingProtocol of(Asked asked, Optional<ResumptionStep.Resumption> resumption, Turn turn)
       throws TlsException {
     Course course =
-        resumption.isPresent()
-            ? new Abbreviated(resumption.get())
-            : new Full(Candidates.of(asked));
+        resumption.isPresent() ? new Abbreviated(resumption.get()) : new Full(Candidates.of(asked));
     turn.facts().suite = course.likeliestSuite();
     return new ChoosingProtocol(
         asked,

@@ -23,8 +23,7 @@ sealed interface OwnShare {
   record Ephemeral(KeyExchange.Offer offer, NamedGroup group) implements OwnShare {
     static Ephemeral in(NamedGroup group, Turn turn) throws TlsException {
       try {
-        return new Ephemeral(
-            turn.crypto().keyExchange().offer(List.of(group)), group);
+        return new Ephemeral(turn.crypto().keyExchange().offer(List.of(group)), group);
       } catch (CryptoException e) {
         throw LocalFailure.CRYPTO_FAILED.because(
             e, "cannot make a key in %s: %s", group, e.getMessage());

@@ -11,17 +11,10 @@ import dev.handsel.tls.vocab.SuiteSpec;
 import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
 import java.security.PublicKey;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The suite, of those both sides have, that the credential's key serves. */
 final class SuiteStep {
-  private static final Map<SignatureScheme, NamedGroup> CURVES =
-      Map.of(
-          SignatureScheme.ECDSA_SECP256R1_SHA256, NamedGroup.SECP256R1,
-          SignatureScheme.ECDSA_SECP384R1_SHA384, NamedGroup.SECP384R1,
-          SignatureScheme.ECDSA_SECP521R1_SHA512, NamedGroup.SECP521R1);
-
   /**
    * What the full handshake goes on with.
    *
@@ -71,12 +64,10 @@ final class SuiteStep {
    * certificate and share lie on curves of the client's list.
    */
   private static boolean takesCurve(Asked asked, PublicKey key, Turn turn) {
-    if (!key.getAlgorithm().equals("EC") || asked.clientGroups().isEmpty()) {
-      return true;
-    }
-    return CURVES.entrySet().stream()
-        .filter(entry -> turn.crypto().signatureVerifier().fits(entry.getKey(), key, true))
-        .allMatch(entry -> asked.clientGroups().contains(entry.getValue()));
+    return asked.clientGroups().isEmpty()
+        || Signatures12.curve(key, turn.crypto())
+            .filter(c -> !asked.clientGroups().contains(c))
+            .isEmpty();
   }
 
   private static void explain(

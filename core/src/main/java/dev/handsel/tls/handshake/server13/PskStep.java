@@ -99,7 +99,8 @@ final class PskStep {
     HashAlgorithm hash = session.suite().spec().orElseThrow().hash();
     EarlySecret early =
         EarlySecret.of(new Kdf(turn.crypto(), hash, turn.rules().labelPrefix()), session.secret());
-    byte[] expected = early.resumptionBinder(Objects.requireNonNull(received.binderHashes().get(hash)));
+    byte[] expected =
+        early.resumptionBinder(Objects.requireNonNull(received.binderHashes().get(hash)));
     return new Selected(index, PskBound.byBinder(accepted, expected, binder), early);
   }
 }

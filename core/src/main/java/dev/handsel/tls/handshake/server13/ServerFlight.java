@@ -132,8 +132,13 @@ final class ServerFlight {
         extensions.build());
   }
 
-  private static CertificateRequest13 request(ServerConfig config, Turn turn) {
+  private static CertificateRequest13 request(ServerConfig config, Turn turn) throws TlsException {
     Capabilities able = config.capabilities();
+    if (able.schemes().isEmpty()) {
+      throw LocalFailure.CONFIGURATION.because(
+          "policy %s demands client certificates but has no scheme to verify them",
+          config.policy().name());
+    }
     Extensions.Builder<InCertificateRequest> extensions =
         Extensions.<InCertificateRequest>builder()
             .put(SignatureAlgorithms.IN_CERTIFICATE_REQUEST, able.schemes());

@@ -6,6 +6,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.extension.Carrier.InNewSessionTicket;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PeerIdentity;
@@ -15,6 +16,7 @@ import dev.handsel.tls.handshake.hello.ServerScope;
 import dev.handsel.tls.message.NewSessionTicket13;
 import dev.handsel.tls.schedule.ResumptionSecret;
 import dev.handsel.tls.session.Session;
+import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,11 @@ final class Tickets {
       }
       turn.sendOutsideTranscript(
           new NewSessionTicket13(
-              lifetime.getSeconds(), session.ageAdd(), nonce, ticket.get(), Extensions.none()));
+              lifetime.getSeconds(),
+              session.ageAdd(),
+              nonce,
+              ticket.get(),
+              extensions(config, turn)));
       turn.event(
           new TlsEvent.SessionOffered(
               Direction.OUTBOUND, ProtocolVersion.TLS_1_3, lifetime.getSeconds()));
@@ -96,6 +102,17 @@ final class Tickets {
         Optional.empty(),
         Optional.empty(),
         Opaque.EMPTY);
+  }
+
+  /** A reserved one now and then keeps clients tolerant. RFC 8701 §4. */
+  private static Extensions<InNewSessionTicket> extensions(ServerConfig config, Turn turn) {
+    if (!config.policy().grease()) {
+      return Extensions.none();
+    }
+    int octet = turn.crypto().randomness().bytes(1)[0] & 0xf0 | 0x0a;
+    return Extensions.<InNewSessionTicket>builder()
+        .putUnknown(new ExtensionType(octet << 8 | octet), Opaque.EMPTY)
+        .build();
   }
 
   private static long ageAdd(Turn turn) {

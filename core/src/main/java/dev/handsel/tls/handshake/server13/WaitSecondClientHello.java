@@ -57,6 +57,16 @@ final class WaitSecondClientHello implements Server13State {
     return new WaitSecondClientHello(asked);
   }
 
+  /** A retry lets a client drop only PSKs that do not fit the suite it names. RFC 9846 §4.2.2. */
+  private void requirePskKept(HelloReceived second, Turn turn) throws TlsException {
+    if (asked.first().has(ExtensionType.PRE_SHARED_KEY)
+        && !second.has(ExtensionType.PRE_SHARED_KEY)
+        && PskStep.select(asked.config(), asked.first(), asked.suite(), turn).isPresent()) {
+      throw PeerMisbehaved.PSK_DROPPED.because(
+          "the second ClientHello lacks pre_shared_key, though a PSK of the first fits");
+    }
+  }
+
   @Override
   public ChoosingProtocol on(ClientHello hello, Turn turn) throws TlsException {
     HelloReceived second = SecondHello.of(asked.first(), hello, turn);
@@ -68,6 +78,7 @@ final class WaitSecondClientHello implements Server13State {
           "the HelloRetryRequest asked for a share of %s; the second hello has %s",
           asked.group(), shares.stream().map(KeyShare.Entry::group).toList());
     }
+    requirePskKept(second, turn);
     Optional<PskStep.Selected> psk = PskStep.select(asked.config(), second, asked.suite(), turn);
     turn.facts().suite = asked.suite().suite();
     turn.facts().group = asked.group();
