@@ -21,7 +21,7 @@ public final class Exporter13 implements Exporter {
 
   @Override
   public byte[] export(String label, byte @Nullable [] context, int length) {
-    ExporterLabel.check(label);
+    ExporterLabel.check(label, true);
     byte[] value = context == null ? new byte[0] : context;
     try (Secret derived = kdf.derive(secret, label, kdf.emptyHash());
         Secret result = kdf.expandLabel(derived, "exporter", kdf.digest(value), length)) {

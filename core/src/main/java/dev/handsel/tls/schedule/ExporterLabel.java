@@ -20,11 +20,12 @@ final class ExporterLabel {
    * Refuses a label that TLS 1.2 derives its own secrets under, and one that would not stay
    * distinct in ASCII.
    */
-  static void check(String label) {
+  static void check(String label, boolean mayBeEmpty) {
     if (OF_TLS.contains(label)) {
       throw new IllegalArgumentException("the label \"" + label + "\" belongs to TLS itself");
     }
-    if (label.isEmpty() || !StandardCharsets.US_ASCII.newEncoder().canEncode(label)) {
+    boolean empty = label.isEmpty() && !mayBeEmpty;
+    if (empty || !StandardCharsets.US_ASCII.newEncoder().canEncode(label)) {
       throw new IllegalArgumentException("an exporter label is a non-empty string of ASCII");
     }
   }

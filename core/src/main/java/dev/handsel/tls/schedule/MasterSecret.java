@@ -99,7 +99,9 @@ public final class MasterSecret implements AutoCloseable {
       implements Exporter {
     @Override
     public byte[] export(String label, byte @Nullable [] context, int length) {
-      ExporterLabel.check(label);
+      // Without context the two randoms alone follow the label: 64 bytes, as long as no other input
+      // of this PRF. With one, an empty label could be made to collide with "key expansion".
+      ExporterLabel.check(label, context == null);
       if (context == null) {
         return prf.expand(secret, label, length, clientRandom, serverRandom).expose();
       }

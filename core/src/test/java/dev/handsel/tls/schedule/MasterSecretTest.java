@@ -112,8 +112,15 @@ final class MasterSecretTest {
       strings = {"client finished", "server finished", "master secret", "key expansion", "", "ä"})
   void exportsNothingUnderALabelOfTlsItself(String label) {
     try (Exporter exporter = plain.exporter(CLIENT_RANDOM, SERVER_RANDOM)) {
-      assertThatThrownBy(() -> exporter.export(label, null, 20))
+      assertThatThrownBy(() -> exporter.export(label, new byte[0], 20))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void exportsUnderAnEmptyLabelOnlyWithoutContext() {
+    try (Exporter exporter = plain.exporter(CLIENT_RANDOM, SERVER_RANDOM)) {
+      assertThat(exporter.export("", null, 20)).hasSize(20);
     }
   }
 
