@@ -56,8 +56,7 @@ final class DocumentedCodeTest {
     TestCertificates.Issued issued = authority.issue("server.example");
     ClientConfig client =
         ClientConfig.withPolicy(Policies.MODERN_2026_11)
-            .trusting(
-                PkixPeerVerifier.trusting(TrustAnchors.of(List.of(authority.root()))).build())
+            .trusting(PkixPeerVerifier.trusting(TrustAnchors.of(List.of(authority.root()))).build())
             .build();
     ServerConfig server =
         ServerConfig.withPolicy(Policies.MODERN_2026_11)

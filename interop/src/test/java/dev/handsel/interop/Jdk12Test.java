@@ -47,8 +47,7 @@ final class Jdk12Test {
   private static final PeerVerifier TRUST =
       PkixPeerVerifier.trusting(TrustAnchors.of(List.of(AUTHORITY.root()))).build();
   private static final Policy POLICY =
-      Policies.COMPATIBLE_2026_11
-          .toBuilder()
+      Policies.COMPATIBLE_2026_11.toBuilder()
           .name("TLS12")
           .versions(List.of(ProtocolVersion.TLS_1_2))
           .build();
@@ -70,8 +69,7 @@ final class Jdk12Test {
 
   private static StaticCredentialSelector identity(String name, String keyType) {
     TestCertificates.Issued issued = issued(name, keyType);
-    return StaticCredentialSelector.of(
-        Credentials.of(CRYPTO, issued.chain(), issued.privateKey()));
+    return StaticCredentialSelector.of(Credentials.of(CRYPTO, issued.chain(), issued.privateKey()));
   }
 
   private static ClientConfig.Builder client() {

@@ -154,6 +154,10 @@ final class JdkPeer {
 
   @Override
   public String toString() {
-    return "JdkPeer(" + ours.view().suite() + ", " + Arrays.toString(jdk.getEnabledProtocols()) + ")";
+    return "JdkPeer("
+        + ours.view().suite()
+        + ", "
+        + Arrays.toString(jdk.getEnabledProtocols())
+        + ")";
   }
 }
