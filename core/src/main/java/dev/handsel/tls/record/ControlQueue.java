@@ -17,18 +17,19 @@ final class ControlQueue {
   private final ArrayDeque<Control> entries = new ArrayDeque<>(4);
   // Bytes of the head message that went into earlier records.
   private int taken;
-  // Messages, for the eyes of other threads.
-  private volatile int messages;
+  private int messages;
+  // Whether there are messages, for the eyes of other threads.
+  private volatile boolean hasMessages;
 
   void add(Control entry) {
     entries.add(entry);
     if (entry instanceof Control.Message) {
-      messages = messages + 1;
+      count(messages + 1);
     }
   }
 
   boolean hasMessages() {
-    return messages > 0;
+    return hasMessages;
   }
 
   /** The change of keys at the head, if it is one, removed. */
@@ -97,7 +98,7 @@ final class ControlQueue {
       length -= left;
       taken = 0;
       entries.remove();
-      messages = messages - 1;
+      count(messages - 1);
     } while (length > 0);
   }
 
@@ -109,6 +110,11 @@ final class ControlQueue {
     }
     entries.clear();
     taken = 0;
-    messages = 0;
+    count(0);
+  }
+
+  private void count(int now) {
+    messages = now;
+    hasMessages = now > 0;
   }
 }

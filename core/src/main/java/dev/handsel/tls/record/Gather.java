@@ -8,17 +8,17 @@ final class Gather {
   private Gather() {}
 
   /** Bytes in all sources together, at most {@code max}. */
-  static int remaining(ByteBuffer[] sources, int offset, int length, int max) {
+  static int remaining(ByteBuffer[] sources, int offset, int count, int max) {
     long total = 0;
-    for (int i = offset; i < offset + length; i++) {
+    for (int i = offset; i < offset + count; i++) {
       total += sources[i].remaining();
     }
     return (int) Math.min(total, max);
   }
 
   /** Whether a source lies where {@code out} will be written, or may, being read-only. */
-  static boolean overlaps(ByteBuffer[] sources, int offset, int length, ByteBuffer out) {
-    for (int i = offset; i < offset + length; i++) {
+  static boolean overlaps(ByteBuffer[] sources, int offset, int count, ByteBuffer out) {
+    for (int i = offset; i < offset + count; i++) {
       ByteBuffer source = sources[i];
       boolean unknown = !source.isDirect() && !source.hasArray();
       if (source.hasRemaining() && (unknown || overlap(source, source.remaining(), out))) {
@@ -38,24 +38,24 @@ final class Gather {
     return inAt < outAt + out.remaining() && outAt < inAt + count;
   }
 
-  /** Copies {@code count} bytes and leaves all positions. */
-  static void copy(ByteBuffer[] sources, int offset, int length, byte[] target, int at, int count) {
-    for (int i = offset; i < offset + length && count > 0; i++) {
+  /** Copies {@code length} bytes and leaves all positions. */
+  static void copy(ByteBuffer[] sources, int offset, int count, byte[] target, int at, int length) {
+    for (int i = offset; i < offset + count && length > 0; i++) {
       ByteBuffer source = sources[i];
-      int part = Math.min(count, source.remaining());
+      int part = Math.min(length, source.remaining());
       source.get(source.position(), target, at, part);
       at += part;
-      count -= part;
+      length -= part;
     }
   }
 
-  /** Moves the positions past {@code count} bytes. */
-  static void advance(ByteBuffer[] sources, int offset, int length, int count) {
-    for (int i = offset; i < offset + length && count > 0; i++) {
+  /** Moves the positions past {@code length} bytes. */
+  static void advance(ByteBuffer[] sources, int offset, int count, int length) {
+    for (int i = offset; i < offset + count && length > 0; i++) {
       ByteBuffer source = sources[i];
-      int part = Math.min(count, source.remaining());
+      int part = Math.min(length, source.remaining());
       source.position(source.position() + part);
-      count -= part;
+      length -= part;
     }
   }
 }

@@ -89,6 +89,7 @@ final class LeaseTable {
   /** Providers compare by their tables of services, which is neither quick nor meant here. */
   private record Key(Provider provider, String transformation) {
     @Override
+    @SuppressWarnings("ReferenceEquality") // as said above
     public boolean equals(Object other) {
       return other instanceof Key key
           && key.provider == provider

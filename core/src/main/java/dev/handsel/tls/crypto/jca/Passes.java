@@ -13,6 +13,7 @@ import java.util.Set;
  * configuration, and the tests cost milliseconds. Holds no provider back from the collector, and
  * knows them by identity, because providers compare by their tables of services.
  */
+@SuppressWarnings("ReferenceEquality") // as said above
 final class Passes {
   private static final List<Entry> ENTRIES = new ArrayList<>();
 

@@ -161,7 +161,8 @@ record Providers(List<Provider> all, boolean orderFixed) {
       return Optional.empty();
     }
     try {
-      return Optional.of((Provider) Class.forName(type).getDeclaredConstructor().newInstance());
+      return Optional.of(
+          Class.forName(type).asSubclass(Provider.class).getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException | LinkageError | ClassCastException absent) {
       // Not there, or there without its native library: the search goes on without it.
       return Optional.empty();

@@ -54,7 +54,7 @@ final class ServerFlight {
     Agreed agreed = begin(settled, protocol, turn);
     ServerConfig config = settled.config();
     if (config.clientAuth() != ClientAuth.NONE) {
-      turn.send(request(config, turn));
+      turn.send(request(config));
     }
     turn.facts().ownChain = credential.chain();
     turn.facts().ownScheme = scheme;
@@ -132,7 +132,7 @@ final class ServerFlight {
         extensions.build());
   }
 
-  private static CertificateRequest13 request(ServerConfig config, Turn turn) throws TlsException {
+  private static CertificateRequest13 request(ServerConfig config) throws TlsException {
     Capabilities able = config.capabilities();
     if (able.schemes().isEmpty()) {
       throw LocalFailure.CONFIGURATION.because(

@@ -40,7 +40,7 @@ final class Tickets {
             .map(psk -> psk.binding().session().session().authenticatedAt())
             .orElse(turn.now());
     Duration lifetime = lifetime(config, authenticatedAt, turn.now());
-    if (lifetime.getSeconds() <= 0) {
+    if (lifetime.toSeconds() <= 0) {
       return;
     }
     for (int i = 0; i < config.ticketCount(); i++) {
@@ -53,14 +53,14 @@ final class Tickets {
       }
       turn.sendOutsideTranscript(
           new NewSessionTicket13(
-              lifetime.getSeconds(),
+              lifetime.toSeconds(),
               session.ageAdd(),
               nonce,
               ticket.get(),
               extensions(config, turn)));
       turn.event(
           new TlsEvent.SessionOffered(
-              Direction.OUTBOUND, ProtocolVersion.TLS_1_3, lifetime.getSeconds()));
+              Direction.OUTBOUND, ProtocolVersion.TLS_1_3, lifetime.toSeconds()));
     }
   }
 
