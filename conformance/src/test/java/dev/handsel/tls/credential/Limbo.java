@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,9 +12,12 @@ import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policies;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,10 +27,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of x509-limbo, read from JSON and put to the verifier. */
-record Limbo(String id, boolean mustPass, List<String> anchors, Presented presented) {
+record Limbo(
+    String id,
+    boolean mustPass,
+    List<String> anchors,
+    List<String> revocationLists,
+    int mostIntermediates,
+    Presented presented) {
+
+  /** Of the list at publicsuffix.org, what the cases speak of. */
+  private static final Set<String> PUBLIC_SUFFIXES = Set.of("com", "co.uk", "s3.amazonaws.com");
 
   static List<Limbo> read(Path file) throws IOException {
     List<Limbo> cases = new ArrayList<>();
@@ -40,7 +55,7 @@ record Limbo(String id, boolean mustPass, List<String> anchors, Presented presen
   }
 
   /** Why the verifier refuses, or empty if it believes the peer. */
-  Optional<String> refusal() {
+  Optional<String> refusal(CertificateProfile profile) {
     try {
       List<X509Certificate> trusted = new ArrayList<>();
       for (String pem : anchors) {
@@ -50,6 +65,11 @@ record Limbo(String id, boolean mustPass, List<String> anchors, Presented presen
       if (presented.expectedName().isEmpty()) {
         builder.dangerouslyWithoutNameCheck();
       }
+      builder
+          .profile(profile)
+          .mostIntermediates(mostIntermediates)
+          .publicSuffixes(PUBLIC_SUFFIXES::contains)
+          .revocationLists(lists());
       // The cases of hostile length are for the search, not for the count.
       builder.mostCertificates(1000).build().verify(presented);
       return Optional.empty();
@@ -57,6 +77,19 @@ record Limbo(String id, boolean mustPass, List<String> anchors, Presented presen
       return Optional.of("the anchor: " + e.getMessage());
     } catch (TlsException e) {
       return Optional.of(e.getMessage());
+    }
+  }
+
+  private List<X509CRL> lists() {
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      List<X509CRL> lists = new ArrayList<>();
+      for (String pem : revocationLists) {
+        lists.add((X509CRL) factory.generateCRL(new ByteArrayInputStream(pem.getBytes(US_ASCII))));
+      }
+      return lists;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 
@@ -77,6 +110,10 @@ record Limbo(String id, boolean mustPass, List<String> anchors, Presented presen
         (String) json.get("id"),
         json.get("expected_result").equals("SUCCESS"),
         strings(json.get("trusted_certs")),
+        json.get("crls") == null ? List.of() : strings(json.get("crls")),
+        json.get("max_chain_depth") instanceof String most
+            ? Integer.parseInt(most)
+            : Integer.MAX_VALUE,
         new Presented(
             peer,
             chain,
@@ -97,7 +134,7 @@ record Limbo(String id, boolean mustPass, List<String> anchors, Presented presen
   /** The block's bytes, whether or not they are a certificate. */
   private static Opaque der(String pem) {
     String base64 = pem.replaceAll("-----[A-Z ]+-----", "");
-    return Opaque.of(Base64.getMimeDecoder().decode(base64.getBytes(StandardCharsets.US_ASCII)));
+    return Opaque.of(Base64.getMimeDecoder().decode(base64.getBytes(US_ASCII)));
   }
 
   private static @Nullable Object value(JsonParser json) throws IOException {

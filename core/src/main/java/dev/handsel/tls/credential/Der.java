@@ -4,12 +4,13 @@ package dev.handsel.tls.credential;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** As much of DER (X.690) as it takes to wrap one form of private key into another. */
+/** As much of DER (X.690) as keys in other wrappings and extensions of certificates take. */
 final class Der {
   static final int INTEGER = 0x02;
   static final int OCTET_STRING = 0x04;
   static final int OBJECT_IDENTIFIER = 0x06;
   static final int SEQUENCE = 0x30;
+  static final int SET = 0x31;
 
   /** The tag of an explicitly tagged {@code [0]}. */
   static final int EXPLICIT_0 = 0xa0;
@@ -24,7 +25,7 @@ final class Der {
     this.end = to;
   }
 
-  /** What does not have the shape DER or the key's syntax demands. */
+  /** What does not have the shape that DER or the syntax of its contents demands. */
   static final class SyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -43,6 +44,14 @@ final class Der {
 
   boolean nextIs(int tag) {
     return hasNext() && (bytes[position] & 0xff) == tag;
+  }
+
+  /** The tag of the next element. */
+  int peek() throws SyntaxException {
+    if (!hasNext()) {
+      throw new SyntaxException("DER ends at byte " + position);
+    }
+    return bytes[position] & 0xff;
   }
 
   /** Steps into the next element, which must have this tag. */

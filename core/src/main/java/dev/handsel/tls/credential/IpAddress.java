@@ -86,4 +86,44 @@ final class IpAddress {
     }
     return Optional.of(Arrays.copyOf(bytes, length));
   }
+
+  /**
+   * The one text of an address of 4 or 16 bytes: dotted decimals, or groups in lower case with the
+   * longest run of zeros left out. RFC 5952 §4.
+   */
+  static String text(byte[] address) {
+    StringBuilder text = new StringBuilder();
+    if (address.length == 4) {
+      for (byte part : address) {
+        text.append(text.isEmpty() ? "" : ".").append(part & 0xff);
+      }
+      return text.toString();
+    }
+    int[] groups = new int[GROUPS];
+    for (int i = 0; i < GROUPS; i++) {
+      groups[i] = (address[2 * i] & 0xff) << 8 | address[2 * i + 1] & 0xff;
+    }
+    int gap = 0;
+    int gapLength = 0;
+    for (int from = 0; from < GROUPS; from++) {
+      int to = from;
+      while (to < GROUPS && groups[to] == 0) {
+        to++;
+      }
+      if (to - from > Math.max(1, gapLength)) {
+        gap = from;
+        gapLength = to - from;
+      }
+    }
+    for (int i = 0; i < GROUPS; i++) {
+      if (gapLength > 0 && i == gap) {
+        text.append("::");
+        i += gapLength - 1;
+      } else {
+        text.append(i == 0 || text.charAt(text.length() - 1) == ':' ? "" : ":");
+        text.append(Integer.toHexString(groups[i]));
+      }
+    }
+    return text.toString();
+  }
 }

@@ -4,7 +4,6 @@ package dev.handsel.tls.credential;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +52,7 @@ final class NameConstraints {
 
   private void check(List<X509Certificate> path) throws TlsException {
     for (X509Certificate certificate : path) {
-      Collection<List<?>> names = names(certificate);
+      Collection<List<?>> names = SubjectNames.of(certificate);
       if (names.size() > MOST || subtrees > MOST) {
         throw Untrusted.REFUSED.because(
             "%s has %d names under %d name constraints, at most %d of each are compared; split it",
@@ -75,16 +74,6 @@ final class NameConstraints {
                 + " instead",
             Shown.subject(certificate), Shown.text(base), Shown.text(excluded));
       }
-    }
-  }
-
-  private static Collection<List<?>> names(X509Certificate certificate) throws TlsException {
-    try {
-      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-      return names == null ? List.of() : names;
-    } catch (CertificateParsingException e) {
-      throw Untrusted.MALFORMED.because(
-          e, "the subjectAltName of %s does not parse", Shown.subject(certificate));
     }
   }
 

@@ -33,10 +33,12 @@ final class PathRules {
 
   private final PeerVerifier.Presented presented;
   private final Policy policy;
+  private final PathLimits limits;
 
-  PathRules(PeerVerifier.Presented presented) {
+  PathRules(PeerVerifier.Presented presented, PathLimits limits) {
     this.presented = presented;
     this.policy = presented.policy();
+    this.limits = limits;
   }
 
   /** Asks everything of the leaf that needs no issuer. */
@@ -97,6 +99,7 @@ final class PathRules {
         checkPurpose(certificate, "the authority");
       }
     }
+    limits.check(path, anchor, presented.now());
   }
 
   /** RFC 9846 §4.5.1.2: "the digitalSignature bit MUST be set if the Key Usage … is present". */

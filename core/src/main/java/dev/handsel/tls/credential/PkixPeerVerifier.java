@@ -6,12 +6,15 @@ import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Believes a peer whose chain leads to a trusted authority by RFC 5280 §6, whose keys and
@@ -26,6 +29,7 @@ public final class PkixPeerVerifier implements PeerVerifier {
   private final TrustAnchors anchors;
   private final Optional<HostnameCheck> nameCheck;
   private final Revocation revocation;
+  private final PathLimits limits;
   private final int mostCertificates;
   private final String trustId;
   private final Optional<VerdictCache> verdicts;
@@ -35,6 +39,12 @@ public final class PkixPeerVerifier implements PeerVerifier {
     anchors = builder.anchors;
     nameCheck = builder.nameCheck;
     revocation = builder.revocation;
+    limits =
+        new PathLimits(
+            builder.profile,
+            builder.mostIntermediates,
+            builder.revocationLists,
+            builder.publicSuffixes);
     mostCertificates = builder.mostCertificates;
     trustId = builder.trustId.orElseGet(PkixPeerVerifier::randomId);
     // A verdict that asked the network is not for keeping.
@@ -64,7 +74,7 @@ public final class PkixPeerVerifier implements PeerVerifier {
     Optional<ReferenceName> name = reference(presented);
     List<X509Certificate> chain = certificates.parse(presented.chain());
     X509Certificate leaf = chain.get(0);
-    PathRules rules = new PathRules(presented);
+    PathRules rules = new PathRules(presented, limits);
     PathSearch search =
         new PathSearch(
             anchors,
@@ -142,6 +152,10 @@ public final class PkixPeerVerifier implements PeerVerifier {
     private final TrustAnchors anchors;
     private Optional<HostnameCheck> nameCheck = Optional.of(HostnameCheck.HTTPS);
     private Revocation revocation = Revocation.STAPLED;
+    private CertificateProfile profile = CertificateProfile.PATH;
+    private RevocationLists revocationLists = new RevocationLists(List.of());
+    private Predicate<String> publicSuffixes = name -> false;
+    private int mostIntermediates = Integer.MAX_VALUE;
     private int mostCertificates = 10;
     private int cachedVerdicts = 256;
     private Optional<String> trustId = Optional.empty();
@@ -168,6 +182,42 @@ public final class PkixPeerVerifier implements PeerVerifier {
     /** How hard to look for revocation; {@link Revocation#STAPLED} otherwise. */
     public Builder revocation(Revocation value) {
       revocation = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * How strictly authorities are held to rules of form; {@link CertificateProfile#PATH}
+     * otherwise.
+     */
+    public Builder profile(CertificateProfile value) {
+      profile = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Revocation lists that were fetched beforehand, complete ones. Whose issuer has a list here
+     * must be spared by one that is current; nothing is asked of others. None otherwise.
+     *
+     * @throws IllegalArgumentException if a list breaks RFC 5280 §5.2 or is not complete
+     */
+    public Builder revocationLists(Collection<X509CRL> lists) {
+      revocationLists = new RevocationLists(lists);
+      return this;
+    }
+
+    /**
+     * Names under which anybody may register, as {@code co.uk}, lower case: a wildcard for all
+     * hosts under one is refused. The list changes by the day (publicsuffix.org), so none is built
+     * in; without it only a wildcard for a whole top-level domain matches nothing.
+     */
+    public Builder publicSuffixes(Predicate<String> list) {
+      publicSuffixes = Objects.requireNonNull(list);
+      return this;
+    }
+
+    /** Authorities between leaf and anchor, self-issued ones not counted; any number otherwise. */
+    public Builder mostIntermediates(int value) {
+      mostIntermediates = value;
       return this;
     }
 

@@ -4,11 +4,9 @@ package dev.handsel.tls.credential;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.net.IDN;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +16,6 @@ import java.util.Optional;
  * stand in subjectAltName only: a host name in dNSName, an IP literal in iPAddress.
  */
 final class ReferenceName {
-  private static final int DNS_NAME = 2;
-  private static final int IP_ADDRESS = 7;
   private static final int LONGEST = 253;
 
   private final String shown;
@@ -45,11 +41,11 @@ final class ReferenceName {
   /** Refuses a certificate that does not name this host. */
   void requireIn(X509Certificate certificate) throws TlsException {
     List<String> presented = new ArrayList<>();
-    for (List<?> entry : names(certificate)) {
+    for (List<?> entry : SubjectNames.of(certificate)) {
       Object type = entry.get(0);
       if (entry.get(1) instanceof String name
-          && (type.equals(DNS_NAME) || type.equals(IP_ADDRESS))) {
-        if (type.equals(DNS_NAME) ? matchesDns(name) : matchesAddress(name)) {
+          && (type.equals(SubjectNames.DNS_NAME) || type.equals(SubjectNames.IP_ADDRESS))) {
+        if (type.equals(SubjectNames.DNS_NAME) ? matchesDns(name) : matchesAddress(name)) {
           return;
         }
         presented.add(name);
@@ -113,18 +109,5 @@ final class ReferenceName {
           Shown.text(host));
     }
     return name;
-  }
-
-  private static Collection<List<?>> names(X509Certificate certificate) throws TlsException {
-    try {
-      Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-      return names == null ? List.of() : names;
-    } catch (CertificateParsingException e) {
-      throw Untrusted.MALFORMED.because(
-          e,
-          "the subjectAltName of %s does not parse: %s",
-          Shown.subject(certificate),
-          e.getMessage());
-    }
   }
 }

@@ -57,4 +57,19 @@ final class IpAddressTest {
   void refusesWhatIsNoLiteral(String text) {
     assertThat(IpAddress.parse(text)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, 192.0.2.1",
+    "2001:DB8:0:0:0:0:0:1, 2001:db8::1",
+    "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+    "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+    "1:0:0:2:0:0:0:3, 1:0:0:2::3",
+    "::, ::",
+    "1::, 1::",
+    "::1, ::1"
+  })
+  void writesTheOneTextOfAnAddress(String literal, String text) {
+    assertThat(IpAddress.text(IpAddress.parse(literal).orElseThrow())).isEqualTo(text);
+  }
 }
