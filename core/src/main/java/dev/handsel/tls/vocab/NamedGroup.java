@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A group for key exchange: a curve, a finite field, or a hybrid with ML-KEM. RFC 9846 §4.3.7, RFC
- * 10024.
+ * A group for key exchange: a curve, a finite field, ML-KEM, or a hybrid with it. RFC 9846 §4.3.7,
+ * RFC 10024, draft-ietf-tls-mlkem.
  */
 public record NamedGroup(int code) {
   public static final NamedGroup SECP256R1 = new NamedGroup(0x0017);
@@ -21,6 +21,8 @@ public record NamedGroup(int code) {
   public static final NamedGroup FFDHE4096 = new NamedGroup(0x0102);
   public static final NamedGroup FFDHE6144 = new NamedGroup(0x0103);
   public static final NamedGroup FFDHE8192 = new NamedGroup(0x0104);
+  public static final NamedGroup MLKEM768 = new NamedGroup(0x0201);
+  public static final NamedGroup MLKEM1024 = new NamedGroup(0x0202);
   public static final NamedGroup SECP256R1_MLKEM768 = new NamedGroup(0x11eb);
   public static final NamedGroup X25519_MLKEM768 = new NamedGroup(0x11ec);
   public static final NamedGroup SECP384R1_MLKEM1024 = new NamedGroup(0x11ed);
@@ -42,6 +44,8 @@ public record NamedGroup(int code) {
               Map.entry("ffdhe4096", FFDHE4096),
               Map.entry("ffdhe6144", FFDHE6144),
               Map.entry("ffdhe8192", FFDHE8192),
+              Map.entry("MLKEM768", MLKEM768),
+              Map.entry("MLKEM1024", MLKEM1024),
               Map.entry("SecP256r1MLKEM768", SECP256R1_MLKEM768),
               Map.entry("X25519MLKEM768", X25519_MLKEM768),
               Map.entry("SecP384r1MLKEM1024", SECP384R1_MLKEM1024)));
@@ -64,6 +68,16 @@ public record NamedGroup(int code) {
   /** A hybrid of a classical group and ML-KEM. RFC 10024. */
   public boolean hybrid() {
     return code >= 0x11eb && code <= 0x11ed;
+  }
+
+  /** ML-KEM without a classical group beside it. draft-ietf-tls-mlkem. */
+  public boolean mlKem() {
+    return code >= 0x0200 && code <= 0x0202;
+  }
+
+  /** Holds against a quantum computer; such groups exist in TLS 1.3 alone. */
+  public boolean postQuantum() {
+    return hybrid() || mlKem();
   }
 
   /** The IANA name, or the code in hex. */

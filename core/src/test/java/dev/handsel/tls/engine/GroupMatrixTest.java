@@ -20,9 +20,9 @@ final class GroupMatrixTest {
     return TestPeers.groups();
   }
 
-  /** RFC 8422 and RFC 7919 groups; hybrids are of TLS 1.3 alone. */
+  /** RFC 8422 and RFC 7919 groups; ML-KEM is of TLS 1.3 alone. */
   static Stream<NamedGroup> classicalGroups() {
-    return TestPeers.groups().filter(group -> !group.hybrid());
+    return TestPeers.groups().filter(group -> !group.postQuantum());
   }
 
   private static Policy only(ProtocolVersion version, NamedGroup group) {

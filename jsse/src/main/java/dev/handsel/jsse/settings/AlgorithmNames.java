@@ -71,12 +71,14 @@ final class AlgorithmNames {
   private static void ofGroup(NamedGroup group, Set<String> names) {
     if (group.finiteField()) {
       names.addAll(Set.of("DH", "DiffieHellman"));
-    } else if (group.hybrid()) {
+    } else if (group.postQuantum()) {
       String name = group.toString();
       names.add(name.substring(name.indexOf("MLKEM")));
       names.add("ML-KEM-" + name.substring(name.indexOf("MLKEM") + 5));
       names.add("ML-KEM");
-      names.add(name.substring(0, name.indexOf("MLKEM")));
+      if (group.hybrid()) {
+        names.add(name.substring(0, name.indexOf("MLKEM")));
+      }
     } else if (group.equals(NamedGroup.X25519) || group.equals(NamedGroup.X448)) {
       names.addAll(Set.of("XDH"));
     } else {

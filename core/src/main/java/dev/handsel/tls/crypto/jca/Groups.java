@@ -19,6 +19,11 @@ final class Groups {
           NamedGroup.SECP384R1, Curve.SECP384R1,
           NamedGroup.SECP521R1, Curve.SECP521R1);
 
+  private static final Map<NamedGroup, MlKem.Parameters> KEMS =
+      Map.of(
+          NamedGroup.MLKEM768, MlKem.Parameters.ML_KEM_768,
+          NamedGroup.MLKEM1024, MlKem.Parameters.ML_KEM_1024);
+
   private final Choices choices;
 
   Groups(Choices choices) {
@@ -37,16 +42,18 @@ final class Groups {
     }
     Hybrid hybrid = Hybrid.named(name);
     if (hybrid != null) {
-      return new HybridGroup(
-          hybrid,
-          find(hybrid.classical()),
-          new MlKem(
-              hybrid.parameters(),
-              choices.require(hybrid.parameters().primitive()),
-              choices.random()));
+      return new HybridGroup(hybrid, find(hybrid.classical()), kem(hybrid.parameters()));
+    }
+    MlKem.Parameters parameters = KEMS.get(name);
+    if (parameters != null) {
+      return new KemGroup(parameters, kem(parameters));
     }
     return new FiniteFieldGroup(
         FiniteField.named(name), choices.require(Primitive.FFDHE), choices.random());
+  }
+
+  private MlKem kem(MlKem.Parameters parameters) throws CryptoException {
+    return new MlKem(parameters, choices.require(parameters.primitive()), choices.random());
   }
 
   Group finiteField(DhParameters numbers) throws CryptoException, InvalidShareException {
@@ -62,6 +69,10 @@ final class Groups {
     Hybrid hybrid = Hybrid.named(name);
     if (hybrid != null) {
       return List.of(hybrid.parameters().primitive(), primitives(hybrid.classical()).get(0));
+    }
+    MlKem.Parameters parameters = KEMS.get(name);
+    if (parameters != null) {
+      return List.of(parameters.primitive());
     }
     return FiniteFields.known(name) ? List.of(Primitive.FFDHE) : List.of();
   }

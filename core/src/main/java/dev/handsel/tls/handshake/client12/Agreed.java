@@ -41,10 +41,10 @@ record Agreed(
     return Signatures12.of(offer.schemes());
   }
 
-  /** Curves the server may choose from; hybrids exist in TLS 1.3 alone. */
+  /** Curves the server may choose from; ML-KEM exists in TLS 1.3 alone. */
   List<NamedGroup> curves() {
     return offer.groups().stream()
-        .filter(group -> !group.hybrid() && !group.finiteField())
+        .filter(group -> !group.postQuantum() && !group.finiteField())
         .toList();
   }
 }

@@ -87,7 +87,7 @@ record Candidates(
   }
 
   private static Optional<NamedGroup> curve(Asked asked) {
-    Predicate<NamedGroup> curves = group -> !group.finiteField() && !group.hybrid();
+    Predicate<NamedGroup> curves = group -> !group.finiteField() && !group.postQuantum();
     List<NamedGroup> own = asked.able().groups().stream().filter(curves).toList();
     // RFC 8422 §4 lets the server choose any curve for a client that names none; such a client is
     // old, and every implementation of its time has this one.

@@ -36,10 +36,10 @@ final class GroupStep {
     List<KeyShare.Entry> shares =
         received.hello().extensions().get(KeyShare.IN_CLIENT_HELLO).orElse(List.of());
     NamedGroup best = common.get(0);
-    // A hybrid is worth a round trip; among classical groups, the one whose share is here wins.
+    // ML-KEM is worth a round trip; among classical groups, the one whose share is here wins.
     for (NamedGroup group : common) {
       Optional<KeyShare.Entry> share = of(shares, group);
-      if (share.isPresent() && (group.equals(best) || group.hybrid() || !best.hybrid())) {
+      if (share.isPresent() && (group.equals(best) || group.postQuantum() || !best.postQuantum())) {
         turn.decided("group", group, "a share of it came, and both sides allow " + common);
         return new Choice(group, share);
       }

@@ -34,6 +34,8 @@ final class JcaKeyExchangeTest {
             NamedGroup.SECP521R1,
             NamedGroup.FFDHE2048,
             NamedGroup.FFDHE3072,
+            NamedGroup.MLKEM768,
+            NamedGroup.MLKEM1024,
             NamedGroup.X25519_MLKEM768,
             NamedGroup.SECP256R1_MLKEM768,
             NamedGroup.SECP384R1_MLKEM1024)
