@@ -24,7 +24,9 @@ record Flags(Settings initial, Settings resume) {
       Set.of(
           "-async",
           "-check-close-notify",
+          "-cnsa-202407",
           "-cnsa1-202603",
+          "-cnsa2-202603",
           "-decline-alpn",
           "-decline-ocsp-callback",
           "-enable-grease",

@@ -7,6 +7,7 @@ import dev.handsel.tls.policy.Constraint;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
+import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -18,7 +19,7 @@ import java.util.Set;
 
 /** Makes the policy the runner's flags ask for; what they leave open is as BoringSSL has it. */
 final class Preferences {
-  private static final List<NamedGroup> GROUPS =
+  static final List<NamedGroup> GROUPS =
       List.of(
           NamedGroup.X25519_MLKEM768,
           NamedGroup.X25519,
@@ -26,7 +27,7 @@ final class Preferences {
           NamedGroup.SECP384R1);
 
   /** What is accepted in signatures of the peer. */
-  private static final List<SignatureScheme> VERIFIED =
+  static final List<SignatureScheme> VERIFIED =
       List.of(
           ECDSA_SECP256R1_SHA256,
           RSA_PSS_RSAE_SHA256,
@@ -79,18 +80,20 @@ final class Preferences {
     Constraint constraint =
         (use, algorithm, key) ->
             use != Use.OFFER_SCHEME && use != Use.VERIFY_HANDSHAKE || verified.contains(algorithm);
+    List<CipherSuite> suites =
+        settings
+            .filled("-cipher")
+            .map(Suites::parse)
+            .orElseGet(() -> profile.map(Profile::suites).orElseGet(Suites::all));
     return Policies.COMPATIBLE_2026_11.toBuilder()
         .name("bogo")
-        .versions(versions(settings))
-        .suites(
-            settings
-                .filled("-cipher")
-                .map(Suites::parse)
-                .orElseGet(() -> profile.map(Profile::suites).orElseGet(Suites::all)))
+        .versions(versions(settings, suites))
+        .suites(suites)
         .groups(groups)
         .keyShares(settings.has("-key-shares") ? groups(settings, "-key-shares") : shares(groups))
         .schemes(List.copyOf(schemes))
-        .grease(settings.has("-enable-grease"))
+        // BoringSSL's servers of TLS 1.3 always do.
+        .grease(settings.has("-enable-grease") || settings.has("-server"))
         .serverPreference(
             settings.has("-server-preference") || settings.has("-cipher") || profile.isPresent())
         .clientRenegotiation(settings.has("-renegotiate-freely"))
@@ -109,23 +112,25 @@ final class Preferences {
     return settings.numbers(flag).stream().map(NamedGroup::new).toList();
   }
 
-  /** Shares for the first hybrid and the first classical group, in the order of the groups. */
+  /** Shares for the first of ML-KEM and the first classical group, in the order of the groups. */
   private static List<NamedGroup> shares(List<NamedGroup> groups) {
-    Optional<NamedGroup> hybrid = groups.stream().filter(NamedGroup::hybrid).findFirst();
-    Optional<NamedGroup> classical = groups.stream().filter(group -> !group.hybrid()).findFirst();
+    Optional<NamedGroup> kem = groups.stream().filter(NamedGroup::postQuantum).findFirst();
+    Optional<NamedGroup> classical = groups.stream().filter(g -> !g.postQuantum()).findFirst();
     return groups.stream()
-        .filter(group -> hybrid.equals(Optional.of(group)) || classical.equals(Optional.of(group)))
+        .filter(group -> kem.equals(Optional.of(group)) || classical.equals(Optional.of(group)))
         .toList();
   }
 
-  private static List<ProtocolVersion> versions(Settings settings) {
+  private static List<ProtocolVersion> versions(Settings settings, List<CipherSuite> suites) {
     int least = settings.number("-min-version", ProtocolVersion.TLS_1_2.code());
     int most = settings.number("-max-version", ProtocolVersion.TLS_1_3.code());
     List<ProtocolVersion> versions = new ArrayList<>();
     for (ProtocolVersion version : List.of(ProtocolVersion.TLS_1_3, ProtocolVersion.TLS_1_2)) {
       boolean off =
           settings.has(version.equals(ProtocolVersion.TLS_1_3) ? "-no-tls13" : "-no-tls12");
-      if (!off && version.code() >= least && version.code() <= most) {
+      boolean served =
+          suites.stream().anyMatch(s -> s.spec().orElseThrow().version().equals(version));
+      if (!off && served && version.code() >= least && version.code() <= most) {
         versions.add(version);
       }
     }

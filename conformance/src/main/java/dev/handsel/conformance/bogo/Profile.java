@@ -47,7 +47,21 @@ record Profile(List<CipherSuite> suites, List<NamedGroup> groups, List<Signature
               RSA_PKCS1_SHA512,
               ECDSA_SECP384R1_SHA384));
 
-  /** Without ML-KEM-1024 alone, which Handsel does not have. */
+  /** Prefers AES-256, and else differs in nothing. */
+  private static final Profile CNSA_202407 =
+      new Profile(
+          Stream.concat(
+                  suites(
+                      "TLS_AES_256_GCM_SHA384",
+                      "TLS_AES_128_GCM_SHA256",
+                      "TLS_CHACHA20_POLY1305_SHA256")
+                      .stream(),
+                  Suites.all().stream())
+              .distinct()
+              .toList(),
+          Preferences.GROUPS,
+          Preferences.VERIFIED);
+
   private static final Profile CNSA1_202603 =
       new Profile(
           suites(
@@ -55,8 +69,12 @@ record Profile(List<CipherSuite> suites, List<NamedGroup> groups, List<Signature
               "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
               "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
               "TLS_RSA_WITH_AES_256_GCM_SHA384"),
-          List.of(NamedGroup.SECP384R1),
+          List.of(NamedGroup.MLKEM1024, NamedGroup.SECP384R1),
           List.of(RSA_PSS_RSAE_SHA384, RSA_PKCS1_SHA384, ECDSA_SECP384R1_SHA384));
+
+  private static final Profile CNSA2_202603 =
+      new Profile(
+          suites("TLS_AES_256_GCM_SHA384"), List.of(NamedGroup.MLKEM1024), CNSA1_202603.schemes);
 
   static Optional<Profile> of(Settings settings) {
     if (settings.has("-fips-202205")) {
@@ -65,7 +83,13 @@ record Profile(List<CipherSuite> suites, List<NamedGroup> groups, List<Signature
     if (settings.has("-wpa-202304")) {
       return Optional.of(WPA_202304);
     }
-    return settings.has("-cnsa1-202603") ? Optional.of(CNSA1_202603) : Optional.empty();
+    if (settings.has("-cnsa-202407")) {
+      return Optional.of(CNSA_202407);
+    }
+    if (settings.has("-cnsa1-202603")) {
+      return Optional.of(CNSA1_202603);
+    }
+    return settings.has("-cnsa2-202603") ? Optional.of(CNSA2_202603) : Optional.empty();
   }
 
   private static List<CipherSuite> suites(String... names) {

@@ -52,7 +52,8 @@ public final class KeyPossessed {
    * Checks a signature.
    *
    * @param offered the schemes this side allows for handshakes
-   * @param tls13 whether ECDSA schemes fix the curve and PKCS#1 is forbidden
+   * @param tls13 whether ECDSA schemes fix the curve and PKCS#1 is forbidden, but for its legacy
+   *     code points in a client's signature
    */
   public static KeyPossessed bySignature(
       ChainTrusted chain,
@@ -65,7 +66,7 @@ public final class KeyPossessed {
       Turn turn)
       throws TlsException {
     // RFC 9846 §4.5.2: "the signature algorithm MUST be one offered in the signature_algorithms".
-    if (!offered.contains(scheme) || tls13 && !scheme.signsTls13Handshakes()) {
+    if (!offered.contains(scheme) || tls13 && !signs13(scheme, turn.role().peer())) {
       throw PeerMisbehaved.SCHEME_NOT_OFFERED.because(
           "the peer signed with %s; this side takes %s", scheme, offered);
     }
@@ -91,5 +92,10 @@ public final class KeyPossessed {
     turn.facts().peerScheme = scheme;
     turn.decided("signature_scheme", scheme, "the peer signed with it; this side takes " + offered);
     return new KeyPossessed(chain, scheme);
+  }
+
+  /** RFC 9963 §3: "They MUST NOT accept these values in the server CertificateVerify message." */
+  private static boolean signs13(SignatureScheme scheme, Role signer) {
+    return signer == Role.CLIENT ? scheme.signsTls13Clients() : scheme.signsTls13Handshakes();
   }
 }

@@ -28,7 +28,9 @@ public final class Signatures12 {
 
   /** Those of {@code schemes} that exist in TLS 1.2, in their order. */
   public static List<SignatureScheme> of(List<SignatureScheme> schemes) {
-    return schemes.stream().filter(scheme -> !ONLY_TLS13.contains(scheme)).toList();
+    return schemes.stream()
+        .filter(scheme -> !ONLY_TLS13.contains(scheme) && !scheme.legacyPkcs1())
+        .toList();
   }
 
   /** What a ServerKeyExchange signs: both randoms and the parameters. RFC 5246 §7.4.3. */

@@ -46,9 +46,10 @@ public record Capabilities(
             .filter(version -> version.equals(TLS_1_3) || version.equals(TLS_1_2))
             .toList();
     List<SignatureScheme> certificateSchemes =
-        policy.certificateSchemes().isEmpty()
-            ? schemes
-            : schemes(policy, crypto, policy.certificateSchemes());
+        (policy.certificateSchemes().isEmpty()
+                ? schemes
+                : schemes(policy, crypto, policy.certificateSchemes()))
+            .stream().filter(scheme -> !scheme.legacyPkcs1()).toList();
     return new Capabilities(versions, suites, groups, schemes, certificateSchemes);
   }
 

@@ -13,6 +13,9 @@ public record SignatureScheme(int code) {
   public static final SignatureScheme RSA_PKCS1_SHA256 = new SignatureScheme(0x0401);
   public static final SignatureScheme RSA_PKCS1_SHA384 = new SignatureScheme(0x0501);
   public static final SignatureScheme RSA_PKCS1_SHA512 = new SignatureScheme(0x0601);
+  public static final SignatureScheme RSA_PKCS1_SHA256_LEGACY = new SignatureScheme(0x0420);
+  public static final SignatureScheme RSA_PKCS1_SHA384_LEGACY = new SignatureScheme(0x0520);
+  public static final SignatureScheme RSA_PKCS1_SHA512_LEGACY = new SignatureScheme(0x0620);
   public static final SignatureScheme ECDSA_SECP256R1_SHA256 = new SignatureScheme(0x0403);
   public static final SignatureScheme ECDSA_SECP384R1_SHA384 = new SignatureScheme(0x0503);
   public static final SignatureScheme ECDSA_SECP521R1_SHA512 = new SignatureScheme(0x0603);
@@ -41,6 +44,9 @@ public record SignatureScheme(int code) {
               Map.entry("rsa_pkcs1_sha256", RSA_PKCS1_SHA256),
               Map.entry("rsa_pkcs1_sha384", RSA_PKCS1_SHA384),
               Map.entry("rsa_pkcs1_sha512", RSA_PKCS1_SHA512),
+              Map.entry("rsa_pkcs1_sha256_legacy", RSA_PKCS1_SHA256_LEGACY),
+              Map.entry("rsa_pkcs1_sha384_legacy", RSA_PKCS1_SHA384_LEGACY),
+              Map.entry("rsa_pkcs1_sha512_legacy", RSA_PKCS1_SHA512_LEGACY),
               Map.entry("ecdsa_secp256r1_sha256", ECDSA_SECP256R1_SHA256),
               Map.entry("ecdsa_secp384r1_sha384", ECDSA_SECP384R1_SHA384),
               Map.entry("ecdsa_secp521r1_sha512", ECDSA_SECP521R1_SHA512),
@@ -68,7 +74,20 @@ public record SignatureScheme(int code) {
 
   /** May sign a TLS 1.3 handshake: neither PKCS#1 v1.5 nor SHA-1. RFC 9846 §4.3.3. */
   public boolean signsTls13Handshakes() {
-    return !pkcs1() && !sha1();
+    return !pkcs1() && !legacyPkcs1() && !sha1();
+  }
+
+  /** The same for a client's signature, where the legacy code points count too. */
+  public boolean signsTls13Clients() {
+    return signsTls13Handshakes() || legacyPkcs1();
+  }
+
+  /**
+   * RSASSA-PKCS1-v1_5 for TLS 1.3 clients whose key can do nothing else, as in old smart cards; in
+   * no hello, no certificate, no server's signature, and not in TLS 1.2. RFC 9963 §3.
+   */
+  public boolean legacyPkcs1() {
+    return (code & 0xff) == 0x20 && code >>> 8 >= 0x04 && code >>> 8 <= 0x06;
   }
 
   /** RSASSA-PKCS1-v1_5. */

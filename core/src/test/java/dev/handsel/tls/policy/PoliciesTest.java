@@ -47,6 +47,16 @@ final class PoliciesTest {
             });
   }
 
+  @Test
+  void noneTakesMlKemAloneOrSchemesForOldKeysOfClients() {
+    assertThat(Policies.all())
+        .allSatisfy(
+            policy -> {
+              assertThat(policy.groups()).noneMatch(group -> group.mlKem());
+              assertThat(policy.schemes()).noneMatch(scheme -> scheme.legacyPkcs1());
+            });
+  }
+
   private static String print(Policy policy) {
     return policy.name()
         + "\n"

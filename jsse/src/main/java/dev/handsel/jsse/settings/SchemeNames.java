@@ -13,7 +13,7 @@ public final class SchemeNames {
 
   /** The signature algorithm of the JCA, as {@code SHA256withECDSA}. */
   public static String jca(SignatureScheme scheme) {
-    String name = scheme.toString();
+    String name = scheme.toString().replace("_legacy", "");
     if (name.startsWith("rsa_pss")) {
       return "RSASSA-PSS";
     }

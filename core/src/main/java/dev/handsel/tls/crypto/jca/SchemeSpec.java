@@ -17,6 +17,12 @@ enum SchemeSpec {
   RSA_PKCS1_SHA256(SignatureScheme.RSA_PKCS1_SHA256, Primitive.RSA_PKCS1, HashAlgorithm.SHA256),
   RSA_PKCS1_SHA384(SignatureScheme.RSA_PKCS1_SHA384, Primitive.RSA_PKCS1, HashAlgorithm.SHA384),
   RSA_PKCS1_SHA512(SignatureScheme.RSA_PKCS1_SHA512, Primitive.RSA_PKCS1, HashAlgorithm.SHA512),
+  RSA_PKCS1_SHA256_LEGACY(
+      SignatureScheme.RSA_PKCS1_SHA256_LEGACY, Primitive.RSA_PKCS1, HashAlgorithm.SHA256),
+  RSA_PKCS1_SHA384_LEGACY(
+      SignatureScheme.RSA_PKCS1_SHA384_LEGACY, Primitive.RSA_PKCS1, HashAlgorithm.SHA384),
+  RSA_PKCS1_SHA512_LEGACY(
+      SignatureScheme.RSA_PKCS1_SHA512_LEGACY, Primitive.RSA_PKCS1, HashAlgorithm.SHA512),
   ECDSA_SHA1(SignatureScheme.ECDSA_SHA1, Primitive.ECDSA, HashAlgorithm.SHA1),
   ECDSA_SECP256R1_SHA256(
       SignatureScheme.ECDSA_SECP256R1_SHA256, Primitive.ECDSA, HashAlgorithm.SHA256),

@@ -38,7 +38,7 @@ final class ChoosingCredential implements Client13State, Pending, WaitFinished.A
   static ChoosingCredential of(ServerDone done, Requested request, Turn turn) {
     List<SignatureScheme> schemes =
         done.agreed().config().policy().schemes().stream()
-            .filter(SignatureScheme::signsTls13Handshakes)
+            .filter(SignatureScheme::signsTls13Clients)
             .filter(request.schemes()::contains)
             .toList();
     CredentialQuery query =

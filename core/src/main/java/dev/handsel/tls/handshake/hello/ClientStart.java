@@ -56,11 +56,11 @@ public final class ClientStart {
         able.suites().stream()
             .filter(suite -> offered.contains(suite.spec().orElseThrow().version()))
             .toList();
-    // The hybrids are defined for TLS 1.3 alone. RFC 10024.
+    // ML-KEM and its hybrids are defined for TLS 1.3 alone. RFC 10024 §3.
     List<NamedGroup> groups =
         offered.contains(TLS_1_3)
             ? able.groups()
-            : able.groups().stream().filter(group -> !group.hybrid()).toList();
+            : able.groups().stream().filter(group -> !group.postQuantum()).toList();
     SessionScope scope = Resumable.scope(config, peer);
     return new Ingredients(
         config,
@@ -70,7 +70,9 @@ public final class ClientStart {
         versions,
         suites,
         groups,
-        able.schemes(),
+        // RFC 9963 §3: "Clients MUST NOT advertise these values in the signature_algorithms
+        // extension of the ClientHello."
+        able.schemes().stream().filter(scheme -> !scheme.legacyPkcs1()).toList(),
         able.certificateSchemes(),
         Optional.empty(),
         scope,

@@ -94,10 +94,13 @@ record ServerFlight(Agreed agreed, OwnShare share) {
   }
 
   private CertificateRequest12 request() throws TlsException {
-    List<SignatureScheme> schemes = agreed.asked().verifiableSchemes();
+    // The list may not be empty; of schemes that are none of TLS 1.2 a client can make nothing.
+    List<SignatureScheme> verifiable = agreed.asked().verifiableSchemes();
+    List<SignatureScheme> schemes =
+        verifiable.isEmpty() ? agreed.asked().able().schemes() : verifiable;
     if (schemes.isEmpty()) {
       throw LocalFailure.CONFIGURATION.because(
-          "clients are asked for certificates, but policy %s has no signature scheme of TLS 1.2",
+          "clients are asked for certificates, but policy %s has no signature scheme",
           agreed.config().policy().name());
     }
     return new CertificateRequest12(

@@ -142,7 +142,7 @@ final class ServerFlight {
     Extensions.Builder<InCertificateRequest> extensions =
         Extensions.<InCertificateRequest>builder()
             .put(SignatureAlgorithms.IN_CERTIFICATE_REQUEST, able.schemes());
-    if (!able.certificateSchemes().equals(able.schemes())) {
+    if (!able.certificateSchemes().equals(able.schemes()) && !able.certificateSchemes().isEmpty()) {
       extensions.put(SignatureAlgorithmsCert.IN_CERTIFICATE_REQUEST, able.certificateSchemes());
     }
     List<Opaque> authorities = config.peerVerifier().authorities();
