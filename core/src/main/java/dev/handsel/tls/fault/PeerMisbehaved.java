@@ -61,6 +61,8 @@ public enum PeerMisbehaved implements Fault {
   SUITE_CHANGED(ILLEGAL_PARAMETER, "9846 §4.2.4"),
   /** supported_versions selects what was not offered. */
   VERSION_NOT_OFFERED(ILLEGAL_PARAMETER, "9846 §4.3.1"),
+  /** legacy_version of a hello of TLS 1.3 is not frozen at 0x0303. */
+  LEGACY_VERSION(PROTOCOL_VERSION, "9846 §4.2.2"),
   /** The version changed after a retry or in a resumption. */
   VERSION_CHANGED(ILLEGAL_PARAMETER, "9846 §4.2.4"),
   /** The server random carries the downgrade sentinel. */
@@ -84,6 +86,8 @@ public enum PeerMisbehaved implements Fault {
   GROUP_NOT_RETRIED(ILLEGAL_PARAMETER, "9846 §4.3.8"),
   /** key_share is missing where it must stand. */
   KEY_SHARE_MISSING(MISSING_EXTENSION, "9846 §9.2"),
+  /** The server selects a PSK without the key exchange that was asked for beside it. */
+  PSK_WITHOUT_KEY_SHARE(ILLEGAL_PARAMETER, "9846 §4.3.11"),
   /** Two key shares for one group, or one for a group not supported. */
   KEY_SHARE_DUPLICATED(ILLEGAL_PARAMETER, "9846 §4.3.8"),
   /** The peer share is not a valid element of its group. */

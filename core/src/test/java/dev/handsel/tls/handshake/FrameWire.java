@@ -105,7 +105,10 @@ final class FrameWire {
   void give(Role receiver, Unit unit) throws TlsException {
     Driver driver = drivers.get(receiver);
     if (unit.type().isEmpty()) {
-      driver.changeCipherSpec();
+      // In TLS 1.3 it is a record of no meaning, which the record layer drops.
+      if (!driver.view().version().equals(Optional.of(ProtocolVersion.TLS_1_3))) {
+        driver.changeCipherSpec();
+      }
     } else {
       driver.message(unit.epoch(), unit.frame().clone());
     }

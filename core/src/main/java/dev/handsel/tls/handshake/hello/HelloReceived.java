@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.hello;
 
-import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Alpn;
 import dev.handsel.tls.extension.CertificateAuthorities;
 import dev.handsel.tls.extension.ServerName;
@@ -100,13 +99,5 @@ public record HelloReceived(ClientHello hello, Map<HashAlgorithm, byte[]> binder
 
   public boolean has(ExtensionType type) {
     return hello.extensions().has(type);
-  }
-
-  /** Bytes of an extension as sent, to compare two hellos. */
-  Optional<Opaque> body(ExtensionType type) {
-    return hello.extensions().entries().stream()
-        .filter(entry -> entry.type().equals(type))
-        .map(entry -> entry.body())
-        .findFirst();
   }
 }

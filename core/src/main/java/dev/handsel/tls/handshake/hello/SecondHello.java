@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.hello;
 
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.vocab.ExtensionType;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** A hello after a retry: the first one, with only the permitted changes. RFC 9846 §4.2.2. */
 public final class SecondHello {
@@ -34,16 +36,28 @@ public final class SecondHello {
         before.compressionMethods().equals(hello.compressionMethods()),
         "legacy_compression_methods");
     HelloReceived second = HelloReceived.of(hello, turn);
-    Set<ExtensionType> types = new LinkedHashSet<>(before.extensions().types());
-    types.addAll(hello.extensions().types());
-    for (ExtensionType type : types) {
-      require(
-          MAY_CHANGE.contains(type) || first.body(type).equals(second.body(type)), type.toString());
+    // A hello has room for thousands of extensions, so none is searched for another.
+    Map<ExtensionType, Opaque> gone = fixed(before);
+    for (Map.Entry<ExtensionType, Opaque> extension : fixed(hello).entrySet()) {
+      Opaque earlier = gone.remove(extension.getKey());
+      require(extension.getValue().equals(earlier), extension.getKey().toString());
     }
+    require(gone.isEmpty(), gone.keySet().toString());
     // "Removing the "early_data" extension […] if one was present. Early data is not permitted
     // after a HelloRetryRequest."
     require(!second.has(ExtensionType.EARLY_DATA), ExtensionType.EARLY_DATA.toString());
     return second;
+  }
+
+  /** Extensions that must stay as they are. */
+  private static Map<ExtensionType, Opaque> fixed(ClientHello hello) {
+    Map<ExtensionType, Opaque> fixed = new LinkedHashMap<>();
+    for (Extensions.Entry entry : hello.extensions().entries()) {
+      if (!MAY_CHANGE.contains(entry.type())) {
+        fixed.put(entry.type(), entry.body());
+      }
+    }
+    return fixed;
   }
 
   private static void require(boolean holds, String field) throws TlsException {

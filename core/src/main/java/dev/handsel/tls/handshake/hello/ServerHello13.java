@@ -103,8 +103,10 @@ final class ServerHello13 {
             .get(KeyShare.IN_SERVER_HELLO)
             .orElseThrow(
                 () ->
-                    PeerMisbehaved.KEY_SHARE_MISSING.because(
-                        "the ServerHello has no key_share; only psk_dhe_ke was offered"));
+                    (hello.extensions().has(PreSharedKey.IN_SERVER_HELLO)
+                            ? PeerMisbehaved.PSK_WITHOUT_KEY_SHARE
+                            : PeerMisbehaved.KEY_SHARE_MISSING)
+                        .because("the ServerHello has no key_share; only psk_dhe_ke was offered"));
     KeyExchange.Offer shares = offer.shares();
     NamedGroup group = entry.group();
     if (shares == null || !shares.groups().contains(group)) {

@@ -53,13 +53,11 @@ final class ServerHelloFork {
     Optional<ProtocolVersion> selected = hello.extensions().get(SupportedVersions.IN_SERVER_HELLO);
     if (selected.isPresent()) {
       // RFC 9846 §4.3.1: a version not offered, or prior to TLS 1.3: illegal_parameter.
-      if (!selected.get().equals(TLS_1_3)
-          || !offer.versions().contains(TLS_1_3)
-          || !hello.legacyVersion().equals(TLS_1_2)) {
+      if (!selected.get().equals(TLS_1_3) || !offer.versions().contains(TLS_1_3)) {
         throw PeerMisbehaved.VERSION_NOT_OFFERED.because(
-            "supported_versions selects %s (legacy_version %s); offered were %s",
-            selected.get(), hello.legacyVersion(), offer.versions());
+            "supported_versions selects %s; offered were %s", selected.get(), offer.versions());
       }
+      requireFrozen(hello.legacyVersion());
       return TLS_1_3;
     }
     if (retry.isPresent()) {
@@ -78,6 +76,18 @@ final class ServerHelloFork {
           hello.legacyVersion());
     }
     return TLS_1_2;
+  }
+
+  /**
+   * RFC 9846 §4.2.3: "A client which receives a TLS 1.3 Server Hello with a legacy_version value
+   * not equal to 0x0303 MUST abort the handshake with a "protocol_version" alert."
+   */
+  static void requireFrozen(ProtocolVersion legacyVersion) throws TlsException {
+    if (!legacyVersion.equals(TLS_1_2)) {
+      throw PeerMisbehaved.LEGACY_VERSION.because(
+          "the server selects TLS 1.3 with legacy_version %s instead of %s",
+          legacyVersion, TLS_1_2);
+    }
   }
 
   /** The suite, if it was offered and belongs to the version. */

@@ -86,11 +86,11 @@ final class WaitServerHello implements ClientHelloState {
           "the HelloRetryRequest has no supported_versions");
     }
     if (!version.get().equals(ProtocolVersion.TLS_1_3)
-        || !offer.versions().contains(ProtocolVersion.TLS_1_3)
-        || !retry.legacyVersion().equals(ProtocolVersion.TLS_1_2)) {
+        || !offer.versions().contains(ProtocolVersion.TLS_1_3)) {
       throw PeerMisbehaved.VERSION_NOT_OFFERED.because(
           "the HelloRetryRequest selects %s; offered were %s", version.get(), offer.versions());
     }
+    ServerHelloFork.requireFrozen(retry.legacyVersion());
     if (!retry.sessionId().equals(offer.hello().sessionId())) {
       throw PeerMisbehaved.SESSION_ID_NOT_ECHOED.because(
           "the HelloRetryRequest does not echo legacy_session_id");

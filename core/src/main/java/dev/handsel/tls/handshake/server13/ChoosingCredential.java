@@ -6,12 +6,14 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.CredentialChosen;
 import dev.handsel.tls.handshake.OwnScheme;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
@@ -36,6 +38,13 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
 
   static ChoosingCredential of(Settled settled, ProtocolChosen protocol, Turn turn)
       throws TlsException {
+    // RFC 9846 §4.3.3: "If a server is authenticating via a certificate and the client has not sent
+    // a "signature_algorithms" extension, then the server MUST abort the handshake with a
+    // "missing_extension" alert".
+    if (!settled.received().has(ExtensionType.SIGNATURE_ALGORITHMS)) {
+      throw PeerMisbehaved.SIGNATURE_ALGORITHMS_MISSING.because(
+          "no PSK of the hello is taken, and for a certificate it needs signature_algorithms");
+    }
     List<SignatureScheme> own =
         settled.config().policy().schemes().stream()
             .filter(SignatureScheme::signsTls13Handshakes)

@@ -28,7 +28,7 @@ final class GroupStep {
     List<NamedGroup> common =
         config.policy().serverPreference()
             ? own.stream().filter(offered::contains).toList()
-            : offered.stream().filter(own::contains).toList();
+            : offered.stream().filter(own::contains).distinct().toList();
     if (common.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_GROUP.because(
           "the client offers groups %s; this server allows %s", offered, own);

@@ -9,6 +9,7 @@ import dev.handsel.tls.handshake.hello.HelloReceived;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,13 @@ final class HelloRules {
   private HelloRules() {}
 
   static void check(HelloReceived received) throws TlsException {
+    // "A server which receives a legacy_version value not equal to 0x0303 MUST abort the handshake
+    // with a "protocol_version" alert."
+    if (!received.hello().legacyVersion().equals(ProtocolVersion.TLS_1_2)) {
+      throw PeerMisbehaved.LEGACY_VERSION.because(
+          "a hello of TLS 1.3 has legacy_version %s instead of %s",
+          received.hello().legacyVersion(), ProtocolVersion.TLS_1_2);
+    }
     // "this vector MUST contain exactly one byte, set to zero".
     if (!received.hello().compressionMethods().equals(List.of(CompressionMethod.NULL))) {
       throw PeerMisbehaved.COMPRESSION_NOT_NULL.because(
@@ -61,9 +69,10 @@ final class HelloRules {
   private static void checkShares(HelloReceived received) throws TlsException {
     Optional<List<KeyShare.Entry>> shares =
         received.hello().extensions().get(KeyShare.IN_CLIENT_HELLO);
-    Set<NamedGroup> seen = new HashSet<>();
+    // A hello has room for thousands of both, so neither is searched for the other.
+    Set<NamedGroup> unanswered = new HashSet<>(received.groups());
     for (KeyShare.Entry share : shares.orElse(List.of())) {
-      if (!seen.add(share.group()) || !received.groups().contains(share.group())) {
+      if (!unanswered.remove(share.group())) {
         throw PeerMisbehaved.KEY_SHARE_DUPLICATED.because(
             "a second share for %s, or one that supported_groups %s does not list",
             share.group(), received.groups());
