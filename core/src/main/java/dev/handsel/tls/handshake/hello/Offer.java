@@ -111,7 +111,8 @@ public final class Offer {
 
   /** Whether the hello carried an extension that the server may answer. */
   public boolean offered(ExtensionType type) {
-    return hello.extensions().has(type);
+    // RFC 8701 §3.1: clients "MUST reject GREASE values when negotiated by the server".
+    return !type.grease() && hello.extensions().has(type);
   }
 
   /** Zeroes private keys and early secrets. */
