@@ -193,6 +193,7 @@ final class PliantCrypto implements CryptoBackend {
     public int seal(
         byte[] nonce,
         byte[] aad,
+        int aadOffset,
         int aadLength,
         byte[] in,
         int inOffset,
@@ -208,6 +209,7 @@ final class PliantCrypto implements CryptoBackend {
     public int open(
         byte[] nonce,
         byte[] aad,
+        int aadOffset,
         int aadLength,
         byte[] in,
         int inOffset,

@@ -28,6 +28,7 @@ final class FakeAead implements Aead {
   public int seal(
       byte[] nonce,
       byte[] aad,
+      int aadOffset,
       int aadLength,
       byte[] in,
       int inOffset,
@@ -40,7 +41,7 @@ final class FakeAead implements Aead {
     byte[] plain = Arrays.copyOfRange(in, inOffset, inOffset + length);
     stream(nonce, plain, 0, length, out, outOffset);
     log.failIfAsked();
-    tag(nonce, aad, aadLength, plain, out, outOffset + length);
+    tag(nonce, aad, aadOffset, aadLength, plain, out, outOffset + length);
     return length + tagLength;
   }
 
@@ -48,6 +49,7 @@ final class FakeAead implements Aead {
   public int open(
       byte[] nonce,
       byte[] aad,
+      int aadOffset,
       int aadLength,
       byte[] in,
       int inOffset,
@@ -63,7 +65,14 @@ final class FakeAead implements Aead {
     }
     stream(nonce, in, inOffset, plainLength, out, outOffset);
     byte[] tag = new byte[tagLength];
-    tag(nonce, aad, aadLength, Arrays.copyOfRange(out, outOffset, outOffset + plainLength), tag, 0);
+    tag(
+        nonce,
+        aad,
+        aadOffset,
+        aadLength,
+        Arrays.copyOfRange(out, outOffset, outOffset + plainLength),
+        tag,
+        0);
     int tagAt = inOffset + plainLength;
     if (!Arrays.equals(tag, 0, tagLength, in, tagAt, tagAt + tagLength)) {
       Arrays.fill(out, outOffset, outOffset + plainLength, (byte) 0);
@@ -88,9 +97,15 @@ final class FakeAead implements Aead {
   }
 
   private void tag(
-      byte[] nonce, byte[] aad, int aadLength, byte[] plain, byte[] out, int outOffset) {
+      byte[] nonce,
+      byte[] aad,
+      int aadOffset,
+      int aadLength,
+      byte[] plain,
+      byte[] out,
+      int outOffset) {
     long state = Mixer.mix(Mixer.mix(23, key, 0, key.length), nonce, 0, nonce.length);
-    state = Mixer.mix(state, aad, 0, aadLength);
+    state = Mixer.mix(state, aad, aadOffset, aadLength);
     state = Mixer.mix(state, plain, 0, plain.length);
     for (int i = 0; i < tagLength; i++) {
       state = Mixer.step(state);

@@ -13,12 +13,14 @@ public interface Aead extends AutoCloseable {
    * {@code in} and {@code out} may be the same array at the same offset.
    *
    * @param nonce 12 bytes
-   * @param aad additional data, of which the first {@code aadLength} bytes count
+   * @param aad holds the additional data, {@code aad[aadOffset, aadOffset+aadLength)}; {@code in}
+   *     or another array
    * @return bytes written: {@code length + tagLength()}
    */
   int seal(
       byte[] nonce,
       byte[] aad,
+      int aadOffset,
       int aadLength,
       byte[] in,
       int inOffset,
@@ -37,6 +39,7 @@ public interface Aead extends AutoCloseable {
   int open(
       byte[] nonce,
       byte[] aad,
+      int aadOffset,
       int aadLength,
       byte[] in,
       int inOffset,

@@ -9,8 +9,9 @@ import java.util.Arrays;
  * #destroy}; use after that is a defect and throws.
  */
 public final class Secret implements AutoCloseable {
-  private final byte[] bytes;
-  private boolean destroyed;
+  private static final byte[] DESTROYED = new byte[0];
+
+  private byte[] bytes;
 
   private Secret(byte[] bytes) {
     this.bytes = bytes;
@@ -25,16 +26,18 @@ public final class Secret implements AutoCloseable {
     return new Secret(Arrays.copyOfRange(bytes, from, to));
   }
 
+  /** Bytes of the secret; none once it is destroyed. */
   public int length() {
     return bytes.length;
   }
 
   /** The live array, for a cipher or MAC to read; not to be kept, changed or shown. */
   public byte[] expose() {
-    if (destroyed) {
+    byte[] live = bytes;
+    if (live == DESTROYED) {
       throw new IllegalStateException("secret used after it was destroyed");
     }
-    return bytes;
+    return live;
   }
 
   /** A secret of its own with the same bytes. */
@@ -43,13 +46,13 @@ public final class Secret implements AutoCloseable {
   }
 
   public boolean destroyed() {
-    return destroyed;
+    return bytes == DESTROYED;
   }
 
   /** Zeroes the bytes. */
   public void destroy() {
     Arrays.fill(bytes, (byte) 0);
-    destroyed = true;
+    bytes = DESTROYED;
   }
 
   @Override

@@ -7,21 +7,16 @@ import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.record.Inbound;
 import dev.handsel.tls.vocab.ContentType;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
-/** Tells a listener of records as they cross; costs nothing without one. */
+/** Tells a listener of records as they cross. */
 final class RecordEvents {
   private static final int HEADER = 5;
 
-  private final Optional<EventSink> events;
-
-  RecordEvents(Optional<EventSink> events) {
-    this.events = events;
-  }
+  private RecordEvents() {}
 
   /** One record was taken from {@code in}, which began at {@code from}. */
-  void inbound(ByteBuffer in, int from, Inbound found) {
-    if (events.isEmpty() || in.position() == from) {
+  static void inbound(EventSink events, ByteBuffer in, int from, Inbound found) {
+    if (in.position() == from) {
       return;
     }
     ContentType outer = new ContentType(in.get(from) & 0xff);
@@ -33,19 +28,16 @@ final class RecordEvents {
           case CHANGE_CIPHER_SPEC -> ContentType.CHANGE_CIPHER_SPEC;
           case NEEDS_INPUT, TOO_SMALL, DROPPED, ENDED -> outer;
         };
-    events.get().on(new TlsEvent.Record(Direction.INBOUND, outer, inner, in.position() - from));
+    events.on(new TlsEvent.Record(Direction.INBOUND, outer, inner, in.position() - from));
   }
 
   /** Records were written to {@code out}, from {@code from} on. */
-  void outbound(ByteBuffer out, int from) {
-    if (events.isEmpty()) {
-      return;
-    }
+  static void outbound(EventSink events, ByteBuffer out, int from) {
     int at = from;
     while (at + HEADER <= out.position()) {
       ContentType type = new ContentType(out.get(at) & 0xff);
       int length = HEADER + (out.getShort(at + HEADER - 2) & 0xffff);
-      events.get().on(new TlsEvent.Record(Direction.OUTBOUND, type, type, length));
+      events.on(new TlsEvent.Record(Direction.OUTBOUND, type, type, length));
       at += length;
     }
   }

@@ -62,7 +62,7 @@ final class StreamCarriage implements Carriage, KeyUpdater {
 
   @Override
   public int leftover() {
-    return inbound.messages().leftover();
+    return inbound.leftover();
   }
 
   @Override

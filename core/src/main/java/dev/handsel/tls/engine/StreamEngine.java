@@ -11,6 +11,7 @@ import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.EventSink;
@@ -31,28 +32,41 @@ import dev.handsel.tls.record.RecordLimits;
 import dev.handsel.tls.schedule.Exporter;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** An engine over a byte stream: the handshake's driver between two halves of records. */
 public final class StreamEngine implements TlsEngine {
   private static final int FATAL = 2;
 
+  private static final Canonical<RecordLimits> LIMITS = new Canonical<>();
+
+  private static final VarHandle OWED_ALERT;
+
+  static {
+    try {
+      OWED_ALERT =
+          MethodHandles.lookup()
+              .findVarHandle(StreamEngine.class, "owedAlert", AlertDescription.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final InboundHalf inbound;
   private final OutboundHalf outbound;
   private final StreamCarriage carriage;
   private final Optional<EventSink> events;
-  private final RecordEvents records;
   // Found while reading, sent by whoever writes: the two may be different threads.
-  private final AtomicReference<@Nullable AlertDescription> owedAlert = new AtomicReference<>();
+  private volatile @Nullable AlertDescription owedAlert;
   private @Nullable Driver driver;
   private volatile @Nullable TlsException failure;
   private volatile boolean inboundEnded;
   private volatile boolean thrown;
   private int needed;
-  private @Nullable Demand lastDemand;
 
   private StreamEngine(
       InboundHalf inbound, OutboundHalf outbound, Limits limits, Optional<EventSink> events) {
@@ -60,7 +74,6 @@ public final class StreamEngine implements TlsEngine {
     this.outbound = outbound;
     this.carriage = new StreamCarriage(inbound, outbound, limits);
     this.events = events;
-    this.records = new RecordEvents(events);
   }
 
   /** A client whose hello is output already. */
@@ -96,12 +109,13 @@ public final class StreamEngine implements TlsEngine {
   }
 
   private static RecordLimits limits(Limits limits) {
-    return new RecordLimits(
-        limits.handshakeMessage(),
-        limits.emptyRecords(),
-        limits.warningAlerts(),
-        limits.changeCipherSpecs(),
-        Long.MAX_VALUE);
+    return LIMITS.of(
+        new RecordLimits(
+            limits.handshakeMessage(),
+            limits.emptyRecords(),
+            limits.warningAlerts(),
+            limits.changeCipherSpecs(),
+            Long.MAX_VALUE));
   }
 
   // --- what the engine wants
@@ -113,21 +127,14 @@ public final class StreamEngine implements TlsEngine {
     boolean writeEnded = failed || outbound.ended();
     boolean readEnded = failed || inboundEnded;
     boolean open = driver != null && driver.open();
-    Demand demand =
-        new Demand(
-            !readEnded && work.isEmpty() || failed && !thrown,
-            owedAlert.get() != null && !outbound.ended()
-                || outbound.hasOutput() && !(failure instanceof PeerClosedWithAlert),
-            writeEnded ? Flow.ENDED : outbound.mayWrite() ? Flow.YES : Flow.NO,
-            readEnded ? Flow.ENDED : open ? Flow.YES : Flow.NO,
-            work,
-            writeEnded && readEnded ? Phase.CLOSED : open ? Phase.OPEN : Phase.HANDSHAKING);
-    Demand before = lastDemand;
-    if (before != null && before.equals(demand)) {
-      return before;
-    }
-    lastDemand = demand;
-    return demand;
+    return Demands.of(
+        !readEnded && work.isEmpty() || failed && !thrown,
+        owedAlert != null && !outbound.ended()
+            || outbound.hasOutput() && !(failure instanceof PeerClosedWithAlert),
+        writeEnded ? Flow.ENDED : outbound.mayWrite() ? Flow.YES : Flow.NO,
+        readEnded ? Flow.ENDED : open ? Flow.YES : Flow.NO,
+        work,
+        writeEnded && readEnded ? Phase.CLOSED : open ? Phase.OPEN : Phase.HANDSHAKING);
   }
 
   @Override
@@ -167,7 +174,9 @@ public final class StreamEngine implements TlsEngine {
         needed = inbound.needed();
         return Progress.NEEDS_ROOM;
       }
-      records.inbound(peerBytes, before, found);
+      if (events.isPresent()) {
+        RecordEvents.inbound(events.get(), peerBytes, before, found);
+      }
       take(found, plaintext.position() - written);
       return found == Inbound.ENDED ? Progress.ENDED : Progress.OK;
     } catch (TlsException e) {
@@ -184,7 +193,9 @@ public final class StreamEngine implements TlsEngine {
       case ALERT -> takeAlert(inbound.alert());
       case APPLICATION_DATA -> {
         carriage.progress();
-        event(new TlsEvent.ApplicationData(Direction.INBOUND, length));
+        if (events.isPresent()) {
+          event(new TlsEvent.ApplicationData(Direction.INBOUND, length));
+        }
       }
       case NEEDS_INPUT, TOO_SMALL, DROPPED, ENDED -> {
         // Nothing for the handshake.
@@ -197,6 +208,7 @@ public final class StreamEngine implements TlsEngine {
     while (messages.hasNext() && driver().work().isEmpty()) {
       driver().message(carriage.inboundEpoch(), messages.next());
     }
+    inbound.restMessages();
   }
 
   private void takeAlert(ReceivedAlert alert) throws TlsException {
@@ -209,7 +221,7 @@ public final class StreamEngine implements TlsEngine {
       }
       // RFC 5246 §7.2.1: "The other party MUST respond with a close_notify alert of its own".
       if (ProtocolVersion.TLS_1_2.equals(view().version().orElse(null))) {
-        owedAlert.compareAndSet(null, AlertDescription.CLOSE_NOTIFY);
+        OWED_ALERT.compareAndSet(this, null, AlertDescription.CLOSE_NOTIFY);
       }
     } else if (alert.fatal()) {
       throw new PeerClosedWithAlert(alert.description());
@@ -254,7 +266,9 @@ public final class StreamEngine implements TlsEngine {
     int before = out.position();
     try {
       Outcome outcome = outbound.drain(out);
-      records.outbound(out, before);
+      if (events.isPresent()) {
+        RecordEvents.outbound(events.get(), out, before);
+      }
       if (outcome == Outcome.TOO_SMALL) {
         needed = outbound.needed();
         return Progress.NEEDS_ROOM;
@@ -275,7 +289,9 @@ public final class StreamEngine implements TlsEngine {
       Outcome outcome = outbound.seal(plaintexts, offset, length, out);
       return switch (outcome) {
         case OK -> {
-          records.outbound(out, before);
+          if (events.isPresent()) {
+            RecordEvents.outbound(events.get(), out, before);
+          }
           int sealed = offered - (offered > 0 ? remaining(plaintexts, offset, length) : 0);
           if (sealed > 0) {
             event(new TlsEvent.ApplicationData(Direction.OUTBOUND, sealed));
@@ -318,7 +334,7 @@ public final class StreamEngine implements TlsEngine {
     if (failure == null) {
       thrown = true;
       fail(LocalFailure.CANCELLED.because("the application ended the connection with %s", alert));
-      owedAlert.set(alert);
+      owedAlert = alert;
     }
   }
 
@@ -328,7 +344,8 @@ public final class StreamEngine implements TlsEngine {
       // RFC 9846 §6.2: after a fatal alert "both parties MUST immediately close the connection".
       outbound.close();
     }
-    AlertDescription alert = owedAlert.getAndSet(null);
+    AlertDescription alert =
+        owedAlert == null ? null : (AlertDescription) OWED_ALERT.getAndSet(this, null);
     if (alert == null || outbound.ended()) {
       return;
     }
@@ -403,7 +420,7 @@ public final class StreamEngine implements TlsEngine {
     inboundEnded = true;
     boolean tellsPeer = !(e instanceof PeerClosedWithAlert);
     if (tellsPeer) {
-      owedAlert.set(e.alert());
+      owedAlert = e.alert();
     }
     if (driver != null) {
       driver.abandon();

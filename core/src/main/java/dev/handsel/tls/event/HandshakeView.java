@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.event;
 
+import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.PublicKey;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #complete}.
  */
 public final class HandshakeView {
+  private static final Canonical<HandshakeView> SETTLED = new Canonical<>();
+
   private final Draft facts;
 
   private HandshakeView(Draft facts) {
@@ -113,7 +118,12 @@ public final class HandshakeView {
     return facts.ownSchemes;
   }
 
-  /** Distinguished names in DER that the peer's request for certificates listed. */
+  /**
+   * Groups, suites, versions, protocols and authorities that the peer named are known during the
+   * handshake alone: an open connection does not remember them.
+   *
+   * <p>Distinguished names in DER that the peer's request for certificates listed.
+   */
   public List<Opaque> peerAuthorities() {
     return facts.peerAuthorities;
   }
@@ -147,6 +157,21 @@ public final class HandshakeView {
   /** TLS 1.2 session id, or the id this side gave a TLS 1.3 session for its caches. */
   public Opaque sessionId() {
     return facts.sessionId;
+  }
+
+  /** The facts, to be changed and published anew. */
+  public Draft draft() {
+    return facts.copy();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HandshakeView view && facts.all().equals(view.facts.all());
+  }
+
+  @Override
+  public int hashCode() {
+    return facts.hash();
   }
 
   /** The same facts, to change and publish anew; the driver's alone. */
@@ -185,11 +210,66 @@ public final class HandshakeView {
 
     /** An immutable snapshot of the facts as they are now. */
     public HandshakeView publish() {
+      return new HandshakeView(copy());
+    }
+
+    /**
+     * The last snapshot, of a connection that is open: without what only a handshake wants to know,
+     * and one object with those of other connections that agreed on the very same. This draft is
+     * spent.
+     */
+    public HandshakeView settle() {
+      peerAuthorities = List.of();
+      peerGroups = List.of();
+      peerSuites = List.of();
+      peerVersions = List.of();
+      peerAlpn = List.of();
+      return SETTLED.of(new HandshakeView(this));
+    }
+
+    private Draft copy() {
       try {
-        return new HandshakeView((Draft) clone());
+        return (Draft) clone();
       } catch (CloneNotSupportedException e) {
         throw new AssertionError(e);
       }
+    }
+
+    private List<@Nullable Object> all() {
+      return Arrays.asList(
+          role,
+          complete,
+          version,
+          suite,
+          group,
+          peerScheme,
+          ownScheme,
+          alpn,
+          alpnDecided,
+          resumed,
+          retried,
+          extendedMasterSecret,
+          serverName,
+          peerKey,
+          sessionId,
+          peerChain,
+          ownChain,
+          peerSchemes,
+          peerCertificateSchemes,
+          ownSchemes,
+          peerAuthorities,
+          peerGroups,
+          peerSuites,
+          peerVersions,
+          peerAlpn,
+          ocspResponse,
+          signedCertificateTimestamps);
+    }
+
+    /** Of what is short and tells connections apart. */
+    private int hash() {
+      return Objects.hash(
+          role, version, suite, group, ownScheme, resumed, alpn, serverName, sessionId, peerScheme);
     }
   }
 }

@@ -10,26 +10,42 @@ import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.schedule.Exporter;
 import dev.handsel.tls.transcript.Transcript;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one handshake and its driver share. Confined to the driver. */
+/**
+ * What one handshake and its driver share, and the little that an open connection keeps of it.
+ * Confined to the driver.
+ */
 final class Connection {
-  final CryptoBackend crypto;
   final Limits limits;
   final InstantSource clock;
   final Optional<EventSink> events;
-  final Optional<KeyLogSink> keyLog;
   final Carriage carriage;
-  final Transcript transcript;
-  final HandshakeView.Draft facts;
   Epoch inboundEpoch = Epoch.PLAINTEXT;
-  Epoch outboundEpoch = Epoch.PLAINTEXT;
-  byte @Nullable [] clientRandom;
   @Nullable Exporter exporter;
-  boolean compatibilityCcsSent;
+  private @Nullable Handshake handshake;
   private volatile HandshakeView view;
+
+  /** What ends with the handshake. */
+  static final class Handshake {
+    final CryptoBackend crypto;
+    final Optional<KeyLogSink> keyLog;
+    final Transcript transcript;
+    final HandshakeView.Draft facts;
+    Epoch outboundEpoch = Epoch.PLAINTEXT;
+    byte @Nullable [] clientRandom;
+    boolean compatibilityCcsSent;
+
+    private Handshake(Role role, CryptoBackend crypto, int memory, Optional<KeyLogSink> keyLog) {
+      this.crypto = crypto;
+      this.keyLog = keyLog;
+      this.transcript = new Transcript(crypto, memory);
+      this.facts = new HandshakeView.Draft(role);
+    }
+  }
 
   Connection(
       Role role,
@@ -39,20 +55,41 @@ final class Connection {
       Optional<EventSink> events,
       Optional<KeyLogSink> keyLog,
       Carriage carriage) {
-    this.crypto = crypto;
     this.limits = limits;
     this.clock = clock;
     this.events = events;
-    this.keyLog = keyLog;
     this.carriage = carriage;
-    this.transcript = new Transcript(crypto, limits.handshakeMemory());
-    this.facts = new HandshakeView.Draft(role);
-    this.view = facts.publish();
+    Handshake begun = new Handshake(role, crypto, limits.handshakeMemory(), keyLog);
+    this.handshake = begun;
+    this.view = begun.facts.publish();
+  }
+
+  Handshake handshake() {
+    Handshake current = handshake;
+    if (current == null) {
+      throw new IllegalStateException("the handshake is over, and so is what it knew");
+    }
+    return current;
+  }
+
+  /** The version agreed on, published or not. */
+  @Nullable ProtocolVersion version() {
+    Handshake current = handshake;
+    return current == null ? view.version().orElse(null) : current.facts.version;
   }
 
   HandshakeView publish() {
-    view = facts.publish();
+    view = handshake().facts.publish();
     return view;
+  }
+
+  /** The handshake is over: drops all that only it needed. */
+  void settle() {
+    Handshake current = handshake;
+    if (current != null) {
+      view = current.facts.settle();
+      handshake = null;
+    }
   }
 
   HandshakeView view() {

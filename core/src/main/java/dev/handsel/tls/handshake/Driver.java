@@ -165,6 +165,9 @@ public final class Driver {
         }
       }
       if (!(next instanceof Pending pending)) {
+        if (next.open()) {
+          connection.settle();
+        }
         return;
       }
       Work work = pending.work();

@@ -43,7 +43,7 @@ public final class Turn {
   }
 
   public CryptoBackend crypto() {
-    return connection.crypto;
+    return connection.handshake().crypto;
   }
 
   public Limits limits() {
@@ -55,7 +55,7 @@ public final class Turn {
   }
 
   public Role role() {
-    return connection.facts.role;
+    return connection.view().role();
   }
 
   public CarriageRules rules() {
@@ -63,12 +63,17 @@ public final class Turn {
   }
 
   public Transcript transcript() {
-    return connection.transcript;
+    return connection.handshake().transcript;
   }
 
   /** The facts to fill in; published after the turn. */
   public HandshakeView.Draft facts() {
-    return connection.facts;
+    return connection.handshake().facts;
+  }
+
+  /** What was published last; all there is once the connection is open. */
+  public HandshakeView view() {
+    return connection.view();
   }
 
   /** An immutable snapshot of the facts as they are now, for work to look at. */
@@ -88,13 +93,13 @@ public final class Turn {
     if (frame != null && appended) {
       throw new IllegalStateException("the message is in the transcript already");
     }
-    return connection.transcript.hash();
+    return connection.handshake().transcript.hash();
   }
 
   /** The transcript hash through everything taken and sent so far. */
   public byte[] hashThrough() throws TlsException {
     appendFrame();
-    return connection.transcript.hash();
+    return connection.handshake().transcript.hash();
   }
 
   /** All messages before the one being taken, for the signatures of TLS 1.2. RFC 5246 §7.4.8. */
@@ -102,25 +107,25 @@ public final class Turn {
     if (frame != null && appended) {
       throw new IllegalStateException("the message is in the transcript already");
     }
-    return connection.transcript.messages();
+    return connection.handshake().transcript.messages();
   }
 
   /** All messages taken and sent so far. */
   public byte[] messagesThrough() throws TlsException {
     appendFrame();
-    return connection.transcript.messages();
+    return connection.handshake().transcript.messages();
   }
 
   /** Puts message_hash in the place of everything so far, the hello included. RFC 9846 §4.1. */
   public void hashFirstHello(HashAlgorithm hash) throws TlsException {
     appendFrame();
-    connection.transcript.replaceWithMessageHash(hash);
+    connection.handshake().transcript.replaceWithMessageHash(hash);
   }
 
   void appendFrame() throws TlsException {
     if (!appended && frame != null) {
       appended = true;
-      connection.transcript.append(frame);
+      connection.handshake().transcript.append(frame);
     }
   }
 
@@ -140,13 +145,13 @@ public final class Turn {
   /** Sends a message already encoded, and hashes it. */
   public void sendFrame(byte[] bytes) throws TlsException {
     appendFrame();
-    connection.transcript.append(bytes);
+    connection.handshake().transcript.append(bytes);
     emit(bytes);
   }
 
   private void emit(byte[] bytes) {
-    connection.carriage.message(connection.outboundEpoch, bytes);
-    messageEvent(Direction.OUTBOUND, connection.outboundEpoch, bytes);
+    connection.carriage.message(connection.handshake().outboundEpoch, bytes);
+    messageEvent(Direction.OUTBOUND, connection.handshake().outboundEpoch, bytes);
   }
 
   public void changeCipherSpec() {
@@ -156,8 +161,8 @@ public final class Turn {
 
   /** The change_cipher_spec that poses as TLS 1.2, once a connection. RFC 9846 Appendix E.4. */
   public void compatibilityChangeCipherSpec() {
-    if (rules().compatibilityMode() && !connection.compatibilityCcsSent) {
-      connection.compatibilityCcsSent = true;
+    if (rules().compatibilityMode() && !connection.handshake().compatibilityCcsSent) {
+      connection.handshake().compatibilityCcsSent = true;
       changeCipherSpec();
     }
   }
@@ -168,7 +173,7 @@ public final class Turn {
   }
 
   public void version(ProtocolVersion version) {
-    connection.facts.version = version;
+    connection.handshake().facts.version = version;
     connection.carriage.version(version);
   }
 
@@ -179,16 +184,16 @@ public final class Turn {
 
   public void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence)
       throws TlsException {
-    keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.keyLog.isPresent()));
+    keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.handshake().keyLog.isPresent()));
     connection.carriage.read(epoch, suite, secret, evidence);
     connection.inboundEpoch = epoch;
     event(new TlsEvent.KeysInstalled(Direction.INBOUND, epoch, suite.suite()));
   }
 
   public void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) throws TlsException {
-    keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.keyLog.isPresent()));
+    keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.handshake().keyLog.isPresent()));
     connection.carriage.write(epoch, suite, secret);
-    connection.outboundEpoch = epoch;
+    connection.handshake().outboundEpoch = epoch;
     event(new TlsEvent.KeysInstalled(Direction.OUTBOUND, epoch, suite.suite()));
   }
 
@@ -202,7 +207,7 @@ public final class Turn {
   /** TLS 1.2: keys for what follows our change_cipher_spec. */
   public void write(Tls12Keys keys) throws TlsException {
     connection.carriage.write(keys);
-    connection.outboundEpoch = Epoch.APPLICATION;
+    connection.handshake().outboundEpoch = Epoch.APPLICATION;
     event(new TlsEvent.KeysInstalled(Direction.OUTBOUND, Epoch.APPLICATION, keys.suite().suite()));
   }
 
@@ -231,7 +236,7 @@ public final class Turn {
   /** The handshake is over: both Finished are checked. */
   public void complete(Exporter exporter) {
     connection.exporter = exporter;
-    connection.facts.complete = true;
+    connection.handshake().facts.complete = true;
     connection.carriage.complete();
     event(new TlsEvent.HandshakeComplete(connection.publish()));
   }
@@ -240,18 +245,18 @@ public final class Turn {
 
   /** The random that names the connection in key logs. */
   public void clientRandom(Opaque random) {
-    connection.clientRandom = random.toByteArray();
+    connection.handshake().clientRandom = random.toByteArray();
   }
 
   public boolean keyLogging() {
-    return connection.keyLog.isPresent();
+    return connection.handshake().keyLog.isPresent();
   }
 
   /** Logs a secret; an empty one is not logged. */
   public void keyLog(String label, byte[] secret) {
-    byte[] random = connection.clientRandom;
+    byte[] random = connection.handshake().clientRandom;
     if (secret.length > 0 && random != null) {
-      connection.keyLog.ifPresent(log -> log.log(label, random.clone(), secret));
+      connection.handshake().keyLog.ifPresent(log -> log.log(label, random.clone(), secret));
     }
   }
 
@@ -289,7 +294,7 @@ public final class Turn {
       return;
     }
     HandshakeType type = new HandshakeType(bytes[0] & 0xff);
-    ProtocolVersion version = connection.facts.version;
+    ProtocolVersion version = connection.version();
     event(
         new TlsEvent.Message(
             direction,

@@ -32,6 +32,10 @@ final class ControlQueue {
     return hasMessages;
   }
 
+  boolean empty() {
+    return entries.isEmpty();
+  }
+
   /** The change of keys at the head, if it is one, removed. */
   Control.@Nullable Switch pollSwitch() {
     if (entries.peek() instanceof Control.Switch change) {

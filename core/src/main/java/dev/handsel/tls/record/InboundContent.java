@@ -19,21 +19,52 @@ final class InboundContent {
   private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
   private static final int FATAL = 2;
 
-  private final HandshakeStream messages;
-  private final Monotony monotony;
+  private final RecordLimits limits;
+  // Nothing unless bytes of a handshake wait, and nothing unless idle records came in a row.
+  private @Nullable HandshakeStream messages;
+  private @Nullable Monotony monotony;
   private ChangeCipherSpecRule changeCipherSpecs;
   private boolean tls13;
   private boolean mayRead;
   private @Nullable ReceivedAlert alert;
 
   InboundContent(RecordLimits limits, ChangeCipherSpecRule changeCipherSpecs) {
-    this.messages = new HandshakeStream(limits.maxHandshakeMessage());
-    this.monotony = new Monotony(limits);
+    this.limits = limits;
     this.changeCipherSpecs = changeCipherSpecs;
   }
 
   HandshakeStream messages() {
-    return messages;
+    HandshakeStream stream = messages;
+    if (stream == null) {
+      stream = new HandshakeStream(limits.maxHandshakeMessage());
+      messages = stream;
+    }
+    return stream;
+  }
+
+  /** Bytes of handshake messages that wait. */
+  int leftover() {
+    return messages == null ? 0 : messages.leftover();
+  }
+
+  /** Forgets the stream if nothing is in it. */
+  void restMessages() {
+    if (leftover() == 0) {
+      messages = null;
+    }
+  }
+
+  void dropMessages() {
+    messages = null;
+  }
+
+  private Monotony monotony() {
+    Monotony counts = monotony;
+    if (counts == null) {
+      counts = new Monotony(limits);
+      monotony = counts;
+    }
+    return counts;
   }
 
   @Nullable ReceivedAlert alert() {
@@ -70,9 +101,9 @@ final class InboundContent {
     }
     notInterleaved(APPLICATION_DATA);
     if (length == 0) {
-      monotony.emptyRecord();
+      monotony().emptyRecord();
     } else {
-      monotony.progress();
+      monotony = null;
     }
   }
 
@@ -87,7 +118,7 @@ final class InboundContent {
           "a compatibility change_cipher_spec is the one byte 1; this one has %d bytes", length);
     }
     // "MUST simply drop it without further processing", even between the parts of a message.
-    monotony.changeCipherSpec();
+    monotony().changeCipherSpec();
     return Inbound.DROPPED;
   }
 
@@ -98,8 +129,8 @@ final class InboundContent {
       throw PeerMisbehaved.EMPTY_FRAGMENT.because("an empty record of type %d", type);
     }
     if (type == HANDSHAKE) {
-      monotony.progress();
-      messages.append(bytes, offset, length);
+      monotony = null;
+      messages().append(bytes, offset, length);
       return Inbound.HANDSHAKE;
     }
     if (type == ALERT) {
@@ -138,14 +169,14 @@ final class InboundContent {
     }
     alert = new ReceivedAlert(level, description, fatal);
     if (!fatal && !close) {
-      monotony.warning();
+      monotony().warning();
     }
     return Inbound.ALERT;
   }
 
   /** "if a handshake message is split ..., there MUST NOT be any other records between them". */
   private void notInterleaved(int type) throws TlsException {
-    if (messages.partial()) {
+    if (messages != null && messages.partial()) {
       throw PeerMisbehaved.MESSAGE_INTERLEAVED.because(
           "a record of type %d between the parts of a handshake message", type);
     }

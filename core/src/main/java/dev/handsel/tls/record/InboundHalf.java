@@ -26,19 +26,18 @@ import org.jspecify.annotations.Nullable;
  * at a time; a second, concurrent one is an {@link IllegalStateException}. After an exception, a
  * close_notify or a fatal alert it answers {@link Inbound#ENDED}.
  */
-public final class InboundHalf {
+public final class InboundHalf extends Half {
   private static final int CHANGE_CIPHER_SPEC = ContentType.CHANGE_CIPHER_SPEC.code();
   private static final int ALERT = ContentType.ALERT.code();
   private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
 
-  private final BusyMark busy = new BusyMark("inbound");
   private final CryptoBackend backend;
   private final boolean server;
-  private final Scratch scratch;
-  private final PartialRecord held;
   private final InboundContent content;
-  private final Skipping skipping = new Skipping();
-  private final byte[] header = new byte[RecordHeader.LENGTH];
+  // A record that has begun and not ended.
+  private @Nullable PartialRecord held;
+  // While rejected early data may come; else every record must open.
+  private @Nullable Skipping skipping;
   private @Nullable Unprotector unprotector;
   private @Nullable ProtocolVersion version;
   private int maxPlaintext = RecordCheck.MAX_PLAINTEXT;
@@ -51,8 +50,6 @@ public final class InboundHalf {
   private InboundHalf(CryptoBackend backend, RecordLimits limits, boolean server) {
     this.backend = backend;
     this.server = server;
-    this.scratch = Scratch.shared();
-    this.held = new PartialRecord(scratch);
     this.content =
         new InboundContent(
             limits, server ? ChangeCipherSpecRule.REFUSE : ChangeCipherSpecRule.DROP);
@@ -78,11 +75,10 @@ public final class InboundHalf {
     if (in.remaining() < RecordHeader.LENGTH) {
       return -1;
     }
-    byte[] header = new byte[RecordHeader.LENGTH];
-    in.get(in.position(), header);
+    long header = RecordCheck.header(in, in.position());
     RecordCheck.looksLikeTls(header);
     RecordCheck.length(header, RecordCheck.MAX_CIPHERTEXT_12);
-    return RecordHeader.LENGTH + RecordHeader.fragmentLength(header, 0);
+    return RecordHeader.LENGTH + RecordCheck.fragmentLength(header);
   }
 
   /**
@@ -94,20 +90,28 @@ public final class InboundHalf {
     if (in.remaining() < RecordHeader.LENGTH) {
       return false;
     }
-    int length = (in.get(at + 3) & 0xff) << 8 | in.get(at + 4) & 0xff;
+    long header = RecordCheck.header(in, at);
+    int length = RecordCheck.fragmentLength(header);
     if (in.remaining() >= RecordHeader.LENGTH + length || length > RecordCheck.MAX_CIPHERTEXT_12) {
       return true;
     }
-    int type = in.get(at) & 0xff;
-    boolean plausible =
-        type >= CHANGE_CIPHER_SPEC && type <= APPLICATION_DATA && in.get(at + 1) == 3;
     // What cannot become a record must not wait for bytes that never come.
-    return !plausible;
+    return !RecordCheck.plausible(header);
   }
 
   /** The handshake bytes received; the caller takes whole messages out after each HANDSHAKE. */
   public HandshakeStream messages() {
     return content.messages();
+  }
+
+  /** Bytes of handshake messages that wait to be taken out. */
+  public int leftover() {
+    return content.leftover();
+  }
+
+  /** Forgets an empty stream of handshake messages; the next one gets a new stream. */
+  public void restMessages() {
+    content.restMessages();
   }
 
   /** The alert of the last {@link Inbound#ALERT}. */
@@ -122,7 +126,7 @@ public final class InboundHalf {
 
   /** Whether a record has begun and not ended. */
   public boolean midRecord() {
-    return held.size() > 0;
+    return held != null;
   }
 
   /**
@@ -157,23 +161,23 @@ public final class InboundHalf {
 
   /** Every record must open, from now on. */
   public void strict() {
-    skipping.strict();
+    skipping = null;
   }
 
   /** Records that do not open are dropped until the first that does, or the budget is spent. */
   public void skipUndecryptable(long budget) {
-    skipping.undecryptable(budget);
+    skipping = new Skipping(false, budget);
   }
 
   /** Records of application data are dropped until a handshake record comes. */
   public void skipByType(long budget) {
-    skipping.byType(budget);
+    skipping = new Skipping(true, budget);
   }
 
   /** From the next record on, {@code keys} open them; this half owns the keys now. */
   public void switchKeys(TrafficKeys keys, StreamAligned evidence) throws TlsException {
     Objects.requireNonNull(evidence, "a change of keys needs evidence of alignment");
-    busy.enter();
+    enter();
     try {
       if (ended) {
         return;
@@ -188,7 +192,7 @@ public final class InboundHalf {
       unprotector = next;
     } finally {
       keys.destroy();
-      busy.exit();
+      exit();
     }
   }
 
@@ -199,7 +203,7 @@ public final class InboundHalf {
    * @throws TlsException for any record that breaks a rule; the half has then ended
    */
   public Inbound read(ByteBuffer in, ByteBuffer out) throws TlsException {
-    busy.enter();
+    enter();
     boolean done = false;
     try {
       if (ended) {
@@ -217,67 +221,71 @@ public final class InboundHalf {
       if (!done) {
         end();
       }
-      busy.exit();
+      exit();
     }
   }
 
   /** Lets go of cipher objects if the half is not in use. */
   public void rest() {
-    if (busy.tryRest()) {
+    if (tryRest()) {
       try {
         if (unprotector != null) {
           unprotector.rest();
         }
       } finally {
-        busy.exit();
+        exit();
       }
     }
   }
 
+  @Override
+  String direction() {
+    return "inbound";
+  }
+
   /** Drops keys and whatever is held. */
   public void close() {
-    busy.enter();
+    enter();
     try {
       end();
-      content.messages().clear();
+      content.dropMessages();
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
   private void end() {
     ended = true;
-    held.release();
+    release();
     if (unprotector != null) {
       unprotector.close();
     }
   }
 
   private Inbound readRecord(ByteBuffer in, ByteBuffer out) throws TlsException {
-    int have = held.size();
+    PartialRecord begun = held;
+    int have = begun == null ? 0 : begun.size();
     if (have + in.remaining() < RecordHeader.LENGTH) {
-      held.absorb(in, in.remaining());
+      hold(in);
       return Inbound.NEEDS_INPUT;
     }
-    int fromHeld = Math.min(have, RecordHeader.LENGTH);
-    System.arraycopy(held.bytes(), 0, header, 0, fromHeld);
-    in.get(in.position(), header, fromHeld, RecordHeader.LENGTH - fromHeld);
-    checkHeader();
-    int total = RecordHeader.LENGTH + RecordHeader.fragmentLength(header, 0);
+    long header = begun == null ? RecordCheck.header(in, in.position()) : begun.header(in);
+    checkHeader(header);
+    int total = RecordHeader.LENGTH + RecordCheck.fragmentLength(header);
     if (have + in.remaining() < total) {
-      held.absorb(in, in.remaining());
+      hold(in);
       return Inbound.NEEDS_INPUT;
     }
-    if (lacksRoom(total, out)) {
+    if (lacksRoom(RecordCheck.type(header), total, out)) {
       return Inbound.TOO_SMALL;
     }
     sawRecord = true;
-    if (have > 0) {
-      held.absorb(in, total - have);
+    if (begun != null) {
+      begun.absorb(in, total - have);
       try {
-        return process(held.bytes(), 0, total, out);
+        return process(begun.bytes(), 0, total, out);
       } finally {
-        held.release();
+        release();
       }
     }
     if (in.hasArray() && !Gather.overlap(in, total, out)) {
@@ -285,31 +293,55 @@ public final class InboundHalf {
       in.position(in.position() + total);
       return process(in.array(), at, total, out);
     }
-    byte[] copy = scratch.borrow();
+    byte[] copy = Scratch.shared().borrow();
     try {
       in.get(copy, 0, total);
       return process(copy, 0, total, out);
     } finally {
-      scratch.giveBack(copy, total);
+      Scratch.shared().giveBack(copy, total);
     }
+  }
+
+  private void hold(ByteBuffer in) {
+    if (!in.hasRemaining()) {
+      return;
+    }
+    PartialRecord begun = held;
+    if (begun == null) {
+      begun = new PartialRecord();
+      held = begun;
+    }
+    begun.absorb(in, in.remaining());
+  }
+
+  private void release() {
+    PartialRecord begun = held;
+    if (begun != null) {
+      begun.release();
+      held = null;
+    }
+  }
+
+  private boolean skipsByType() {
+    return skipping != null && skipping.byType();
   }
 
   private boolean tls13() {
     return ProtocolVersion.TLS_1_3.equals(version);
   }
 
-  private void checkHeader() throws TlsException {
+  private void checkHeader(long header) throws TlsException {
     if (!sawRecord) {
       RecordCheck.looksLikeTls(header);
     }
-    RecordCheck.type(header);
+    RecordCheck.knownType(header);
     if (version == null) {
       RecordCheck.majorVersion(header);
     } else if (!tls13()) {
       // In TLS 1.3 the field "MUST be ignored for all purposes".
       RecordCheck.version(header, version.code());
     }
-    boolean early = skipping.isByType() && RecordHeader.contentType(header, 0) == APPLICATION_DATA;
+    boolean early = skipsByType() && RecordCheck.type(header) == APPLICATION_DATA;
     int max =
         unprotector == null && !early
             ? RecordCheck.MAX_PLAINTEXT
@@ -318,10 +350,8 @@ public final class InboundHalf {
   }
 
   /** Whether the record may hold application data for which {@code out} has no room. */
-  private boolean lacksRoom(int total, ByteBuffer out) {
-    if (!content.mayRead()
-        || unprotector == null
-        || RecordHeader.contentType(header, 0) != APPLICATION_DATA) {
+  private boolean lacksRoom(int type, int total, ByteBuffer out) {
+    if (!content.mayRead() || unprotector == null || type != APPLICATION_DATA) {
       return false;
     }
     needed = Math.min(maxPlaintext, unprotector.contentBound(total));
@@ -359,7 +389,7 @@ public final class InboundHalf {
             && RecordHeader.contentType(record, at) == APPLICATION_DATA
             && out.hasArray()
             && out.remaining() >= room;
-    byte[] target = direct ? out.array() : scratch.borrow();
+    byte[] target = direct ? out.array() : Scratch.shared().borrow();
     int targetAt = direct ? out.arrayOffset() + out.position() : 0;
     boolean handedOut = false;
     int length = 0;
@@ -368,7 +398,7 @@ public final class InboundHalf {
       if (length < 0) {
         return refuseOrSkip(length, total - RecordHeader.LENGTH);
       }
-      skipping.strict();
+      skipping = null;
       plaintextAlerts = false;
       int type = keyed.contentType();
       if (type != APPLICATION_DATA) {
@@ -384,7 +414,7 @@ public final class InboundHalf {
       return Inbound.APPLICATION_DATA;
     } finally {
       if (!direct) {
-        scratch.giveBack(target, room);
+        Scratch.shared().giveBack(target, room);
       } else if (!handedOut && length > 0) {
         Arrays.fill(target, targetAt, targetAt + length, (byte) 0);
       }
@@ -394,8 +424,8 @@ public final class InboundHalf {
   /** Content that is not application data. */
   private Inbound deliver(int type, byte[] bytes, int offset, int length) throws TlsException {
     Inbound found = content.deliver(type, bytes, offset, length);
-    if (found == Inbound.HANDSHAKE && skipping.isByType()) {
-      skipping.strict();
+    if (found == Inbound.HANDSHAKE && skipsByType()) {
+      skipping = null;
     }
     if (found == Inbound.ALERT && alert().ends()) {
       end();
@@ -404,7 +434,7 @@ public final class InboundHalf {
   }
 
   private Inbound refuseOrSkip(int outcome, int ciphertext) throws TlsException {
-    if (skipping.isUndecryptable()) {
+    if (skipping != null && !skipping.byType()) {
       skipping.skip(ciphertext);
       return Inbound.DROPPED;
     }
@@ -417,7 +447,7 @@ public final class InboundHalf {
   }
 
   private Inbound plaintextData(int length) throws TlsException {
-    if (skipping.isByType()) {
+    if (skipping != null && skipping.byType()) {
       skipping.skip(length);
       return Inbound.DROPPED;
     }

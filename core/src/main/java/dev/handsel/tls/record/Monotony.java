@@ -4,7 +4,10 @@ package dev.handsel.tls.record;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 
-/** Counts the records that carry nothing forward, so that a peer cannot send them for ever. */
+/**
+ * Counts the records that carry nothing forward, so that a peer cannot send them for ever. What
+ * carries something forward ends the count.
+ */
 final class Monotony {
   private final RecordLimits limits;
   private int emptyRecords;
@@ -13,12 +16,6 @@ final class Monotony {
 
   Monotony(RecordLimits limits) {
     this.limits = limits;
-  }
-
-  void progress() {
-    emptyRecords = 0;
-    warnings = 0;
-    changeCipherSpecs = 0;
   }
 
   void emptyRecord() throws TlsException {

@@ -10,7 +10,6 @@ import dev.handsel.tls.record.protect.TrafficKeys;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * #hasOutput}, {@link #oweKeyUpdateReply} and {@link #ended} may be called by any thread at any
  * time. After an exception the half is dead: it answers {@link Outcome#ENDED}.
  */
-public final class OutboundHalf {
+public final class OutboundHalf extends Half {
   /** What an initial ClientHello's records say. RFC 9846 §5.1. */
   private static final int INITIAL_VERSION = 0x0301;
 
@@ -30,10 +29,10 @@ public final class OutboundHalf {
 
   private static final int MAX_PLAINTEXT = 1 << 14;
 
-  private final BusyMark busy = new BusyMark("outbound");
-  private final AtomicBoolean owed = new AtomicBoolean();
-  private final ControlQueue queue = new ControlQueue();
   private final RecordWriter writer;
+  // Null when nothing waits; volatile for the eyes of other threads.
+  private volatile @Nullable ControlQueue queue;
+  private volatile boolean owed;
   private volatile @Nullable KeyUpdater updater;
   private int maxPlaintext = MAX_PLAINTEXT;
   private boolean initialHello;
@@ -44,7 +43,7 @@ public final class OutboundHalf {
   private int needed;
 
   private OutboundHalf(CryptoBackend backend, RecordLimits limits, boolean initialHello) {
-    this.writer = new RecordWriter(backend, limits.maxRecordsPerKey());
+    this.writer = new RecordWriter(backend, limits);
     this.initialHello = initialHello;
   }
 
@@ -60,23 +59,23 @@ public final class OutboundHalf {
 
   /** Queues a whole handshake message, header included; dropped once the half has ended. */
   public void handshake(byte[] frame) {
-    busy.enter();
+    enter();
     try {
       int version = initialHello ? INITIAL_VERSION : RecordHeader.LEGACY_VERSION;
       initialHello = false;
       enqueue(ContentType.HANDSHAKE, version, frame);
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
   /** Queues a change_cipher_spec. RFC 5246 §7.1, RFC 9846 App. E.4. */
   public void changeCipherSpec() {
-    busy.enter();
+    enter();
     try {
       enqueue(ContentType.CHANGE_CIPHER_SPEC, RecordHeader.LEGACY_VERSION, (byte) 1);
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
@@ -87,7 +86,7 @@ public final class OutboundHalf {
    * @param level 1 warning, 2 fatal
    */
   public void alert(int level, AlertDescription description) {
-    busy.enter();
+    enter();
     try {
       enqueue(
           ContentType.ALERT, RecordHeader.LEGACY_VERSION, (byte) level, (byte) description.code());
@@ -96,7 +95,7 @@ public final class OutboundHalf {
         mayWrite = false;
       }
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
@@ -110,16 +109,16 @@ public final class OutboundHalf {
    * from now on.
    */
   public void switchKeys(TrafficKeys keys) throws TlsException {
-    busy.enter();
+    enter();
     try {
       if (ended || dead) {
         keys.destroy();
         return;
       }
-      queue.add(new Control.Switch(keys));
+      queue().add(new Control.Switch(keys));
       applySwitches();
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
@@ -137,14 +136,14 @@ public final class OutboundHalf {
    * record_size_limit (RFC 8449 §4), whose TLS 1.3 value counts the inner type and so is one more.
    */
   public void maxPlaintext(int bytes) {
-    busy.enter();
+    enter();
     try {
       if (bytes < 1 || bytes > MAX_PLAINTEXT) {
         throw new IllegalArgumentException("a record cannot be limited to " + bytes);
       }
       maxPlaintext = bytes;
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
@@ -154,11 +153,11 @@ public final class OutboundHalf {
 
   /** From now on keys can be renewed: on request, when owed, and at their soft limit. */
   public void keyUpdater(KeyUpdater updater) {
-    busy.enter();
+    enter();
     try {
       this.updater = updater;
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
@@ -166,12 +165,12 @@ public final class OutboundHalf {
    * Notes that the peer asked for a KeyUpdate; many requests, one reply. Any thread may call it.
    */
   public void oweKeyUpdateReply() {
-    owed.set(true);
+    owed = true;
   }
 
   /** Queues a KeyUpdate and the keys after it. */
   public void updateKeys(boolean request) throws TlsException {
-    busy.enter();
+    enter();
     try {
       KeyUpdater source = updater;
       if (source == null) {
@@ -179,13 +178,13 @@ public final class OutboundHalf {
       }
       enqueueUpdate(source, request);
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
   /** Whether a drain would write anything. */
   public boolean hasOutput() {
-    return queue.hasMessages() || owed.get() && updater != null && !ended;
+    return hasMessages() || owed && updater != null && !ended;
   }
 
   /** Whether nothing more will be queued or sealed; the queue may still hold the alert. */
@@ -210,7 +209,7 @@ public final class OutboundHalf {
    *     not one fits, ENDED if the half is dead
    */
   public Outcome drain(ByteBuffer out) throws TlsException {
-    busy.enter();
+    enter();
     try {
       int records = 0;
       Outcome last = drainOne(out);
@@ -220,17 +219,17 @@ public final class OutboundHalf {
       }
       return last == Outcome.TOO_SMALL && records > 0 ? Outcome.HAS_OUTPUT : last;
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
   /** Writes one control record: OK if it was the last or there was none, else as {@link #drain}. */
   public Outcome drainRecord(ByteBuffer out) throws TlsException {
-    busy.enter();
+    enter();
     try {
       return drainOne(out);
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
@@ -243,13 +242,13 @@ public final class OutboundHalf {
    */
   public Outcome seal(ByteBuffer[] sources, int offset, int length, ByteBuffer out)
       throws TlsException {
-    busy.enter();
+    enter();
     try {
-      if (dead || ended && !queue.hasMessages()) {
+      if (dead || ended && !hasMessages()) {
         return Outcome.ENDED;
       }
       settle();
-      if (queue.hasMessages()) {
+      if (hasMessages()) {
         return Outcome.HAS_OUTPUT;
       }
       if (!mayWrite) {
@@ -276,7 +275,7 @@ public final class OutboundHalf {
       Gather.advance(sources, offset, length, plaintextLength);
       return Outcome.OK;
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
@@ -284,22 +283,22 @@ public final class OutboundHalf {
    * Lets go of cipher objects if the half is not in use; an idle connection then holds keys only.
    */
   public void rest() {
-    if (busy.tryRest()) {
+    if (tryRest()) {
       try {
         writer.protector().rest();
       } finally {
-        busy.exit();
+        exit();
       }
     }
   }
 
   /** Drops the queue and the keys. */
   public void close() {
-    busy.enter();
+    enter();
     try {
       die();
     } finally {
-      busy.exit();
+      exit();
     }
   }
 
@@ -308,25 +307,26 @@ public final class OutboundHalf {
       return Outcome.ENDED;
     }
     settle();
-    if (!queue.hasMessages()) {
+    ControlQueue waiting = queue;
+    if (waiting == null || !waiting.hasMessages()) {
       return Outcome.OK;
     }
-    int length = queue.nextLength(maxPlaintext);
+    int length = waiting.nextLength(maxPlaintext);
     if (!fits(out, writer.protector().protectedLength(length))) {
       return Outcome.TOO_SMALL;
     }
     boolean done = false;
     try {
-      writer.writeControl(queue, length, out);
+      writer.writeControl(waiting, length, out);
       done = true;
     } finally {
       if (!done) {
         die();
       }
     }
-    queue.remove(length);
+    waiting.remove(length);
     applySwitches();
-    return queue.hasMessages() ? Outcome.HAS_OUTPUT : Outcome.OK;
+    return hasMessages() ? Outcome.HAS_OUTPUT : Outcome.OK;
   }
 
   private boolean fits(ByteBuffer out, int recordLength) {
@@ -340,8 +340,12 @@ public final class OutboundHalf {
     if (source == null || ended) {
       return;
     }
-    boolean reply = owed.getAndSet(false);
-    if (reply || !queue.hasMessages() && writer.protector().wantsRenewal()) {
+    boolean reply = owed;
+    if (reply) {
+      // Before the reply is made: a request that comes from now on gets another one.
+      owed = false;
+    }
+    if (reply || !hasMessages() && writer.protector().wantsRenewal()) {
       enqueueUpdate(source, false);
     }
   }
@@ -353,21 +357,25 @@ public final class OutboundHalf {
     byte[] message = updater.keyUpdateMessage(request);
     TrafficKeys next = updater.nextKeys();
     enqueue(ContentType.HANDSHAKE, RecordHeader.LEGACY_VERSION, message);
-    queue.add(new Control.Switch(next));
+    queue().add(new Control.Switch(next));
   }
 
   private void enqueue(ContentType type, int version, byte... bytes) {
     if (!ended && !dead) {
-      queue.add(new Control.Message(type.code(), bytes, version));
+      queue().add(new Control.Message(type.code(), bytes, version));
     }
   }
 
   /** Key changes take effect as soon as nothing waits before them. */
   private void applySwitches() throws TlsException {
-    for (Control.Switch change = queue.pollSwitch(); change != null; change = queue.pollSwitch()) {
+    ControlQueue waiting = queue;
+    if (waiting == null) {
+      return;
+    }
+    for (Control.Switch next = waiting.pollSwitch(); next != null; next = waiting.pollSwitch()) {
       boolean done = false;
       try {
-        writer.use(change.keys());
+        writer.use(next.keys());
         done = true;
       } finally {
         if (!done) {
@@ -375,6 +383,28 @@ public final class OutboundHalf {
         }
       }
     }
+    if (waiting.empty()) {
+      queue = null;
+    }
+  }
+
+  private ControlQueue queue() {
+    ControlQueue waiting = queue;
+    if (waiting == null) {
+      waiting = new ControlQueue();
+      queue = waiting;
+    }
+    return waiting;
+  }
+
+  private boolean hasMessages() {
+    ControlQueue waiting = queue;
+    return waiting != null && waiting.hasMessages();
+  }
+
+  @Override
+  String direction() {
+    return "outbound";
   }
 
   void use(Protector next) {
@@ -385,7 +415,11 @@ public final class OutboundHalf {
     dead = true;
     ended = true;
     mayWrite = false;
-    queue.clear();
+    ControlQueue waiting = queue;
+    if (waiting != null) {
+      waiting.clear();
+      queue = null;
+    }
     writer.close();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.record;
 
+import dev.handsel.tls.record.protect.RecordHeader;
 import dev.handsel.tls.record.protect.Scratch;
 import java.nio.ByteBuffer;
 
@@ -13,13 +14,8 @@ final class PartialRecord {
   private static final int FIRST = 64;
   private static final int SMALL = 2048;
 
-  private final Scratch scratch;
   private byte[] bytes = NOTHING;
   private int size;
-
-  PartialRecord(Scratch scratch) {
-    this.scratch = scratch;
-  }
 
   int size() {
     return size;
@@ -27,6 +23,16 @@ final class PartialRecord {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /** The header, which may go on in {@code in}; see {@link RecordCheck#header}. */
+  long header(ByteBuffer in) {
+    long header = 0;
+    for (int i = 0; i < RecordHeader.LENGTH; i++) {
+      byte next = i < size ? bytes[i] : in.get(in.position() + i - size);
+      header = header << 8 | next & 0xff;
+    }
+    return header;
   }
 
   /** Takes {@code count} bytes from {@code in}. */
@@ -41,7 +47,7 @@ final class PartialRecord {
 
   void release() {
     if (bytes.length == Scratch.CAPACITY) {
-      scratch.giveBack(bytes, size);
+      Scratch.shared().giveBack(bytes, size);
     }
     bytes = NOTHING;
     size = 0;
@@ -52,7 +58,9 @@ final class PartialRecord {
       return;
     }
     byte[] grown =
-        wanted <= FIRST ? new byte[FIRST] : wanted <= SMALL ? new byte[SMALL] : scratch.borrow();
+        wanted <= FIRST
+            ? new byte[FIRST]
+            : wanted <= SMALL ? new byte[SMALL] : Scratch.shared().borrow();
     System.arraycopy(bytes, 0, grown, 0, size);
     bytes = grown;
   }

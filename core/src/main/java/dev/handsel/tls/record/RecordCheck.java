@@ -5,6 +5,7 @@ import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.record.protect.RecordHeader;
 import dev.handsel.tls.vocab.ContentType;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -27,40 +28,65 @@ final class RecordCheck {
 
   private RecordCheck() {}
 
-  static boolean typeKnown(byte[] header) {
-    int type = RecordHeader.contentType(header, 0);
-    return type >= FIRST_TYPE && type <= LAST_TYPE;
+  /** The five bytes at {@code at}, the first of them highest: checking them takes no array. */
+  static long header(ByteBuffer in, int at) {
+    long high = in.get(at) & 0xff;
+    return high << 32
+        | (long) (in.get(at + 1) & 0xff) << 24
+        | (in.get(at + 2) & 0xff) << 16
+        | (in.get(at + 3) & 0xff) << 8
+        | in.get(at + 4) & 0xff;
   }
 
-  static boolean majorVersionRight(byte[] header) {
-    return header[1] == MAJOR_VERSION;
+  static int type(long header) {
+    return (int) (header >>> 32);
+  }
+
+  static int fragmentLength(long header) {
+    return (int) header & 0xffff;
+  }
+
+  private static int version(long header) {
+    return (int) (header >>> 16) & 0xffff;
+  }
+
+  /** Whether a record can begin so. */
+  static boolean plausible(long header) {
+    return typeKnown(header) && majorVersionRight(header);
+  }
+
+  private static boolean typeKnown(long header) {
+    return type(header) >= FIRST_TYPE && type(header) <= LAST_TYPE;
+  }
+
+  private static boolean majorVersionRight(long header) {
+    return version(header) >>> 8 == MAJOR_VERSION;
   }
 
   /** Refuses what does not look like TLS, guessing what it is. */
-  static void looksLikeTls(byte[] header) throws TlsException {
-    if (typeKnown(header) && majorVersionRight(header)) {
+  static void looksLikeTls(long header) throws TlsException {
+    if (plausible(header)) {
       return;
     }
+    byte[] bytes = bytes(header);
     throw Malformed.NOT_TLS.because(
-        "the first bytes %s are not a TLS record: %s", hex(header), guess(header));
+        "the first bytes %s are not a TLS record: %s", hex(bytes), guess(bytes));
   }
 
-  static void type(byte[] header) throws TlsException {
+  static void knownType(long header) throws TlsException {
     if (!typeKnown(header)) {
-      throw Malformed.RECORD_TYPE_UNKNOWN.because(
-          "record of content type %d", RecordHeader.contentType(header, 0));
+      throw Malformed.RECORD_TYPE_UNKNOWN.because("record of content type %d", type(header));
     }
   }
 
-  static void majorVersion(byte[] header) throws TlsException {
+  static void majorVersion(long header) throws TlsException {
     if (!majorVersionRight(header)) {
-      throw Malformed.RECORD_VERSION.because(
-          "record version 0x%04x, not of TLS", RecordHeader.version(header, 0));
+      throw Malformed.RECORD_VERSION.because("record version 0x%04x, not of TLS", version(header));
     }
   }
 
-  static void version(byte[] header, int expected) throws TlsException {
-    int version = RecordHeader.version(header, 0);
+  static void version(long header, int expected) throws TlsException {
+    int version = version(header);
     if (version != expected) {
       throw Malformed.RECORD_VERSION.because(
           "record version 0x%04x after 0x%04x was negotiated", version, expected);
@@ -70,12 +96,20 @@ final class RecordCheck {
   /**
    * "An endpoint that receives a record that exceeds this length MUST terminate the connection".
    */
-  static void length(byte[] header, int max) throws TlsException {
-    int length = RecordHeader.fragmentLength(header, 0);
+  static void length(long header, int max) throws TlsException {
+    int length = fragmentLength(header);
     if (length > max) {
       throw Malformed.RECORD_TOO_LONG.because(
           "a record announces %d bytes; at most %d are allowed", length, max);
     }
+  }
+
+  private static byte[] bytes(long header) {
+    byte[] bytes = new byte[RecordHeader.LENGTH];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (header >>> 8 * (bytes.length - 1 - i));
+    }
+    return bytes;
   }
 
   private static String guess(byte[] header) {
@@ -93,7 +127,8 @@ final class RecordCheck {
       return "a client hello in the form of SSL 2.0, which is not supported; switch it off in the"
           + " client";
     }
-    if (typeKnown(header)) {
+    int type = header[0] & 0xff;
+    if (type >= FIRST_TYPE && type <= LAST_TYPE) {
       return "its version is none of TLS; check that the port speaks TLS";
     }
     return "check that the port speaks TLS, and that no plaintext precedes it (STARTTLS)";

@@ -19,14 +19,12 @@ import java.util.Arrays;
  */
 final class RecordWriter {
   private final CryptoBackend backend;
-  private final long maxRecordsPerKey;
-  private final Scratch scratch = Scratch.shared();
-  private final PlaintextProtector plaintext = new PlaintextProtector();
-  private Protector protector = plaintext;
+  private final RecordLimits limits;
+  private Protector protector = new PlaintextProtector();
 
-  RecordWriter(CryptoBackend backend, long maxRecordsPerKey) {
+  RecordWriter(CryptoBackend backend, RecordLimits limits) {
     this.backend = backend;
-    this.maxRecordsPerKey = maxRecordsPerKey;
+    this.limits = limits;
   }
 
   Protector protector() {
@@ -36,8 +34,8 @@ final class RecordWriter {
   /** Protects what follows with {@code keys}, and destroys them. */
   void use(TrafficKeys keys) throws TlsException {
     try {
-      KeyLimits limits = KeyLimits.of(keys.suite().cipher()).atMost(maxRecordsPerKey);
-      use(Protection.protector(backend, keys, limits));
+      KeyLimits ofKey = KeyLimits.of(keys.suite().cipher()).atMost(limits.maxRecordsPerKey());
+      use(Protection.protector(backend, keys, ofKey));
     } finally {
       keys.destroy();
     }
@@ -51,9 +49,11 @@ final class RecordWriter {
   /** A record with the next {@code length} bytes of the queue's head, which stay in the queue. */
   void writeControl(ControlQueue queue, int length, ByteBuffer out) throws TlsException {
     Control.Message head = queue.head();
-    plaintext.version(head.version());
+    if (protector instanceof PlaintextProtector plaintext) {
+      plaintext.version(head.version());
+    }
     boolean inPlace = out.hasArray();
-    byte[] record = inPlace ? out.array() : scratch.borrow();
+    byte[] record = inPlace ? out.array() : Scratch.shared().borrow();
     int at = inPlace ? out.arrayOffset() + out.position() : 0;
     queue.copy(record, at + protector.prefixLength(), length);
     emit(head.contentType(), record, at, length, out, inPlace);
@@ -63,7 +63,7 @@ final class RecordWriter {
   void writeData(ByteBuffer[] sources, int offset, int count, int length, ByteBuffer out)
       throws TlsException {
     boolean inPlace = out.hasArray() && !Gather.overlaps(sources, offset, count, out);
-    byte[] record = inPlace ? out.array() : scratch.borrow();
+    byte[] record = inPlace ? out.array() : Scratch.shared().borrow();
     int at = inPlace ? out.arrayOffset() + out.position() : 0;
     Gather.copy(sources, offset, count, record, at + protector.prefixLength(), length);
     emit(ContentType.APPLICATION_DATA.code(), record, at, length, out, inPlace);
@@ -85,7 +85,7 @@ final class RecordWriter {
       done = true;
     } finally {
       if (!inPlace) {
-        scratch.giveBack(record, reserved);
+        Scratch.shared().giveBack(record, reserved);
       } else if (!done) {
         Arrays.fill(record, at, at + reserved, (byte) 0);
       }

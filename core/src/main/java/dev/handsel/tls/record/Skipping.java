@@ -6,35 +6,20 @@ import dev.handsel.tls.fault.TlsException;
 
 /** How a server passes over early data it has rejected. RFC 9846 §4.3.10. */
 final class Skipping {
-  private enum Mode {
-    STRICT,
-    UNDECRYPTABLE,
-    BY_TYPE
-  }
-
-  private Mode mode = Mode.STRICT;
+  private final boolean byType;
   private long budget;
 
-  void strict() {
-    mode = Mode.STRICT;
+  /**
+   * @param byType whether records are dropped for their type rather than for failing to open
+   * @param budget bytes of ciphertext that may be dropped
+   */
+  Skipping(boolean byType, long budget) {
+    this.byType = byType;
+    this.budget = budget;
   }
 
-  void undecryptable(long bytes) {
-    mode = Mode.UNDECRYPTABLE;
-    budget = bytes;
-  }
-
-  void byType(long bytes) {
-    mode = Mode.BY_TYPE;
-    budget = bytes;
-  }
-
-  boolean isUndecryptable() {
-    return mode == Mode.UNDECRYPTABLE;
-  }
-
-  boolean isByType() {
-    return mode == Mode.BY_TYPE;
+  boolean byType() {
+    return byType;
   }
 
   /** Charges a record of {@code ciphertext} bytes. */

@@ -18,14 +18,12 @@ public final class Kdf {
   private final HashAlgorithm hash;
   private final Hkdf hkdf;
   private final String prefix;
-  private final byte[] emptyHash;
 
   public Kdf(CryptoBackend crypto, HashAlgorithm hash, String prefix) {
     this.crypto = crypto;
     this.hash = hash;
     this.hkdf = crypto.hkdf(hash);
     this.prefix = prefix;
-    this.emptyHash = crypto.hash(hash).snapshot();
   }
 
   public HashAlgorithm hash() {
@@ -41,7 +39,7 @@ public final class Kdf {
   }
 
   byte[] emptyHash() {
-    return emptyHash;
+    return crypto.hash(hash).snapshot();
   }
 
   byte[] digest(byte[] bytes) {

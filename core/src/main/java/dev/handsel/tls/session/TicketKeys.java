@@ -118,6 +118,7 @@ public final class TicketKeys implements TicketProtector {
       aead.seal(
           nonce(secrets),
           associated,
+          0,
           associated.length,
           plaintext,
           0,
@@ -143,6 +144,7 @@ public final class TicketKeys implements TicketProtector {
           aead.open(
               nonce(secrets),
               associated,
+              0,
               associated.length,
               bytes,
               HEADER_LENGTH,

@@ -55,7 +55,8 @@ final class AeadVectorsTest {
     byte[] message = vector.bytes("msg");
     byte[] out = new byte[sealed.length + 8];
     Arrays.fill(out, (byte) 0x5a);
-    int written = aead.open(vector.bytes("iv"), aad, aad.length, sealed, 0, sealed.length, out, 3);
+    int written =
+        aead.open(vector.bytes("iv"), aad, 0, aad.length, sealed, 0, sealed.length, out, 3);
     if (vector.invalid()) {
       int plain = Math.max(0, sealed.length - aead.tagLength());
       return written == Aead.FORGED
@@ -72,7 +73,7 @@ final class AeadVectorsTest {
     byte[] inPlace = new byte[message.length + aead.tagLength() + 5];
     System.arraycopy(message, 0, inPlace, 5, message.length);
     int written =
-        aead.seal(vector.bytes("iv"), aad, aad.length, inPlace, 5, message.length, inPlace, 5);
+        aead.seal(vector.bytes("iv"), aad, 0, aad.length, inPlace, 5, message.length, inPlace, 5);
     return Arrays.equals(Arrays.copyOfRange(inPlace, 5, 5 + written), sealed);
   }
 

@@ -95,15 +95,15 @@ final class ProvidersAgreeTest {
     nonce[11] = (byte) length;
     byte[] sealed = new byte[length + sealer.tagLength()];
     System.arraycopy(message, 0, sealed, 0, length);
-    sealer.seal(nonce, new byte[5], 5, sealed, 0, length, sealed, 0);
+    sealer.seal(nonce, new byte[5], 0, 5, sealed, 0, length, sealed, 0);
     byte[] opened = new byte[length];
     byte[] forged = sealed.clone();
     forged[forged.length - 1] ^= 1;
     Arrays.fill(opened, (byte) 0x5a);
-    assertThat(opener.open(nonce, new byte[5], 5, forged, 0, forged.length, opened, 0))
+    assertThat(opener.open(nonce, new byte[5], 0, 5, forged, 0, forged.length, opened, 0))
         .isEqualTo(Aead.FORGED);
     assertThat(opened).isEqualTo(new byte[length]);
-    assertThat(opener.open(nonce, new byte[5], 5, sealed, 0, sealed.length, opened, 0))
+    assertThat(opener.open(nonce, new byte[5], 0, 5, sealed, 0, sealed.length, opened, 0))
         .isEqualTo(length);
     assertThat(opened).isEqualTo(message);
     sealer.rest();

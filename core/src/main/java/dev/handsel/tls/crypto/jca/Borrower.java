@@ -24,19 +24,15 @@ abstract class Borrower implements AutoCloseable {
     }
   }
 
-  final CipherKind kind;
+  final CipherSource source;
   final KeyBytes key;
-  private final LeaseTable table;
-  private final int stripe;
 
   @SuppressWarnings("unused") // through HELD
   private volatile @Nullable Lease held;
 
-  Borrower(CipherKind kind, KeyBytes key, LeaseTable table) {
-    this.kind = kind;
+  Borrower(CipherSource source, KeyBytes key) {
+    this.source = source;
     this.key = key;
-    this.table = table;
-    this.stripe = table.nextStripe();
   }
 
   /** The lease this key held, or another: ours alone until given back or retired. */
@@ -46,7 +42,7 @@ abstract class Borrower implements AutoCloseable {
     }
     Lease lease = (Lease) HELD.getAndSet(this, null);
     if (lease == null) {
-      lease = table.take(this, stripe);
+      lease = source.table().take(this);
     }
     lease.warm = true;
     return lease;
@@ -85,7 +81,7 @@ abstract class Borrower implements AutoCloseable {
       return;
     }
     try {
-      kind.forget(cipher);
+      source.kind().forget(cipher);
       lease.park();
     } catch (GeneralSecurityException | RuntimeException e) {
       // A Cipher that refuses the throw-away key may still hold ours: nobody gets it any more.

@@ -6,7 +6,6 @@ import dev.handsel.tls.crypto.CryptoException;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.AEADBadTagException;
@@ -15,22 +14,20 @@ import javax.crypto.ShortBufferException;
 
 /** An AEAD on a borrowed Cipher: one init and one doFinal on arrays for each record. */
 final class JcaAead extends Borrower implements Aead {
-  private final SecureRandom random;
-
-  JcaAead(CipherKind kind, KeyBytes key, LeaseTable table, SecureRandom random) {
-    super(kind, key, table);
-    this.random = random;
+  JcaAead(CipherSource source, KeyBytes key) {
+    super(source, key);
   }
 
   @Override
   public int tagLength() {
-    return kind.tagLength();
+    return source.kind().tagLength();
   }
 
   @Override
   public int seal(
       byte[] nonce,
       byte[] aad,
+      int aadOffset,
       int aadLength,
       byte[] in,
       int inOffset,
@@ -43,8 +40,8 @@ final class JcaAead extends Borrower implements Aead {
     Lease lease = borrow();
     try {
       Cipher cipher = cipherOf(lease);
-      cipher.init(Cipher.ENCRYPT_MODE, key, kind.parameters(nonce), random);
-      cipher.updateAAD(aad, 0, aadLength);
+      cipher.init(Cipher.ENCRYPT_MODE, key, source.kind().parameters(nonce), source.random());
+      cipher.updateAAD(aad, aadOffset, aadLength);
       int written = cipher.doFinal(in, inOffset, length, out, outOffset);
       if (written != length + tagLength()) {
         throw new GeneralSecurityException("sealed " + length + " bytes into " + written);
@@ -54,7 +51,7 @@ final class JcaAead extends Borrower implements Aead {
     } catch (GeneralSecurityException | RuntimeException e) {
       lease.retire();
       Arrays.fill(out, outOffset, outOffset + length + tagLength(), (byte) 0);
-      throw new CryptoException(kind.primitive() + " could not seal a record", e);
+      throw new CryptoException(source.kind().primitive() + " could not seal a record", e);
     }
   }
 
@@ -62,6 +59,7 @@ final class JcaAead extends Borrower implements Aead {
   public int open(
       byte[] nonce,
       byte[] aad,
+      int aadOffset,
       int aadLength,
       byte[] in,
       int inOffset,
@@ -79,7 +77,7 @@ final class JcaAead extends Borrower implements Aead {
     try {
       Cipher cipher = cipherOf(lease);
       initToOpen(cipher, nonce);
-      cipher.updateAAD(aad, 0, aadLength);
+      cipher.updateAAD(aad, aadOffset, aadLength);
       int written = doFinal(cipher, in, inOffset, length, out, outOffset, plain);
       if (written != plain) {
         throw new GeneralSecurityException("opened " + length + " bytes into " + written);
@@ -93,7 +91,7 @@ final class JcaAead extends Borrower implements Aead {
     } catch (GeneralSecurityException | RuntimeException e) {
       lease.retire();
       Arrays.fill(out, outOffset, outOffset + plain, (byte) 0);
-      throw new CryptoException(kind.primitive() + " could not open a record", e);
+      throw new CryptoException(source.kind().primitive() + " could not open a record", e);
     }
   }
 
@@ -103,10 +101,10 @@ final class JcaAead extends Borrower implements Aead {
    */
   private void initToOpen(Cipher cipher, byte[] nonce) throws GeneralSecurityException {
     try {
-      cipher.init(Cipher.DECRYPT_MODE, key, kind.parameters(nonce), random);
+      cipher.init(Cipher.DECRYPT_MODE, key, source.kind().parameters(nonce), source.random());
     } catch (InvalidKeyException | InvalidAlgorithmParameterException sameAsBefore) {
-      kind.forget(cipher);
-      cipher.init(Cipher.DECRYPT_MODE, key, kind.parameters(nonce), random);
+      source.kind().forget(cipher);
+      cipher.init(Cipher.DECRYPT_MODE, key, source.kind().parameters(nonce), source.random());
     }
   }
 

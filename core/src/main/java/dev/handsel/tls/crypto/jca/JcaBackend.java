@@ -22,9 +22,9 @@ import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Cryptography by the providers a tier allows: for each primitive the fastest that passes its
@@ -36,7 +36,9 @@ public final class JcaBackend implements CryptoBackend {
   private final KeyExchange keyExchange;
   private final SignatureVerifier verifier;
   private final RsaKeyTransport rsaKeyTransport;
-  private final Map<Primitive, LeaseTable> ciphers = new EnumMap<>(Primitive.class);
+  private final Map<BulkCipher, CipherSource> ciphers = new ConcurrentHashMap<>();
+  private final Map<HashAlgorithm, MacPool> macs = new ConcurrentHashMap<>();
+  private final Map<HashAlgorithm, JcaHash> hashes = new ConcurrentHashMap<>();
 
   JcaBackend(Providers providers, SecureRandom random) {
     choices = new Choices(providers, random);
@@ -79,17 +81,23 @@ public final class JcaBackend implements CryptoBackend {
 
   @Override
   public Hash hash(HashAlgorithm algorithm) {
-    return JcaHash.of(present(digestOf(algorithm)));
+    JcaHash pristine = hashes.get(algorithm);
+    if (pristine == null) {
+      pristine = JcaHash.of(present(digestOf(algorithm)));
+      hashes.put(algorithm, pristine);
+    }
+    // Never fed, only copied: a copy costs a third of a look-up.
+    return pristine.fork();
   }
 
   @Override
   public Hmac hmac(HashAlgorithm algorithm, Secret key) {
-    return JcaHmac.of(present(macOf(algorithm))).rekey(key.expose());
+    return new JcaHmac(macs(algorithm), key.expose());
   }
 
   @Override
   public Hkdf hkdf(HashAlgorithm algorithm) {
-    return new JcaHkdf(JcaHmac.of(present(macOf(algorithm))));
+    return new JcaHkdf(macs(algorithm));
   }
 
   @Override
@@ -97,7 +105,8 @@ public final class JcaBackend implements CryptoBackend {
     if (!cipher.aead()) {
       throw new IllegalArgumentException(cipher + " is no AEAD");
     }
-    return new JcaAead(CipherKind.of(cipher), keyOf(cipher, key), table(cipher), choices.random());
+    CipherSource source = source(cipher);
+    return new JcaAead(source, keyOf(cipher, source.kind(), key));
   }
 
   @Override
@@ -105,8 +114,8 @@ public final class JcaBackend implements CryptoBackend {
     if (cipher.aead()) {
       throw new IllegalArgumentException(cipher + " is no block cipher");
     }
-    return new JcaBlockCipher(
-        CipherKind.of(cipher), keyOf(cipher, key), table(cipher), choices.random());
+    CipherSource source = source(cipher);
+    return new JcaBlockCipher(source, keyOf(cipher, source.kind(), key));
   }
 
   @Override
@@ -144,19 +153,29 @@ public final class JcaBackend implements CryptoBackend {
     return choices;
   }
 
-  private LeaseTable table(BulkCipher cipher) throws CryptoException {
-    Chosen chosen = choices.require(CipherKind.primitiveOf(cipher));
-    synchronized (ciphers) {
-      return ciphers.computeIfAbsent(chosen.primitive(), key -> LeaseTable.shared(chosen));
+  private CipherSource source(BulkCipher cipher) throws CryptoException {
+    CipherSource known = ciphers.get(cipher);
+    if (known == null) {
+      Chosen chosen = choices.require(CipherKind.primitiveOf(cipher));
+      known = new CipherSource(CipherKind.of(cipher), LeaseTable.shared(chosen), choices.random());
+      ciphers.put(cipher, known);
     }
+    return known;
   }
 
-  private static KeyBytes keyOf(BulkCipher cipher, Secret key) {
+  private MacPool macs(HashAlgorithm hash) {
+    MacPool known = macs.get(hash);
+    return known != null
+        ? known
+        : macs.computeIfAbsent(hash, key -> new MacPool(present(macOf(key))));
+  }
+
+  private static KeyBytes keyOf(BulkCipher cipher, CipherKind kind, Secret key) {
     if (key.length() != cipher.keyLength()) {
       throw new IllegalArgumentException(
           cipher + " takes " + cipher.keyLength() + " bytes of key, not " + key.length());
     }
-    return KeyBytes.copyOf(CipherKind.of(cipher).keyAlgorithm(), key.expose());
+    return KeyBytes.copyOf(kind.keyAlgorithm(), key.expose());
   }
 
   /** Hashes are asked for after {@link #supports}: their lack is a defect of the caller. */

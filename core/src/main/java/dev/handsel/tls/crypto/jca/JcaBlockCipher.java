@@ -4,18 +4,14 @@ package dev.handsel.tls.crypto.jca;
 import dev.handsel.tls.crypto.BlockCipher;
 import dev.handsel.tls.crypto.CryptoException;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.Cipher;
 
 /** AES-CBC on a borrowed Cipher. */
 final class JcaBlockCipher extends Borrower implements BlockCipher {
-  private final SecureRandom random;
-
-  JcaBlockCipher(CipherKind kind, KeyBytes key, LeaseTable table, SecureRandom random) {
-    super(kind, key, table);
-    this.random = random;
+  JcaBlockCipher(CipherSource source, KeyBytes key) {
+    super(source, key);
   }
 
   @Override
@@ -41,7 +37,7 @@ final class JcaBlockCipher extends Borrower implements BlockCipher {
     Lease lease = borrow();
     try {
       Cipher cipher = Objects.requireNonNull(lease.cipher);
-      cipher.init(mode, key, kind.parameters(iv), random);
+      cipher.init(mode, key, source.kind().parameters(iv), source.random());
       int written = cipher.doFinal(in, inOffset, length, out, outOffset);
       if (written != length) {
         throw new GeneralSecurityException(length + " bytes became " + written);

@@ -13,7 +13,8 @@ final class JcaHash implements Hash {
     this.digest = digest;
   }
 
-  static Hash of(Chosen chosen) {
+  /** A hash that has seen nothing. */
+  static JcaHash of(Chosen chosen) {
     try {
       return new JcaHash(MessageDigest.getInstance(chosen.algorithm(), chosen.provider()));
     } catch (NoSuchAlgorithmException e) {

@@ -3,15 +3,19 @@ package dev.handsel.tls.crypto.jca;
 
 import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
+import javax.crypto.Mac;
 
-/** HKDF on one HMAC, which beats the JDK's own KDF and exists on every release. RFC 5869. */
+/**
+ * HKDF on HMAC, which beats the JDK's own KDF and exists on every release. RFC 5869. Safe for many
+ * threads: each step has a Mac of the pool for itself.
+ */
 final class JcaHkdf implements Hkdf {
-  private final JcaHmac hmac;
+  private final MacPool macs;
   private final int length;
 
-  JcaHkdf(JcaHmac hmac) {
-    this.hmac = hmac;
-    this.length = hmac.length();
+  JcaHkdf(MacPool macs) {
+    this.macs = macs;
+    this.length = macs.length();
   }
 
   @Override
@@ -21,10 +25,15 @@ final class JcaHkdf implements Hkdf {
 
   @Override
   public Secret extract(Secret salt, Secret inputKeyMaterial) {
-    hmac.rekey(salt.expose());
-    byte[] input = inputKeyMaterial.expose();
-    hmac.update(input, 0, input.length);
-    return Secret.adopt(hmac.doFinal());
+    Mac mac = macs.take(salt.expose());
+    try {
+      mac.update(inputKeyMaterial.expose());
+      byte[] key = new byte[length];
+      JcaHmac.tag(mac, key, 0);
+      return Secret.adopt(key);
+    } finally {
+      macs.forget(mac);
+    }
   }
 
   @Override
@@ -35,14 +44,18 @@ final class JcaHkdf implements Hkdf {
     }
     int blocks = (wanted + length - 1) / length;
     byte[] output = new byte[blocks * length];
-    hmac.rekey(pseudoRandomKey.expose());
-    for (int block = 0; block < blocks; block++) {
-      if (block > 0) {
-        hmac.update(output, (block - 1) * length, length);
+    Mac mac = macs.take(pseudoRandomKey.expose());
+    try {
+      for (int block = 0; block < blocks; block++) {
+        if (block > 0) {
+          mac.update(output, (block - 1) * length, length);
+        }
+        mac.update(info);
+        mac.update((byte) (block + 1));
+        JcaHmac.tag(mac, output, block * length);
       }
-      hmac.update(info, 0, info.length);
-      hmac.update((byte) (block + 1));
-      hmac.doFinal(output, block * length);
+    } finally {
+      macs.forget(mac);
     }
     Secret whole = Secret.adopt(output);
     if (output.length == wanted) {

@@ -4,62 +4,56 @@ package dev.handsel.tls.crypto.jca;
 import dev.handsel.tls.crypto.Hmac;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
 
-/** HMAC on one Mac, keyed anew rather than looked up anew. */
+/** HMAC on a Mac out of a pool, to which it goes back without its key. */
 final class JcaHmac implements Hmac {
-  private static final byte[] NO_KEY = new byte[1];
+  private final MacPool pool;
+  private @Nullable Mac mac;
 
-  private final Mac mac;
-
-  private JcaHmac(Mac mac) {
-    this.mac = mac;
-  }
-
-  /** An HMAC that has no key yet. */
-  static JcaHmac of(Chosen chosen) {
-    try {
-      return new JcaHmac(Mac.getInstance(chosen.algorithm(), chosen.provider()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(chosen + " served before and does no more", e);
-    }
-  }
-
-  /** Starts over under {@code key}, which is read once. */
-  JcaHmac rekey(byte[] key) {
-    try {
-      mac.init(KeyBytes.viewOf(mac.getAlgorithm(), key));
-      return this;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(mac.getProvider() + " refuses an HMAC key", e);
-    }
+  /** An HMAC under {@code key}, which is read once. */
+  JcaHmac(MacPool pool, byte[] key) {
+    this.pool = pool;
+    this.mac = pool.take(key);
   }
 
   @Override
   public int length() {
-    return mac.getMacLength();
+    return pool.length();
   }
 
   @Override
   public void update(byte[] bytes, int offset, int length) {
-    mac.update(bytes, offset, length);
-  }
-
-  void update(byte single) {
-    mac.update(single);
+    mac().update(bytes, offset, length);
   }
 
   @Override
   public void doFinal(byte[] out, int offset) {
+    tag(mac(), out, offset);
+  }
+
+  static void tag(Mac mac, byte[] out, int offset) {
     try {
       mac.doFinal(out, offset);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no room for a tag of " + length() + " bytes", e);
+      throw new IllegalStateException("no room for a tag of " + mac.getMacLength() + " bytes", e);
     }
   }
 
-  /** The Mac remembers its key as two hash states: a throw-away key takes their place. */
   @Override
   public void close() {
-    rekey(NO_KEY);
+    Mac used = mac;
+    if (used != null) {
+      mac = null;
+      pool.forget(used);
+    }
+  }
+
+  private Mac mac() {
+    Mac current = mac;
+    if (current == null) {
+      throw new IllegalStateException("HMAC used after it was closed");
+    }
+    return current;
   }
 }

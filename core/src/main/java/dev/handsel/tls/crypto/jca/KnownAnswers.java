@@ -74,7 +74,7 @@ final class KnownAnswers {
   }
 
   private static void mac(Chosen chosen) throws CryptoException {
-    try (Hmac hmac = JcaHmac.of(chosen).rekey("Jefe".getBytes(US_ASCII))) {
+    try (Hmac hmac = new JcaHmac(new MacPool(chosen), "Jefe".getBytes(US_ASCII))) {
       for (int round = 0; round < 2; round++) {
         hmac.update("what do ya want for nothing?".getBytes(US_ASCII));
         expect(chosen.primitive().name(), hmac.doFinal());
@@ -85,18 +85,17 @@ final class KnownAnswers {
   private static void aead(Chosen chosen, BulkCipher cipher, SecureRandom random)
       throws CryptoException {
     CipherKind kind = CipherKind.of(cipher);
-    try (Aead aead =
-        new JcaAead(kind, key(kind, cipher.keyLength()), new LeaseTable(chosen, 1), random)) {
+    try (Aead aead = new JcaAead(alone(kind, chosen, random), key(kind, cipher.keyLength()))) {
       byte[] nonce = counting(BulkCipher.NONCE_LENGTH);
       int length = PLAINTEXT.length;
       byte[] sealed = Arrays.copyOf(PLAINTEXT, length + aead.tagLength());
-      aead.seal(nonce, AAD, AAD.length, sealed, 0, length, sealed, 0);
+      aead.seal(nonce, AAD, 0, AAD.length, sealed, 0, length, sealed, 0);
       expect(chosen.primitive().name(), sealed);
       byte[] opened = new byte[length];
-      int written = aead.open(nonce, AAD, AAD.length, sealed, 0, sealed.length, opened, 0);
+      int written = aead.open(nonce, AAD, 0, AAD.length, sealed, 0, sealed.length, opened, 0);
       require(written == length && Arrays.equals(opened, PLAINTEXT), "what it sealed did not open");
       sealed[length] ^= 1;
-      written = aead.open(nonce, AAD, AAD.length, sealed, 0, sealed.length, opened, 0);
+      written = aead.open(nonce, AAD, 0, AAD.length, sealed, 0, sealed.length, opened, 0);
       require(written == Aead.FORGED, "a forged tag was accepted");
       require(Arrays.equals(opened, new byte[length]), "a forged record left bytes behind");
     }
@@ -104,8 +103,7 @@ final class KnownAnswers {
 
   private static void cbc(Chosen chosen, SecureRandom random) throws CryptoException {
     CipherKind kind = CipherKind.of(BulkCipher.AES_128_CBC);
-    try (BlockCipher cipher =
-        new JcaBlockCipher(kind, key(kind, 16), new LeaseTable(chosen, 1), random)) {
+    try (BlockCipher cipher = new JcaBlockCipher(alone(kind, chosen, random), key(kind, 16))) {
       byte[] iv = counting(BlockCipher.BLOCK);
       byte[] blocks = Arrays.copyOf(PLAINTEXT, 32);
       cipher.encrypt(iv, blocks, 0, blocks.length, blocks, 0);
@@ -114,6 +112,10 @@ final class KnownAnswers {
       cipher.decrypt(iv, blocks, 0, blocks.length, back, 0);
       require(Arrays.equals(back, Arrays.copyOf(PLAINTEXT, 32)), "what it encrypted is lost");
     }
+  }
+
+  private static CipherSource alone(CipherKind kind, Chosen chosen, SecureRandom random) {
+    return new CipherSource(kind, new LeaseTable(chosen, 1), random);
   }
 
   private static KeyBytes key(CipherKind kind, int length) {

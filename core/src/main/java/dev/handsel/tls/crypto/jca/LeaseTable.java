@@ -30,7 +30,6 @@ final class LeaseTable {
   private final int perStripe;
   private final AtomicReferenceArray<@Nullable Lease> slots;
   private final AtomicInteger[] hands;
-  private final AtomicInteger borrowers = new AtomicInteger();
 
   LeaseTable(Chosen chosen, int capacity) {
     this.provider = chosen.provider();
@@ -49,14 +48,9 @@ final class LeaseTable {
         new Key(chosen.provider(), chosen.algorithm()), key -> new LeaseTable(chosen, CAPACITY));
   }
 
-  /** Spreads borrowers over the stripes. */
-  int nextStripe() {
-    return Math.floorMod(borrowers.getAndIncrement(), hands.length);
-  }
-
   /** A lease for {@code borrower} alone, keyed with anything but its key. */
-  Lease take(Borrower borrower, int stripe) throws CryptoException {
-    Lease lease = find(borrower, stripe);
+  Lease take(Borrower borrower) throws CryptoException {
+    Lease lease = find(borrower);
     if (lease.cipher == null) {
       try {
         lease.cipher = Cipher.getInstance(transformation, provider);
@@ -68,7 +62,9 @@ final class LeaseTable {
     return lease;
   }
 
-  private Lease find(Borrower borrower, int stripe) {
+  private Lease find(Borrower borrower) {
+    // Spread by what a borrower has anyway and no thread contends for.
+    int stripe = Math.floorMod(System.identityHashCode(borrower), hands.length);
     int base = stripe * perStripe;
     // Twice round: the first time the clock only notes who has gone cold.
     for (int step = 0; step < 2 * perStripe; step++) {

@@ -31,7 +31,8 @@ record ServerDone(
     turn.read(Epoch.APPLICATION, agreed.suite(), server, turn.aligned());
     turn.write(Epoch.APPLICATION, agreed.suite(), client);
     turn.flightEnds();
-    Open open = new Open(agreed, main.resumption(turn.hashThrough()), peer, finished, turn.now());
+    TicketTaker taker = TicketTaker.of(agreed, main.resumption(turn.hashThrough()), peer, turn);
+    Open open = new Open(taker, finished);
     agreed.close();
     turn.mayWrite();
     turn.complete(exporter);

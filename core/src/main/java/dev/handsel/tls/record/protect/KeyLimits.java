@@ -37,6 +37,6 @@ public record KeyLimits(long soft, long hard) {
 
   /** These limits, or {@code records} if that is fewer. */
   public KeyLimits atMost(long records) {
-    return new KeyLimits(Math.min(soft, records), Math.max(Math.min(soft, records), hard));
+    return records >= soft ? this : new KeyLimits(records, hard);
   }
 }

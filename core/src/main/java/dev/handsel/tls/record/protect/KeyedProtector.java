@@ -6,14 +6,13 @@ import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 
 /** What all protectors with a key share: number, limits, and death on the first failure. */
-abstract class KeyedProtector implements Protector {
-  private final SequenceNumber sequence;
+abstract class KeyedProtector extends SequenceNumber implements Protector {
   private final KeyLimits limits;
   private boolean dead;
 
   KeyedProtector(KeyLimits limits, long firstSequence) {
+    super(firstSequence);
     this.limits = limits;
-    this.sequence = new SequenceNumber(firstSequence);
   }
 
   @Override
@@ -22,7 +21,7 @@ abstract class KeyedProtector implements Protector {
     if (dead) {
       throw new IllegalStateException("this key has failed before or is closed");
     }
-    if (sequence.used() >= limits.hard()) {
+    if (numbersUsed() >= limits.hard()) {
       throw LocalFailure.KEY_LIMIT_REACHED.because(
           "%d records were protected under one key, the most it may; reconnect or update keys"
               + " earlier",
@@ -30,7 +29,7 @@ abstract class KeyedProtector implements Protector {
     }
     dead = true;
     try {
-      int length = seal(sequence.spend(), contentType, record, offset, plaintextLength);
+      int length = seal(spendNumber(), contentType, record, offset, plaintextLength);
       dead = false;
       return length;
     } catch (CryptoException e) {
@@ -44,12 +43,12 @@ abstract class KeyedProtector implements Protector {
 
   @Override
   public final boolean wantsRenewal() {
-    return sequence.used() >= limits.soft();
+    return numbersUsed() >= limits.soft();
   }
 
   @Override
   public final long remaining() {
-    return limits.hard() - sequence.used();
+    return limits.hard() - numbersUsed();
   }
 
   @Override

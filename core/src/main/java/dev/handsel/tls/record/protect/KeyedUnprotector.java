@@ -7,16 +7,15 @@ import dev.handsel.tls.fault.TlsException;
 import java.util.Arrays;
 
 /** What all unprotectors share: number, bounds, and zeros wherever a record fails. */
-abstract class KeyedUnprotector implements Unprotector {
+abstract class KeyedUnprotector extends SequenceNumber implements Unprotector {
   static final int MAX_PLAINTEXT = 1 << 14;
 
-  private final SequenceNumber sequence;
   private int maxPlaintext = MAX_PLAINTEXT;
   private int contentType;
   private boolean dead;
 
   KeyedUnprotector(long firstSequence) {
-    this.sequence = new SequenceNumber(firstSequence);
+    super(firstSequence);
   }
 
   @Override
@@ -36,13 +35,13 @@ abstract class KeyedUnprotector implements Unprotector {
     dead = true;
     boolean opened = false;
     try {
-      int content = open(sequence.peek(), record, offset, length, out, outOffset);
+      int content = open(peekNumber(), record, offset, length, out, outOffset);
       dead = false;
       if (content > maxPlaintext) {
         return TOO_LONG;
       }
       if (content >= 0) {
-        sequence.advance();
+        advanceNumber();
         opened = true;
       }
       return content;

@@ -4,8 +4,11 @@ package dev.handsel.tls.record.protect;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 
-/** The count of records under one key, which is also their nonce. RFC 9846 §5.3. */
-final class SequenceNumber {
+/**
+ * The count of records under one key, which is also their nonce. RFC 9846 §5.3. A superclass of
+ * what counts, so that an idle connection has no object for it.
+ */
+abstract class SequenceNumber {
   private long next;
 
   SequenceNumber(long first) {
@@ -13,7 +16,7 @@ final class SequenceNumber {
   }
 
   /** The number of the record at hand. */
-  long peek() throws TlsException {
+  final long peekNumber() throws TlsException {
     // "they should not wrap": half of the 64-bit range is never used.
     if (next == Long.MAX_VALUE) {
       throw LocalFailure.SEQUENCE_EXHAUSTED.because("no record number is left under this key");
@@ -22,17 +25,17 @@ final class SequenceNumber {
   }
 
   /** The number of the record at hand, which no later record will get. */
-  long spend() throws TlsException {
-    long spent = peek();
+  final long spendNumber() throws TlsException {
+    long spent = peekNumber();
     next++;
     return spent;
   }
 
-  void advance() {
+  final void advanceNumber() {
     next++;
   }
 
-  long used() {
+  final long numbersUsed() {
     return next;
   }
 

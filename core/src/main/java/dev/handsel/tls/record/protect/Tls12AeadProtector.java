@@ -51,6 +51,7 @@ final class Tls12AeadProtector extends KeyedProtector {
         + aead.seal(
             nonce.of(sequence),
             additionalData,
+            0,
             AdditionalData.LENGTH,
             record,
             body,

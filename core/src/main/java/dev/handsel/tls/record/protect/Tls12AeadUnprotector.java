@@ -39,6 +39,7 @@ final class Tls12AeadUnprotector extends KeyedUnprotector {
     return aead.open(
         recordNonce,
         additionalData,
+        0,
         AdditionalData.LENGTH,
         record,
         body,

@@ -10,7 +10,6 @@ import dev.handsel.tls.vocab.ContentType;
 final class Tls13Protector extends KeyedProtector {
   private final Aead aead;
   private final Nonce nonce;
-  private final byte[] additionalData = new byte[RecordHeader.LENGTH];
 
   Tls13Protector(Aead aead, Secret iv, KeyLimits limits, long firstSequence) {
     super(limits, firstSequence);
@@ -39,11 +38,11 @@ final class Tls13Protector extends KeyedProtector {
         ContentType.APPLICATION_DATA.code(),
         RecordHeader.LEGACY_VERSION,
         length + 1 + aead.tagLength());
-    System.arraycopy(record, offset, additionalData, 0, RecordHeader.LENGTH);
     return RecordHeader.LENGTH
         + aead.seal(
             nonce.of(sequence),
-            additionalData,
+            record,
+            offset,
             RecordHeader.LENGTH,
             record,
             body,

@@ -14,7 +14,6 @@ final class Tls13Unprotector extends KeyedUnprotector {
 
   private final Aead aead;
   private final Nonce nonce;
-  private final byte[] additionalData = new byte[RecordHeader.LENGTH];
 
   Tls13Unprotector(Aead aead, Secret iv, long firstSequence) {
     super(firstSequence);
@@ -37,11 +36,11 @@ final class Tls13Unprotector extends KeyedUnprotector {
   int open(long sequence, byte[] record, int offset, int length, byte[] out, int outOffset)
       throws CryptoException, TlsException {
     // The header as received, not as expected: a changed version must not authenticate.
-    System.arraycopy(record, offset, additionalData, 0, RecordHeader.LENGTH);
     int inner =
         aead.open(
             nonce.of(sequence),
-            additionalData,
+            record,
+            offset,
             RecordHeader.LENGTH,
             record,
             offset + RecordHeader.LENGTH,

@@ -31,13 +31,14 @@ final class JcaAeadTest {
 
   private static byte[] seal(Aead aead, int number, byte[] message) throws CryptoException {
     byte[] sealed = new byte[message.length + aead.tagLength()];
-    int written = aead.seal(nonce(number), AAD, AAD.length, message, 0, message.length, sealed, 0);
+    int written =
+        aead.seal(nonce(number), AAD, 0, AAD.length, message, 0, message.length, sealed, 0);
     assertThat(written).isEqualTo(sealed.length);
     return sealed;
   }
 
   private static int open(Aead aead, int number, byte[] sealed, byte[] out) throws CryptoException {
-    return aead.open(nonce(number), AAD, AAD.length, sealed, 0, sealed.length, out, 0);
+    return aead.open(nonce(number), AAD, 0, AAD.length, sealed, 0, sealed.length, out, 0);
   }
 
   @ParameterizedTest
@@ -64,7 +65,7 @@ final class JcaAeadTest {
       byte[] expected = seal(apart, 1, message);
       byte[] buffer = new byte[5 + expected.length];
       System.arraycopy(message, 0, buffer, 5, message.length);
-      inPlace.seal(nonce(1), AAD, AAD.length, buffer, 5, message.length, buffer, 5);
+      inPlace.seal(nonce(1), AAD, 0, AAD.length, buffer, 5, message.length, buffer, 5);
       assertThat(Arrays.copyOfRange(buffer, 5, buffer.length)).isEqualTo(expected);
     }
   }
@@ -137,9 +138,9 @@ final class JcaAeadTest {
   @EnumSource(names = {"AES_128_GCM"})
   void checksItsRoomBeforeItBegins(BulkCipher cipher) throws Exception {
     try (Aead aead = aead(cipher)) {
-      assertThatThrownBy(() -> aead.seal(nonce(1), AAD, 5, new byte[10], 0, 10, new byte[25], 0))
+      assertThatThrownBy(() -> aead.seal(nonce(1), AAD, 0, 5, new byte[10], 0, 10, new byte[25], 0))
           .isInstanceOf(IndexOutOfBoundsException.class);
-      assertThatThrownBy(() -> aead.open(nonce(1), AAD, 5, new byte[26], 0, 26, new byte[9], 0))
+      assertThatThrownBy(() -> aead.open(nonce(1), AAD, 0, 5, new byte[26], 0, 26, new byte[9], 0))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }

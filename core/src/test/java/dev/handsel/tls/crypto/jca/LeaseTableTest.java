@@ -32,7 +32,7 @@ final class LeaseTableTest {
     byte[] key = new byte[16];
     key[0] = (byte) number;
     key[1] = (byte) (number >> 8);
-    return new JcaAead(KIND, KeyBytes.copyOf("AES", key), table, random);
+    return new JcaAead(new CipherSource(KIND, table, random), KeyBytes.copyOf("AES", key));
   }
 
   @Test
@@ -125,8 +125,8 @@ final class LeaseTableTest {
       for (int i = 0; i < 8; i++) {
         byte[] sealed = new byte[80];
         byte[] opened = new byte[64];
-        sealers.get(i).seal(nonce, new byte[5], 5, message, 0, 64, sealed, 0);
-        int length = openers.get(i).open(nonce, new byte[5], 5, sealed, 0, 80, opened, 0);
+        sealers.get(i).seal(nonce, new byte[5], 0, 5, message, 0, 64, sealed, 0);
+        int length = openers.get(i).open(nonce, new byte[5], 0, 5, sealed, 0, 80, opened, 0);
         whole += length != Aead.FORGED && Arrays.equals(opened, message) ? 1 : 0;
         if (number % 50 == i) {
           sealers.get(i).rest();

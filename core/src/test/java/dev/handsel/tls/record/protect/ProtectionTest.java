@@ -246,7 +246,8 @@ class ProtectionTest {
     RecordHeader.write(record, 0, DATA, 0x0303, inner.length + 16);
     new FakeCrypto(9)
         .aead(mode.suite().cipher(), keys.key())
-        .seal(keys.iv().expose(), Arrays.copyOf(record, 5), 5, inner, 0, inner.length, record, 5);
+        .seal(
+            keys.iv().expose(), Arrays.copyOf(record, 5), 0, 5, inner, 0, inner.length, record, 5);
     return record;
   }
 
