@@ -65,6 +65,8 @@ public enum PeerMisbehaved implements Fault {
   LEGACY_VERSION(PROTOCOL_VERSION, "9846 §4.2.2"),
   /** The version changed after a retry or in a resumption. */
   VERSION_CHANGED(ILLEGAL_PARAMETER, "9846 §4.2.4"),
+  /** legacy_version of a ClientHello of TLS 1.3 is not that of TLS 1.2. */
+  LEGACY_VERSION(PROTOCOL_VERSION, "9846 §4.2.2"),
   /** The server random carries the downgrade sentinel. */
   DOWNGRADED(ILLEGAL_PARAMETER, "9846 §4.2.3"),
   /** The client fell back although both sides support a higher version. */
@@ -134,8 +136,6 @@ public enum PeerMisbehaved implements Fault {
   CLIENT_CERTIFICATE_MISSING_12(HANDSHAKE_FAILURE, "5246 §7.4.6"),
   /** The Diffie-Hellman group is too small or malformed. */
   KEY_EXCHANGE_PARAMETERS_WEAK(INSUFFICIENT_SECURITY, "5246 §F.1.1.3"),
-  /** The encrypted premaster secret is not as long as the modulus. */
-  PREMASTER_LENGTH(DECODE_ERROR, "5246 §7.4.7.1"),
   /** The peer asked for a renegotiation, which is not allowed. */
   RENEGOTIATION_REFUSED(NO_RENEGOTIATION, "5746 §4"),
   /** A KeyUpdate whose request is neither 0 nor 1. */

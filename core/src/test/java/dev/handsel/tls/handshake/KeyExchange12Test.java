@@ -93,7 +93,7 @@ final class KeyExchange12Test {
         PeerMisbehaved.KEY_SHARE_INVALID);
   }
 
-  /** RFC 5246 §7.4.7.1: no difference but the public length. */
+  /** RFC 5246 §7.4.7.1: whatever is wrong with it, its length included. */
   @Test
   void tellsAForgedPremasterSecretOnlyByFinished() throws Exception {
     for (int position : new int[] {6, 100, 261}) {
@@ -110,13 +110,15 @@ final class KeyExchange12Test {
                   }));
       assertFault(wire, PeerMisbehaved.FINISHED_MISMATCH);
     }
-    FrameWire shorter =
-        new FrameWire(
-            Tls12.client(Tls12.policy(RSA)).build(),
-            Tls12.server(Tls12.policy(RSA), "RSA").build(),
-            changing(
-                HandshakeType.CLIENT_KEY_EXCHANGE,
-                frame -> ClientKeyExchange.ofLong(new byte[255]).toFrame()));
-    assertFault(shorter, PeerMisbehaved.PREMASTER_LENGTH);
+    for (int length : new int[] {1, 128, 255, 257, 512}) {
+      FrameWire wire =
+          new FrameWire(
+              Tls12.client(Tls12.policy(RSA)).build(),
+              Tls12.server(Tls12.policy(RSA), "RSA").build(),
+              changing(
+                  HandshakeType.CLIENT_KEY_EXCHANGE,
+                  frame -> ClientKeyExchange.ofLong(new byte[length]).toFrame()));
+      assertFault(wire, PeerMisbehaved.FINISHED_MISMATCH);
+    }
   }
 }

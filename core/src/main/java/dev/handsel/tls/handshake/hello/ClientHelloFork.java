@@ -65,12 +65,21 @@ final class ClientHelloFork {
       throws TlsException {
     Optional<List<ProtocolVersion>> listed = received.versions();
     ProtocolVersion legacy = received.hello().legacyVersion();
-    // RFC 9846 §4.3.1: with the extension, legacy_version is not used.
+    // RFC 9846 §4.3.1: with the extension, legacy_version selects nothing.
     if (listed.isPresent()) {
-      return allowed.stream()
-          .filter(listed.get()::contains)
-          .findFirst()
-          .orElseThrow(() -> none(allowed, listed.get()));
+      ProtocolVersion version =
+          allowed.stream()
+              .filter(listed.get()::contains)
+              .findFirst()
+              .orElseThrow(() -> none(allowed, listed.get()));
+      // RFC 9846 §4.2.2: "A server which receives a legacy_version value not equal to 0x0303 MUST
+      // abort the handshake with a "protocol_version" alert."
+      if (version.equals(TLS_1_3) && !legacy.equals(TLS_1_2)) {
+        throw PeerMisbehaved.LEGACY_VERSION.because(
+            "a ClientHello of TLS 1.3 says %s in legacy_version, where %s must stand",
+            legacy, TLS_1_2);
+      }
+      return version;
     }
     boolean reaches12 = legacy.code() >= TLS_1_2.code();
     if (reaches12 && allowed.contains(TLS_1_2)) {
@@ -90,8 +99,11 @@ final class ClientHelloFork {
     if (!received.hello().suites().contains(CipherSuite.TLS_FALLBACK_SCSV)) {
       return;
     }
+    ProtocolVersion legacy = received.hello().legacyVersion();
+    // RFC 9846 §4.3.1: without supported_versions TLS 1.2 is the most that a hello offers, "even if
+    // ClientHello.legacy_version is 0x0304 or later".
     List<ProtocolVersion> offered =
-        received.versions().orElse(List.of(received.hello().legacyVersion()));
+        received.versions().orElse(List.of(legacy.code() > TLS_1_2.code() ? TLS_1_2 : legacy));
     int highest =
         offered.stream()
             .filter(version -> !version.grease())

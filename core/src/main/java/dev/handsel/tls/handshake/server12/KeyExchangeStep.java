@@ -59,9 +59,8 @@ final class KeyExchangeStep {
     Secret fallback = Secret.adopt(turn.crypto().randomness().bytes(PREMASTER_LENGTH));
     Opaque encrypted = message.longValue();
     if (encrypted.length() != own.modulusLength()) {
-      throw PeerMisbehaved.PREMASTER_LENGTH.because(
-          "the encrypted premaster secret has %d bytes, the modulus %d",
-          encrypted.length(), own.modulusLength());
+      // Anybody can see this length, but "the server MUST NOT generate an alert" for it either.
+      return fallback;
     }
     int offered = flight.agreed().asked().hello().legacyVersion().code();
     try (fallback) {
