@@ -4,7 +4,8 @@ package dev.handsel.tls.api;
 /**
  * Bounds on what a peer can make an engine hold or do.
  *
- * @param handshakeMessage bytes of one handshake message
+ * @param handshakeMessage bytes of one handshake message; the default has room for the longest
+ *     ClientHello that its syntax allows, RFC 9846 §4.2.2
  * @param handshakeMemory bytes a handshake may hold in messages and transcript
  * @param chainLength certificates in a peer's chain
  * @param emptyRecords empty records in a row
@@ -22,5 +23,5 @@ public record Limits(
     int changeCipherSpecs,
     int keyUpdates,
     int ticketsPerConnection) {
-  public static final Limits DEFAULT = new Limits(65_536, 262_144, 10, 32, 32, 32, 32, 16);
+  public static final Limits DEFAULT = new Limits(131_396, 262_144, 10, 32, 32, 32, 32, 16);
 }

@@ -16,7 +16,7 @@ public enum Malformed implements Fault {
   /** An answer to an extension this side never sent. */
   EXTENSION_UNSOLICITED(UNSUPPORTED_EXTENSION, "9846 §4.3"),
   /** A handshake message is longer than the configured limit. */
-  MESSAGE_TOO_LONG(ILLEGAL_PARAMETER, "9846 §4"),
+  MESSAGE_TOO_LONG(DECODE_ERROR, "9846 §6.2"),
   /** A handshake type nobody assigned. */
   UNKNOWN_MESSAGE(UNEXPECTED_MESSAGE, "9846 §4"),
   /** A record of an unknown content type. */
@@ -32,7 +32,7 @@ public enum Malformed implements Fault {
   /** An alert of neither level. */
   ALERT_LEVEL(ILLEGAL_PARAMETER, "5246 §7.2"),
   /** A change_cipher_spec in TLS 1.2 is not the one byte 1. */
-  CHANGE_CIPHER_SPEC_SYNTAX(DECODE_ERROR, "5246 §7.1"),
+  CHANGE_CIPHER_SPEC_SYNTAX(UNEXPECTED_MESSAGE, "9846 §5"),
   /** A protected record holds nothing but padding. */
   INNER_PLAINTEXT_EMPTY(UNEXPECTED_MESSAGE, "9846 §5.4");
 

@@ -17,7 +17,7 @@ public record RecordLimits(
     int maxWarnings,
     int maxChangeCipherSpecs,
     long maxRecordsPerKey) {
-  public static final RecordLimits DEFAULT = new RecordLimits(1 << 16, 32, 32, 32, Long.MAX_VALUE);
+  public static final RecordLimits DEFAULT = new RecordLimits(131_396, 32, 32, 32, Long.MAX_VALUE);
 
   public RecordLimits {
     if (maxHandshakeMessage < 1

@@ -50,7 +50,7 @@ public record Switches(
         Properties.number("javax.net.ssl.sessionCacheSize", 0, MOST, 20_480),
         Properties.flag("jdk.tls.client.useCompatibilityMode", true),
         Properties.flag("com.sun.net.ssl.requireCloseNotify", false),
-        Properties.number("jdk.tls.maxHandshakeMessageSize", 1024, 1 << 24, 65_536),
+        Properties.number("jdk.tls.maxHandshakeMessageSize", 1024, 1 << 24, 131_396),
         Properties.number(
             "jdk.tls.client.maxInboundCertificateChainLength", 1, 1000, chain < 0 ? 10 : chain),
         Properties.number(
