@@ -65,8 +65,6 @@ public enum PeerMisbehaved implements Fault {
   LEGACY_VERSION(PROTOCOL_VERSION, "9846 §4.2.2"),
   /** The version changed after a retry or in a resumption. */
   VERSION_CHANGED(ILLEGAL_PARAMETER, "9846 §4.2.4"),
-  /** legacy_version of a ClientHello of TLS 1.3 is not that of TLS 1.2. */
-  LEGACY_VERSION(PROTOCOL_VERSION, "9846 §4.2.2"),
   /** The server random carries the downgrade sentinel. */
   DOWNGRADED(ILLEGAL_PARAMETER, "9846 §4.2.3"),
   /** The client fell back although both sides support a higher version. */

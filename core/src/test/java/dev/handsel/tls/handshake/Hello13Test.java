@@ -106,6 +106,23 @@ final class Hello13Test {
     return new KeyShare.Entry(group, Opaque.of(new byte[length]));
   }
 
+  /** RFC 9846 §4.3.8.1: padded to the length of the prime. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 255, 257})
+  void refusesAShareOfAnotherLengthThanItsPrime(int length) throws Exception {
+    Policy policy =
+        Edits13.policy().toBuilder()
+            .groups(List.of(NamedGroup.FFDHE2048))
+            .keyShares(List.of(NamedGroup.FFDHE2048))
+            .build();
+    byte[] share = new byte[length];
+    share[length - 1] = 5;
+    Middle middle = hello(shares(new KeyShare.Entry(NamedGroup.FFDHE2048, Opaque.of(share))));
+    assertFault(
+        new FrameWire(Tls12.client(policy).build(), Tls12.server(policy, "EC").build(), middle),
+        PeerMisbehaved.KEY_SHARE_INVALID);
+  }
+
   @Test
   void refusesTwoSharesOfOneGroup() throws Exception {
     assertFault(

@@ -15,8 +15,6 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a ClientHello says of versions, in the two places where it may. */
 final class HelloVersionsTest {
@@ -29,18 +27,6 @@ final class HelloVersionsTest {
     changed[4] = (byte) (version >> 8);
     changed[5] = (byte) version;
     return changed;
-  }
-
-  /** RFC 9846 §4.2.2. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 0x0103, 0x0300, 0x0302, 0x0304, 0x7f00})
-  void refusesAnotherLegacyVersionInAHelloOfTls13(int version) throws Exception {
-    FrameWire wire =
-        new FrameWire(
-            Tls12.client(Policies.MODERN_2026_11).build(),
-            server(),
-            changing(HandshakeType.CLIENT_HELLO, frame -> withLegacyVersion(frame, version)));
-    assertFault(wire, PeerMisbehaved.LEGACY_VERSION);
   }
 
   /** RFC 9846 §4.3.1: such a hello offers TLS 1.2; RFC 7507 §3: so it fell back. */

@@ -67,19 +67,10 @@ final class ClientHelloFork {
     ProtocolVersion legacy = received.hello().legacyVersion();
     // RFC 9846 §4.3.1: with the extension, legacy_version selects nothing.
     if (listed.isPresent()) {
-      ProtocolVersion version =
-          allowed.stream()
-              .filter(listed.get()::contains)
-              .findFirst()
-              .orElseThrow(() -> none(allowed, listed.get()));
-      // RFC 9846 §4.2.2: "A server which receives a legacy_version value not equal to 0x0303 MUST
-      // abort the handshake with a "protocol_version" alert."
-      if (version.equals(TLS_1_3) && !legacy.equals(TLS_1_2)) {
-        throw PeerMisbehaved.LEGACY_VERSION.because(
-            "a ClientHello of TLS 1.3 says %s in legacy_version, where %s must stand",
-            legacy, TLS_1_2);
-      }
-      return version;
+      return allowed.stream()
+          .filter(listed.get()::contains)
+          .findFirst()
+          .orElseThrow(() -> none(allowed, listed.get()));
     }
     boolean reaches12 = legacy.code() >= TLS_1_2.code();
     if (reaches12 && allowed.contains(TLS_1_2)) {

@@ -11,6 +11,7 @@ import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.PaddedShare;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
@@ -121,7 +122,7 @@ final class ServerHello13 {
     turn.facts().group = group;
     turn.decided("group", group, "the server chose it among shares for " + offer.sharedGroups());
     try {
-      return shares.complete(group, entry.share().toByteArray());
+      return shares.complete(group, PaddedShare.of(entry));
     } catch (InvalidShareException e) {
       throw PeerMisbehaved.KEY_SHARE_INVALID.because(
           e, "the server's share of %s is not valid: %s", group, e.getMessage());

@@ -22,6 +22,7 @@ import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.OwnChain;
+import dev.handsel.tls.handshake.PaddedShare;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.CertificateRequest13;
@@ -105,7 +106,7 @@ final class ServerFlight {
     try {
       return turn.crypto()
           .keyExchange()
-          .respond(settled.share().group(), settled.share().share().toByteArray());
+          .respond(settled.share().group(), PaddedShare.of(settled.share()));
     } catch (InvalidShareException e) {
       throw PeerMisbehaved.KEY_SHARE_INVALID.because(
           e, "the client's share of %s is not valid: %s", settled.share().group(), e.getMessage());
