@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * those of the peer and yields plaintext, {@link #transmit} yields those for the peer, {@link
  * #seal} takes plaintext. {@link #demand} says which of them the engine wants served.
  *
- * <p>One thread may receive while another seals or transmits; two concurrent calls in one direction
- * are a mistake and throw IllegalStateException. Everything else must not run beside them.
+ * <p>Once the connection is open, one thread may receive while another seals or transmits; two
+ * concurrent calls in one direction are a mistake. Everything else, and all calls until then, must
+ * not run beside one another.
  */
 public interface TlsEngine {
   /** A client that wants to reach {@code peer}. */
@@ -48,7 +49,7 @@ public interface TlsEngine {
 
   /**
    * Protects one record of application data, gathered from {@code plaintexts[offset,
-   * offset+length)}. Empty input makes no record.
+   * offset+length)}. Empty input makes an empty record, as cover traffic does (RFC 9846 §5.4).
    */
   Progress seal(ByteBuffer[] plaintexts, int offset, int length, ByteBuffer out)
       throws TlsException;

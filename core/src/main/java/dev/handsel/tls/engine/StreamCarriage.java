@@ -39,6 +39,8 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   private @Nullable TrafficSecret readSecret;
   private @Nullable TrafficSecret writeSecret;
   private int keyUpdatesInARow;
+  // Set by whoever writes, cleared by whoever reads.
+  private volatile boolean updateRequested;
 
   StreamCarriage(InboundHalf inbound, OutboundHalf outbound, Limits limits) {
     this.inbound = inbound;
@@ -131,6 +133,7 @@ final class StreamCarriage implements Carriage, KeyUpdater {
       throw PeerMisbehaved.TOO_MANY_KEY_UPDATES.because(
           "more than %d KeyUpdates without data between them", limits.keyUpdates());
     }
+    updateRequested = false;
     TrafficSecret next = Objects.requireNonNull(readSecret).next();
     readSecret = next;
     inbound.switchKeys(keys(Objects.requireNonNull(suite), next), evidence);
@@ -141,8 +144,14 @@ final class StreamCarriage implements Carriage, KeyUpdater {
 
   @Override
   public byte[] keyUpdateMessage(boolean request) {
+    // "Until receiving a subsequent KeyUpdate from the peer, the sender MUST NOT send another
+    // KeyUpdate with request_update set to "update_requested"."
+    boolean asks = request && !updateRequested;
+    if (asks) {
+      updateRequested = true;
+    }
     return new KeyUpdate(
-            request ? KeyUpdateRequest.UPDATE_REQUESTED : KeyUpdateRequest.UPDATE_NOT_REQUESTED)
+            asks ? KeyUpdateRequest.UPDATE_REQUESTED : KeyUpdateRequest.UPDATE_NOT_REQUESTED)
         .toFrame();
   }
 
@@ -183,11 +192,15 @@ final class StreamCarriage implements Carriage, KeyUpdater {
     inbound.mayRead(true);
   }
 
-  /** Zeroes what key updates would need. */
-  void close() {
+  /** Zeroes what the peer's key updates would need. */
+  void forgetReadSecret() {
     if (readSecret != null) {
       readSecret.close();
     }
+  }
+
+  @Override
+  public void forget() {
     if (writeSecret != null) {
       writeSecret.close();
     }

@@ -67,6 +67,7 @@ public final class StreamEngine implements TlsEngine {
   private volatile boolean inboundEnded;
   private volatile boolean thrown;
   private int needed;
+  private boolean keyLimitTold;
 
   private StreamEngine(
       InboundHalf inbound, OutboundHalf outbound, Limits limits, Optional<EventSink> events) {
@@ -90,6 +91,7 @@ public final class StreamEngine implements TlsEngine {
       engine.driver = Driver.client(config, peer, engine.carriage);
     } catch (TlsException e) {
       engine.fail(e);
+      engine.forgetIfFailed();
     }
     return engine;
   }
@@ -158,6 +160,7 @@ public final class StreamEngine implements TlsEngine {
   public Progress receive(ByteBuffer peerBytes, ByteBuffer plaintext) throws TlsException {
     throwOnce();
     if (failure != null || inboundEnded) {
+      forgetIfFailed();
       return Progress.ENDED;
     }
     if (driver().work().isPresent()) {
@@ -192,7 +195,10 @@ public final class StreamEngine implements TlsEngine {
       case CHANGE_CIPHER_SPEC -> driver().changeCipherSpec();
       case ALERT -> takeAlert(inbound.alert());
       case APPLICATION_DATA -> {
-        carriage.progress();
+        // An empty record carries nothing, so it makes no flood of KeyUpdates better.
+        if (length > 0) {
+          carriage.progress();
+        }
         if (events.isPresent()) {
           event(new TlsEvent.ApplicationData(Direction.INBOUND, length));
         }
@@ -232,6 +238,7 @@ public final class StreamEngine implements TlsEngine {
   public void resume(Work.Result result) throws TlsException {
     throwOnce();
     if (failure != null) {
+      forgetIfFailed();
       return;
     }
     try {
@@ -248,6 +255,7 @@ public final class StreamEngine implements TlsEngine {
   public void closeInbound() throws TlsException {
     if (failure != null || inboundEnded) {
       inboundEnded = true;
+      forgetIfFailed();
       return;
     }
     event(new TlsEvent.Closed(Direction.INBOUND, false));
@@ -275,7 +283,7 @@ public final class StreamEngine implements TlsEngine {
       }
       return out.position() > before ? Progress.OK : Progress.IDLE;
     } catch (TlsException e) {
-      throw failing(e);
+      throw failingToWrite(e);
     }
   }
 
@@ -291,6 +299,7 @@ public final class StreamEngine implements TlsEngine {
         case OK -> {
           if (events.isPresent()) {
             RecordEvents.outbound(events.get(), out, before);
+            keyLimitTold = KeyLimitNotice.tell(keyLimitTold, outbound, events.get());
           }
           int sealed = offered - (offered > 0 ? remaining(plaintexts, offset, length) : 0);
           if (sealed > 0) {
@@ -307,7 +316,7 @@ public final class StreamEngine implements TlsEngine {
         case ENDED -> Progress.ENDED;
       };
     } catch (TlsException e) {
-      throw failing(e);
+      throw failingToWrite(e);
     }
   }
 
@@ -334,6 +343,7 @@ public final class StreamEngine implements TlsEngine {
     if (failure == null) {
       thrown = true;
       fail(LocalFailure.CANCELLED.because("the application ended the connection with %s", alert));
+      forgetIfFailed();
       owedAlert = alert;
     }
   }
@@ -409,6 +419,14 @@ public final class StreamEngine implements TlsEngine {
   private TlsException failing(TlsException e) {
     thrown = true;
     fail(e);
+    forgetIfFailed();
+    return e;
+  }
+
+  /** Another thread may be reading, so what it uses is forgotten when it comes by. */
+  private TlsException failingToWrite(TlsException e) {
+    thrown = true;
+    fail(e);
     return e;
   }
 
@@ -422,9 +440,23 @@ public final class StreamEngine implements TlsEngine {
     if (tellsPeer) {
       owedAlert = e.alert();
     }
+  }
+
+  /**
+   * RFC 9846 §6: "MUST forget the secret values and keys established in failed connections". For
+   * the thread that reads; the outbound half forgets its own behind its last alert.
+   */
+  private void forgetIfFailed() {
+    if (failure == null) {
+      return;
+    }
     if (driver != null) {
       driver.abandon();
     }
-    carriage.close();
+    carriage.forgetReadSecret();
+    inbound.close();
+    if (failure instanceof PeerClosedWithAlert) {
+      outbound.tryClose();
+    }
   }
 }

@@ -14,4 +14,7 @@ public interface KeyUpdater {
 
   /** The keys after the message just made; each call advances the traffic secret once. */
   TrafficKeys nextKeys() throws TlsException;
+
+  /** Nothing more will be protected: zeroes what further keys would come from. */
+  default void forget() {}
 }

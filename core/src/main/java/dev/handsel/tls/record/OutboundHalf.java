@@ -302,6 +302,17 @@ public final class OutboundHalf extends Half {
     }
   }
 
+  /** As {@link #close}, unless the half is in use. */
+  public void tryClose() {
+    if (tryRest()) {
+      try {
+        die();
+      } finally {
+        exit();
+      }
+    }
+  }
+
   private Outcome drainOne(ByteBuffer out) throws TlsException {
     if (dead) {
       return Outcome.ENDED;
@@ -326,6 +337,10 @@ public final class OutboundHalf extends Half {
     }
     waiting.remove(length);
     applySwitches();
+    if (ended && !hasMessages()) {
+      // The last record is out, and nothing can follow it: the keys have served.
+      die();
+    }
     return hasMessages() ? Outcome.HAS_OUTPUT : Outcome.OK;
   }
 
@@ -421,5 +436,9 @@ public final class OutboundHalf extends Half {
       queue = null;
     }
     writer.close();
+    KeyUpdater source = updater;
+    if (source != null) {
+      source.forget();
+    }
   }
 }
