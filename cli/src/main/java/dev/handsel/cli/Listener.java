@@ -103,7 +103,14 @@ final class Listener {
         text(view.group()),
         view.resumed() ? ", resumed" : "",
         view.alpn().map(protocol -> ", " + protocol).orElse(""),
-        view.peerChain().isEmpty() ? "" : ", with a client certificate");
+        shown(view));
+  }
+
+  private static String shown(HandshakeView view) {
+    if (view.peerRawKey().isPresent()) {
+      return ", with a raw public key";
+    }
+    return view.peerChain().isEmpty() ? "" : ", with a client certificate";
   }
 
   private void failed(Exception failure, int number, String peer) {

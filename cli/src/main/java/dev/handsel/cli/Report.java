@@ -7,6 +7,7 @@ import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.trace.CertificateFacts;
 import dev.handsel.trace.Palette;
 import dev.handsel.trace.Printable;
+import dev.handsel.trace.RawKeyFacts;
 import dev.handsel.trace.Wrapped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,7 +81,11 @@ final class Report {
       }
       depth++;
     }
-    if (depth == 0) {
+    if (view.peerRawKey().isPresent()) {
+      RawKeyFacts facts = RawKeyFacts.of(view.peerRawKey().get());
+      line("raw key", facts.key() + ", shown instead of certificates");
+      line("", "  SHA-256 " + facts.sha256());
+    } else if (depth == 0) {
       line("chain", "none: the peer is anonymous");
     }
   }

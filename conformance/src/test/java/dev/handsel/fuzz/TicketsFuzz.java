@@ -8,6 +8,7 @@ import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.session.TicketKeys;
 import dev.handsel.tls.session.TicketProtector;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Duration;
@@ -39,7 +40,15 @@ public final class TicketsFuzz {
             true,
             Secret.adopt(new byte[32]),
             new SessionScope(
-                Role.SERVER, "host.example", "HTTPS", "trust", 3, "WANT", "MODERN", "credential"),
+                Role.SERVER,
+                "host.example",
+                "HTTPS",
+                "trust",
+                3,
+                "WANT",
+                "MODERN",
+                "credential",
+                "X509"),
             Actors.NOW,
             Actors.NOW,
             Duration.ofHours(12),
@@ -49,7 +58,9 @@ public final class TicketsFuzz {
             true,
             Optional.of("h2"),
             List.of(Opaque.of((byte) 5)),
+            Optional.of(Opaque.of((byte) 6)),
             List.of(),
+            CertificateType.X509,
             Optional.of(Opaque.of((byte) 2)),
             Optional.of(Opaque.of((byte) 3)),
             Opaque.of((byte) 4));

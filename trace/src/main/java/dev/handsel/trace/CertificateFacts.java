@@ -55,7 +55,7 @@ public record CertificateFacts(
         names(certificate));
   }
 
-  private static String key(PublicKey key) {
+  static String key(PublicKey key) {
     if (key instanceof RSAKey rsa) {
       return key.getAlgorithm() + " " + rsa.getModulus().bitLength() + " bits";
     } else if (key instanceof ECKey ec) {

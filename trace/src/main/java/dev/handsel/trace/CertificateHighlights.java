@@ -26,6 +26,16 @@ final class CertificateHighlights {
     }
   }
 
+  static void rawKey(Opaque key, Details out) {
+    if (key.isEmpty()) {
+      out.add("raw public key", "none");
+      return;
+    }
+    RawKeyFacts facts = RawKeyFacts.of(key);
+    out.add("raw public key", facts.key());
+    out.add("SHA-256", facts.sha256());
+  }
+
   static void request(CertificateRequest12 request, Details out) {
     out.some("certificate_types", request.types());
     out.some("signature_algorithms", request.schemes());

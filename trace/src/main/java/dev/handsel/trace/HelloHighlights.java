@@ -6,10 +6,12 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.codec.Reader;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.extension.Alpn;
+import dev.handsel.tls.extension.ClientCertificateTypeExtension;
 import dev.handsel.tls.extension.Cookie;
 import dev.handsel.tls.extension.ExtendedMasterSecret;
 import dev.handsel.tls.extension.KeyShare;
 import dev.handsel.tls.extension.PreSharedKey;
+import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.extension.ServerName;
 import dev.handsel.tls.extension.SessionTicket;
 import dev.handsel.tls.extension.SignatureAlgorithms;
@@ -67,6 +69,12 @@ final class HelloHighlights {
         .get(SignatureAlgorithms.IN_CLIENT_HELLO)
         .ifPresent(schemes -> out.some("signature_algorithms", schemes));
     extensions.get(Alpn.IN_CLIENT_HELLO).ifPresent(names -> alpn(names, out));
+    extensions
+        .get(ServerCertificateTypeExtension.IN_CLIENT_HELLO)
+        .ifPresent(types -> out.some("server_certificate_type", types));
+    extensions
+        .get(ClientCertificateTypeExtension.IN_CLIENT_HELLO)
+        .ifPresent(types -> out.some("client_certificate_type", types));
     resumption(hello, out);
   }
 
@@ -106,6 +114,10 @@ final class HelloHighlights {
       out.add("extended_master_secret", "yes");
     }
     extensions.get(Alpn.IN_SERVER_HELLO).ifPresent(names -> alpn(names, out));
+    out.add(
+        "server_certificate_type", extensions.get(ServerCertificateTypeExtension.IN_SERVER_HELLO));
+    out.add(
+        "client_certificate_type", extensions.get(ClientCertificateTypeExtension.IN_SERVER_HELLO));
     out.size("session_id", hello.sessionId());
   }
 
@@ -119,6 +131,12 @@ final class HelloHighlights {
 
   static void of(EncryptedExtensions message, Details out) {
     message.extensions().get(Alpn.IN_ENCRYPTED_EXTENSIONS).ifPresent(names -> alpn(names, out));
+    out.add(
+        "server_certificate_type",
+        message.extensions().get(ServerCertificateTypeExtension.IN_ENCRYPTED_EXTENSIONS));
+    out.add(
+        "client_certificate_type",
+        message.extensions().get(ClientCertificateTypeExtension.IN_ENCRYPTED_EXTENSIONS));
     out.some("extensions", message.extensions().types());
   }
 

@@ -18,8 +18,10 @@ import dev.handsel.tls.message.HelloRetryRequest;
 import dev.handsel.tls.message.KeyUpdate;
 import dev.handsel.tls.message.NewSessionTicket12;
 import dev.handsel.tls.message.NewSessionTicket13;
+import dev.handsel.tls.message.RawPublicKey12;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.message.ServerKeyExchange;
+import dev.handsel.tls.vocab.CertificateType;
 import java.util.List;
 
 /** The few fields of each message that a person should look at. */
@@ -33,7 +35,7 @@ final class Highlights {
     String problem = "";
     for (Codec<?> codec : MessageCodecs.of(message)) {
       try {
-        return of(codec.fromReader(Reader.of(body)));
+        return of(codec.fromReader(Reader.of(body)), message.certificateType());
       } catch (DecodeException e) {
         problem = String.valueOf(e.getMessage());
       }
@@ -41,7 +43,7 @@ final class Highlights {
     return problem.isEmpty() ? List.of() : List.of(new Detail("not decoded", problem));
   }
 
-  private static List<Detail> of(Object message) {
+  private static List<Detail> of(Object message, CertificateType certificateType) {
     Details out = new Details();
     if (message instanceof ClientHello hello) {
       HelloHighlights.of(hello, out);
@@ -53,8 +55,15 @@ final class Highlights {
       HelloHighlights.of(extensions, out);
     } else if (message instanceof Certificate12 certificate) {
       CertificateHighlights.chain(certificate.chain(), out);
+    } else if (message instanceof RawPublicKey12 raw) {
+      CertificateHighlights.rawKey(raw.key(), out);
     } else if (message instanceof Certificate13 certificate) {
-      CertificateHighlights.chain(certificate.chain(), out);
+      if (certificateType.equals(CertificateType.RAW_PUBLIC_KEY)) {
+        CertificateHighlights.rawKey(
+            certificate.chain().stream().findFirst().orElse(Opaque.EMPTY), out);
+      } else {
+        CertificateHighlights.chain(certificate.chain(), out);
+      }
     } else if (message instanceof CertificateRequest12 request) {
       CertificateHighlights.request(request, out);
     } else if (message instanceof CertificateRequest13 request) {

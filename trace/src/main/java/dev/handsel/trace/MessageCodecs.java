@@ -20,9 +20,11 @@ import dev.handsel.tls.message.HelloRetryRequest;
 import dev.handsel.tls.message.KeyUpdate;
 import dev.handsel.tls.message.NewSessionTicket12;
 import dev.handsel.tls.message.NewSessionTicket13;
+import dev.handsel.tls.message.RawPublicKey12;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.message.ServerHelloDone;
 import dev.handsel.tls.message.ServerKeyExchange;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.HandshakeType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.List;
@@ -45,6 +47,12 @@ final class MessageCodecs {
           Codecs.field("exchange_keys", Codecs.opaque16(1), Share::share),
           Share::new);
 
+  private static Codec<?> certificate12(TlsEvent.Message message) {
+    return message.certificateType().equals(CertificateType.RAW_PUBLIC_KEY)
+        ? RawPublicKey12.CODEC
+        : Certificate12.CODEC;
+  }
+
   /**
    * The codecs to try in turn. Only the key exchanges of TLS 1.2 have more than one: their shape
    * depends on the suite, which the frame does not tell.
@@ -59,7 +67,7 @@ final class MessageCodecs {
     } else if (type.equals(HandshakeType.ENCRYPTED_EXTENSIONS)) {
       return List.of(EncryptedExtensions.CODEC);
     } else if (type.equals(HandshakeType.CERTIFICATE)) {
-      return List.of(tls13 ? Certificate13.CODEC : Certificate12.CODEC);
+      return List.of(tls13 ? Certificate13.CODEC : certificate12(message));
     } else if (type.equals(HandshakeType.CERTIFICATE_REQUEST)) {
       return List.of(tls13 ? CertificateRequest13.CODEC : CertificateRequest12.CODEC);
     } else if (type.equals(HandshakeType.CERTIFICATE_VERIFY)) {

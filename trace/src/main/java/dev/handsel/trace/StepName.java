@@ -3,6 +3,7 @@ package dev.handsel.trace;
 
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.HandshakeType;
 
 /** What can happen on a connection, and what each is for in plain words. */
@@ -28,6 +29,11 @@ public enum StepName {
       "The server shows its certificate: a public key and a name, tied together by the signature"
           + " of a CA.",
       "The client shows its certificate, so that the server too knows whom it is talking to."),
+  /** The same message with another content. RFC 7250. */
+  RAW_PUBLIC_KEY(
+      "Certificate",
+      "The server shows a bare public key: no name and no CA, so the client must know it already.",
+      "The client shows a bare public key: no name and no CA, so the server must know it already."),
   CERTIFICATE_STATUS(
       "CertificateStatus",
       "A recent word of the CA, stapled to the handshake, that the certificate is not revoked."),
@@ -103,6 +109,9 @@ public enum StepName {
   public static StepName of(TlsEvent.Message message) {
     if (message.helloRetryRequest()) {
       return HELLO_RETRY_REQUEST;
+    }
+    if (message.certificateType().equals(CertificateType.RAW_PUBLIC_KEY)) {
+      return RAW_PUBLIC_KEY;
     }
     HandshakeType type = message.type();
     for (StepName name : values()) {

@@ -24,6 +24,15 @@ public final class Summary {
     object.put("resumed", view.resumed());
     object.put("retried", view.retried());
     object.put("peer_chain", chain(view.peerChain()));
+    view.peerRawKey()
+        .map(RawKeyFacts::of)
+        .ifPresent(
+            facts -> {
+              Map<String, Object> key = new LinkedHashMap<>();
+              key.put("key", facts.key());
+              key.put("sha256", facts.sha256());
+              object.put("peer_raw_key", key);
+            });
     return object;
   }
 

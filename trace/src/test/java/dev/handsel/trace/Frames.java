@@ -14,6 +14,7 @@ import dev.handsel.tls.extension.SupportedVersions;
 import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.message.HandshakeMessage;
 import dev.handsel.tls.message.ServerHello;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.HandshakeType;
@@ -84,7 +85,14 @@ final class Frames {
       byte[] frame,
       boolean sensitive) {
     return new TlsEvent.Message(
-        direction, Epoch.PLAINTEXT, type, Opaque.of(frame), version, false, sensitive);
+        direction,
+        Epoch.PLAINTEXT,
+        type,
+        Opaque.of(frame),
+        version,
+        false,
+        CertificateType.X509,
+        sensitive);
   }
 
   /** A message whose contents do not matter. */

@@ -3,6 +3,7 @@ package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec.Authentication;
@@ -12,6 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,8 @@ final class Candidate {
         credential.publicKey() instanceof ECKey ec
             ? CertificateSchemes.ofCurve(ec)
             : Optional.empty();
-    boolean[] usage = leaf().getKeyUsage();
+    // A raw public key says nothing of its uses.
+    boolean[] usage = certificates.isEmpty() ? null : certificates.get(0).getKeyUsage();
     maySign = usage == null || usage[0];
     mayDecrypt = usage == null || usage[2];
   }
@@ -60,8 +63,18 @@ final class Candidate {
     return credential;
   }
 
-  X509Certificate leaf() {
-    return certificates.get(0);
+  /** The leaf's subject, for messages. */
+  String subject() {
+    return raw() ? "the raw public key" : Shown.subject(certificates.get(0));
+  }
+
+  private boolean raw() {
+    return certificates.isEmpty();
+  }
+
+  /** The types among {@code candidates}, in the order of their first ones. RFC 7250 §4. */
+  static List<CertificateType> types(Collection<Candidate> candidates) {
+    return candidates.stream().map(c -> c.credential.certificateType()).distinct().toList();
   }
 
   /** The best of {@code candidates} for this handshake, whose order breaks ties. */
@@ -70,7 +83,8 @@ final class Candidate {
     // min keeps the first of equals.
     return usable.stream()
         .min(
-            Comparator.comparingInt((Candidate c) -> c.issuedByOneOf(query.authorities()) ? 0 : 1)
+            Comparator.comparingInt((Candidate c) -> c.place(query.certificateTypes()))
+                .thenComparingInt(c -> c.issuedByOneOf(query.authorities()) ? 0 : 1)
                 .thenComparingInt(c -> c.signedWithin(query.certificateSchemes()) ? 0 : 1)
                 .thenComparingInt(c -> c.rank(query)))
         .map(Candidate::credential);
@@ -80,7 +94,12 @@ final class Candidate {
     boolean works = rank(query) != NEVER || decrypts(query);
     // A client shows a certificate only to who may know it; a server must answer with something.
     boolean wanted = query.role() == Role.SERVER || issuedByOneOf(query.authorities());
-    return works && wanted && !fallsBackToSha1(query.certificateSchemes());
+    boolean typed = query.certificateTypes().contains(credential.certificateType());
+    return typed && works && wanted && !fallsBackToSha1(query.certificateSchemes());
+  }
+
+  private int place(List<CertificateType> types) {
+    return types.indexOf(credential.certificateType());
   }
 
   private boolean decrypts(CredentialQuery query) {
@@ -118,7 +137,8 @@ final class Candidate {
   }
 
   private boolean issuedByOneOf(List<Opaque> authorities) {
-    return authorities.isEmpty() || authorities.stream().anyMatch(issuers::contains);
+    // Nobody issues a raw public key.
+    return raw() || authorities.isEmpty() || authorities.stream().anyMatch(issuers::contains);
   }
 
   private boolean signedWithin(List<SignatureScheme> accepted) {
@@ -134,9 +154,12 @@ final class Candidate {
 
   /** dNSName entries of the leaf's subjectAltName. */
   List<String> dnsNames() {
+    List<String> names = new ArrayList<>();
+    if (raw()) {
+      return names;
+    }
     try {
-      List<String> names = new ArrayList<>();
-      var entries = leaf().getSubjectAlternativeNames();
+      var entries = certificates.get(0).getSubjectAlternativeNames();
       if (entries != null) {
         entries.stream()
             .filter(entry -> entry.get(0).equals(2))
@@ -145,7 +168,7 @@ final class Candidate {
       return names;
     } catch (CertificateException e) {
       throw new IllegalArgumentException(
-          "the names of " + Shown.subject(leaf()) + " do not parse: " + e.getMessage(), e);
+          "the names of " + subject() + " do not parse: " + e.getMessage(), e);
     }
   }
 

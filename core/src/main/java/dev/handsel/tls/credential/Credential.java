@@ -3,6 +3,7 @@ package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Signer;
+import dev.handsel.tls.vocab.CertificateType;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.List;
@@ -10,12 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A certificate chain with the key that proves its possession. Immutable: key translation and
- * decryption happened before it was made.
+ * A certificate chain, or a raw public key in its place, with the key that proves its possession.
+ * Immutable: key translation and decryption happened before it was made.
  *
  * @param id stable identity for the scope of sessions
- * @param chain certificates in DER, leaf first
- * @param publicKey the leaf's key
+ * @param chain certificates in DER, leaf first; empty beside a raw key
+ * @param rawKey a SubjectPublicKeyInfo in DER to show instead of certificates. RFC 7250 §3
+ * @param publicKey the leaf's key, or the raw one
  * @param signer the private key's ability to sign
  * @param decryptionKey an RSA private key usable for TLS 1.2 RSA key exchange, if any
  * @param ocspResponse a DER OCSPResponse to staple. RFC 6066 §8
@@ -24,6 +26,7 @@ import java.util.Optional;
 public record Credential(
     String id,
     List<Opaque> chain,
+    Optional<Opaque> rawKey,
     PublicKey publicKey,
     Signer signer,
     Optional<PrivateKey> decryptionKey,
@@ -34,9 +37,40 @@ public record Credential(
     Objects.requireNonNull(id);
     Objects.requireNonNull(signer);
     chain = List.copyOf(chain);
-    if (chain.isEmpty()) {
-      throw new IllegalArgumentException("a credential needs at least one certificate");
+    if (chain.isEmpty() == rawKey.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a credential needs at least one certificate, or a raw public key instead");
     }
+    if (rawKey.isPresent()
+        && (ocspResponse.isPresent() || signedCertificateTimestamps.isPresent())) {
+      throw new IllegalArgumentException(
+          "statuses and timestamps are of certificates; a raw public key has none");
+    }
+  }
+
+  /** A credential with certificates. */
+  public Credential(
+      String id,
+      List<Opaque> chain,
+      PublicKey publicKey,
+      Signer signer,
+      Optional<PrivateKey> decryptionKey,
+      Optional<Opaque> ocspResponse,
+      Optional<Opaque> signedCertificateTimestamps) {
+    this(
+        id,
+        chain,
+        Optional.empty(),
+        publicKey,
+        signer,
+        decryptionKey,
+        ocspResponse,
+        signedCertificateTimestamps);
+  }
+
+  /** What a Certificate message carries of it. */
+  public CertificateType certificateType() {
+    return rawKey.isPresent() ? CertificateType.RAW_PUBLIC_KEY : CertificateType.X509;
   }
 
   /** The same with a stapled response, a DER OCSPResponse. */
@@ -44,6 +78,7 @@ public record Credential(
     return new Credential(
         id,
         chain,
+        rawKey,
         publicKey,
         signer,
         decryptionKey,
@@ -54,6 +89,6 @@ public record Credential(
   /** The same with a SignedCertificateTimestampList. */
   public Credential withTimestamps(Opaque timestamps) {
     return new Credential(
-        id, chain, publicKey, signer, decryptionKey, ocspResponse, Optional.of(timestamps));
+        id, chain, rawKey, publicKey, signer, decryptionKey, ocspResponse, Optional.of(timestamps));
   }
 }

@@ -4,6 +4,7 @@ package dev.handsel.tls.credential;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param certificateSchemes schemes the peer takes in certificates
  * @param authentications TLS 1.2 server: the kinds of key the remaining suites can use; else ANY
  * @param rsaKeyExchange TLS 1.2 server: whether a suite with RSA key exchange remains
+ * @param certificateTypes what the credential may be, in this side's order, never empty. RFC 7250
  * @param serverName the name the client asks for
  * @param authorities distinguished names in DER the peer believes in; empty means any
  * @param view what is known of the connection so far
@@ -30,6 +32,7 @@ public record CredentialQuery(
     List<SignatureScheme> certificateSchemes,
     Set<SuiteSpec.Authentication> authentications,
     boolean rsaKeyExchange,
+    List<CertificateType> certificateTypes,
     Optional<String> serverName,
     List<Opaque> authorities,
     HandshakeView view) {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import dev.handsel.tls.vocab.CertificateType;
+import java.util.List;
 import java.util.Optional;
 
 /** Chooses who we are in one handshake. May block; the engine asks as work. */
@@ -11,6 +13,15 @@ public interface CredentialSelector {
   /** Whether {@link #choose} may wait for something outside this process's computation. */
   default boolean blocks() {
     return false;
+  }
+
+  /**
+   * What {@link #choose} has to offer, the preferred first, never empty. A client offers these to
+   * the server if they are other than {@code [X509]}; a server selects the first that the client
+   * takes. RFC 7250 §4.
+   */
+  default List<CertificateType> certificateTypes() {
+    return List.of(CertificateType.X509);
   }
 
   /** Identity of the whole set, for the scope of sessions; changes when the set does. */

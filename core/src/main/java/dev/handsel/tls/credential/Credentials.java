@@ -56,19 +56,72 @@ public final class Credentials {
     }
     X509Certificate leaf = chain.get(0);
     PublicKey publicKey = leaf.getPublicKey();
-    Signer signer = signer(crypto, privateKey, publicKey, leaf);
-    requireMatch(crypto, signer, privateKey, publicKey, leaf);
-    boolean decrypts =
-        privateKey.getAlgorithm().equals("RSA") && crypto.rsaKeyTransport().usable(privateKey);
+    Owner owner =
+        new Owner(
+            "the first certificate, " + Shown.subject(leaf),
+            "give the key it was issued for, and the leaf as the first certificate");
+    Signer signer = signer(crypto, privateKey, publicKey, owner);
+    requireMatch(crypto, signer, privateKey, publicKey, owner);
     List<Opaque> encoded = encode(chain);
     return new Credential(
         id(crypto, encoded),
         encoded,
         publicKey,
         signer,
-        decrypts ? Optional.of(privateKey) : Optional.empty(),
+        decryptionKey(crypto, privateKey),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /**
+   * A raw public key (RFC 7250) whose private key was translated for {@code crypto} and found to
+   * match.
+   *
+   * @throws IllegalArgumentException if the private key cannot be used or belongs to another
+   */
+  public static Credential rawKey(
+      CryptoBackend crypto, PublicKey publicKey, PrivateKey privateKey) {
+    Opaque encoded = RawPublicKeys.encode(publicKey);
+    Owner owner = new Owner("the raw public key", "give the two that were made together");
+    Signer signer = signer(crypto, privateKey, publicKey, owner);
+    requireMatch(crypto, signer, privateKey, publicKey, owner);
+    return new Credential(
+        id(crypto, List.of(encoded)),
+        List.of(),
+        Optional.of(encoded),
+        publicKey,
+        signer,
+        decryptionKey(crypto, privateKey),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<PrivateKey> decryptionKey(CryptoBackend crypto, PrivateKey privateKey) {
+    boolean decrypts =
+        privateKey.getAlgorithm().equals("RSA") && crypto.rsaKeyTransport().usable(privateKey);
+    return decrypts ? Optional.of(privateKey) : Optional.empty();
+  }
+
+  /**
+   * A raw public key from PEM: the one {@code PUBLIC KEY} block, as {@code openssl pkey -pubout}
+   * writes it, and its private key; both may be the same text.
+   */
+  public static Credential rawKey(CryptoBackend crypto, Pem publicKey, Pem key)
+      throws PemException {
+    List<Opaque> keys = publicKey.publicKeys();
+    if (keys.size() != 1) {
+      throw new PemException(
+          publicKey.file()
+              + ": holds "
+              + keys.size()
+              + " \"-----BEGIN PUBLIC KEY-----\" blocks where one is needed; make it with:"
+              + " openssl pkey -in KEY -pubout");
+    }
+    try {
+      return rawKey(crypto, RawPublicKeys.decode(keys.get(0)), key.privateKey());
+    } catch (IllegalArgumentException e) {
+      throw new PemException(publicKey.file() + ", " + key.file() + ": " + e.getMessage(), e);
+    }
   }
 
   /** A credential from PEM; both may be the same text. */
@@ -81,7 +134,7 @@ public final class Credentials {
   }
 
   private static Signer signer(
-      CryptoBackend crypto, PrivateKey privateKey, PublicKey publicKey, X509Certificate leaf) {
+      CryptoBackend crypto, PrivateKey privateKey, PublicKey publicKey, Owner owner) {
     try {
       return crypto.signer(privateKey, publicKey);
     } catch (CryptoException e) {
@@ -89,7 +142,7 @@ public final class Credentials {
           "the private key (%s) cannot be used with %s (%s): %s"
               .formatted(
                   privateKey.getAlgorithm(),
-                  Shown.subject(leaf),
+                  owner.name(),
                   publicKey.getAlgorithm(),
                   e.getMessage()),
           e);
@@ -101,12 +154,12 @@ public final class Credentials {
       Signer signer,
       PrivateKey privateKey,
       PublicKey publicKey,
-      X509Certificate leaf) {
+      Owner owner) {
     if (!family(privateKey.getAlgorithm()).equals(family(publicKey.getAlgorithm()))
         || privateKey instanceof RSAKey own
             && publicKey instanceof RSAKey theirs
             && !own.getModulus().equals(theirs.getModulus())) {
-      throw mismatch(leaf, privateKey, publicKey);
+      throw mismatch(owner, privateKey, publicKey);
     }
     SignatureScheme scheme =
         PROBES.stream()
@@ -117,26 +170,29 @@ public final class Credentials {
                 () ->
                     new IllegalArgumentException(
                         "no signature scheme of TLS suits the %s key of %s"
-                            .formatted(publicKey.getAlgorithm(), Shown.subject(leaf))));
+                            .formatted(publicKey.getAlgorithm(), owner.name())));
     try {
       byte[] signature = signer.sign(scheme, PROBE);
       if (!crypto.signatureVerifier().verify(scheme, publicKey, PROBE, signature)) {
-        throw mismatch(leaf, privateKey, publicKey);
+        throw mismatch(owner, privateKey, publicKey);
       }
     } catch (CryptoException e) {
       // Some backends verify their own signatures and find the mismatch first.
-      String mismatch = mismatch(leaf, privateKey, publicKey).getMessage();
+      String mismatch = mismatch(owner, privateKey, publicKey).getMessage();
       throw new IllegalArgumentException(mismatch + "; signing said: " + e.getMessage(), e);
     }
   }
 
   private static IllegalArgumentException mismatch(
-      X509Certificate leaf, PrivateKey privateKey, PublicKey publicKey) {
+      Owner owner, PrivateKey privateKey, PublicKey publicKey) {
     return new IllegalArgumentException(
-        ("the private key (%s) does not belong to the first certificate, %s (%s);"
-                + " give the key it was issued for, and the leaf as the first certificate")
-            .formatted(privateKey.getAlgorithm(), Shown.subject(leaf), publicKey.getAlgorithm()));
+        "the private key (%s) does not belong to %s (%s); %s"
+            .formatted(
+                privateKey.getAlgorithm(), owner.name(), publicKey.getAlgorithm(), owner.remedy()));
   }
+
+  /** Whose public key it is, for messages. */
+  private record Owner(String name, String remedy) {}
 
   private static String family(String algorithm) {
     return switch (algorithm) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import dev.handsel.tls.vocab.CertificateType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 public final class CredentialsByName implements CredentialSelector {
   private final Map<String, List<Candidate>> byName;
   private final List<Candidate> others;
+  private final List<CertificateType> types;
   private final String id;
 
   private CredentialsByName(Builder builder) {
@@ -28,6 +31,7 @@ public final class CredentialsByName implements CredentialSelector {
     builder.byName.forEach((name, candidates) -> names.put(name, List.copyOf(candidates)));
     byName = Map.copyOf(names);
     others = List.copyOf(builder.others);
+    types = types(byName, others);
     id = id(builder);
   }
 
@@ -45,6 +49,18 @@ public final class CredentialsByName implements CredentialSelector {
     return id;
   }
 
+  /** Certificates come first, for names are kept in no order. */
+  private static List<CertificateType> types(
+      Map<String, List<Candidate>> byName, List<Candidate> others) {
+    List<Candidate> all = new ArrayList<>(others);
+    byName.values().forEach(all::addAll);
+    return all.isEmpty()
+        ? List.of(CertificateType.X509)
+        : Candidate.types(all).stream()
+            .sorted(Comparator.comparingInt(CertificateType::code))
+            .toList();
+  }
+
   private List<Candidate> ofName(String serverName) {
     String name = normal(serverName);
     List<Candidate> own = byName.getOrDefault(name, List.of());
@@ -56,6 +72,11 @@ public final class CredentialsByName implements CredentialSelector {
     List<Candidate> both = new ArrayList<>(own);
     wildcard.stream().filter(candidate -> !own.contains(candidate)).forEach(both::add);
     return both;
+  }
+
+  @Override
+  public List<CertificateType> certificateTypes() {
+    return types;
   }
 
   private static String normal(String name) {
@@ -98,8 +119,7 @@ public final class CredentialsByName implements CredentialSelector {
       List<String> names = candidate.dnsNames();
       if (names.isEmpty()) {
         throw new IllegalArgumentException(
-            Shown.subject(candidate.leaf())
-                + " has no DNS name; give one with addAs, or make it the default");
+            candidate.subject() + " has no DNS name; give one with addAs, or make it the default");
       }
       names.forEach(name -> put(name, candidate));
       return this;

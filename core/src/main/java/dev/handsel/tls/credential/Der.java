@@ -7,6 +7,7 @@ import java.util.Arrays;
 /** As much of DER (X.690) as keys in other wrappings and extensions of certificates take. */
 final class Der {
   static final int INTEGER = 0x02;
+  static final int BIT_STRING = 0x03;
   static final int OCTET_STRING = 0x04;
   static final int OBJECT_IDENTIFIER = 0x06;
   static final int SEQUENCE = 0x30;

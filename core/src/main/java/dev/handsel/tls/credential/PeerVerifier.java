@@ -7,15 +7,16 @@ import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.vocab.CertificateType;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether to believe a peer's certificates. Core hands over DER blobs and gets back the key
- * to check signatures with, so that other validators and odd certificates need no change in the
- * protocol. May block; the engine asks as work.
+ * Decides whether to believe a peer's certificates, or its raw public key. Core hands over DER
+ * blobs and gets back the key to check signatures with, so that other validators and odd
+ * certificates need no change in the protocol. May block; the engine asks as work.
  */
 public interface PeerVerifier {
   /**
@@ -25,7 +26,26 @@ public interface PeerVerifier {
    */
   Verdict verify(Presented presented) throws TlsException;
 
-  /** Whether {@link #verify} may wait, as for a revocation service. */
+  /**
+   * Believes the holder of a raw public key (RFC 7250), or says why not. Only asked if {@link
+   * #certificateTypes} holds that type.
+   *
+   * @throws TlsException with a fault of {@code Untrusted}
+   */
+  default Verdict verify(PresentedKey presented) throws TlsException {
+    throw Untrusted.REFUSED.because(
+        "%s does not decide on raw public keys; use PinnedKeys", getClass().getSimpleName());
+  }
+
+  /**
+   * What this side takes from the peer, the preferred first, never empty: only what {@code verify}
+   * decides on. Other than {@code [X509]}, it is negotiated. RFC 7250 §4.
+   */
+  default List<CertificateType> certificateTypes() {
+    return List.of(CertificateType.X509);
+  }
+
+  /** Whether {@code verify} may wait, as for a revocation service. */
   default boolean blocks() {
     return true;
   }
@@ -95,10 +115,25 @@ public interface PeerVerifier {
       HandshakeView view) {}
 
   /**
-   * A chain that is believed.
+   * A raw public key that a peer presented. RFC 7250 §3.
    *
-   * @param key the leaf's public key
-   * @param expiry the earliest notAfter of the chain
+   * @param peer the peer's role
+   * @param key a SubjectPublicKeyInfo in DER as it came, not parsed yet and never empty
+   * @param expectedName the host a client wants to reach; the key says nothing about it
+   */
+  record PresentedKey(
+      Role peer,
+      Opaque key,
+      Optional<String> expectedName,
+      Policy policy,
+      Instant now,
+      HandshakeView view) {}
+
+  /**
+   * A chain or a raw public key that is believed.
+   *
+   * @param key the leaf's public key, or the raw one
+   * @param expiry the earliest notAfter of the chain; {@link Instant#MAX} without one
    */
   record Verdict(PublicKey key, Instant expiry) {}
 }

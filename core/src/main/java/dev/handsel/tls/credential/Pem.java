@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import dev.handsel.tls.codec.Opaque;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
@@ -14,17 +15,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificates and private keys of a PEM text. RFC 7468. Understands {@code CERTIFICATE},
- * {@code PRIVATE KEY} (PKCS#8), {@code ENCRYPTED PRIVATE KEY}, {@code RSA PRIVATE KEY} (PKCS#1) and
- * {@code EC PRIVATE KEY} (SEC 1); other blocks are passed over.
+ * The certificates and keys of a PEM text. RFC 7468. Understands {@code CERTIFICATE}, {@code PUBLIC
+ * KEY}, {@code PRIVATE KEY} (PKCS#8), {@code ENCRYPTED PRIVATE KEY}, {@code RSA PRIVATE KEY}
+ * (PKCS#1) and {@code EC PRIVATE KEY} (SEC 1); other blocks are passed over.
  *
  * @param file what the caller calls the text; errors begin with it
+ * @param publicKeys each a SubjectPublicKeyInfo in DER, not parsed
  */
-public record Pem(String file, List<X509Certificate> certificates, List<PrivateKey> privateKeys) {
+public record Pem(
+    String file,
+    List<X509Certificate> certificates,
+    List<PrivateKey> privateKeys,
+    List<Opaque> publicKeys) {
 
   public Pem {
     certificates = List.copyOf(certificates);
     privateKeys = List.copyOf(privateKeys);
+    publicKeys = List.copyOf(publicKeys);
   }
 
   /** Reads a text whose keys are not encrypted. */
@@ -91,10 +98,12 @@ public record Pem(String file, List<X509Certificate> certificates, List<PrivateK
       throws PemException {
     List<X509Certificate> certificates = new ArrayList<>();
     List<PrivateKey> keys = new ArrayList<>();
+    List<Opaque> publicKeys = new ArrayList<>();
     Optional<byte[]> curve = Optional.empty();
     for (PemBlock block : PemBlock.parse(file, text)) {
       switch (block.type()) {
         case "CERTIFICATE", "X509 CERTIFICATE" -> certificates.add(certificate(block));
+        case "PUBLIC KEY" -> publicKeys.add(Opaque.adopt(block.der()));
         case "PRIVATE KEY" -> keys.add(PemKeys.pkcs8(block, block.der()));
         case "ENCRYPTED PRIVATE KEY" -> keys.add(PemKeys.encrypted(block, password));
         case "RSA PRIVATE KEY" -> keys.add(PemKeys.pkcs1(block));
@@ -112,7 +121,7 @@ public record Pem(String file, List<X509Certificate> certificates, List<PrivateK
         }
       }
     }
-    return new Pem(file, certificates, keys);
+    return new Pem(file, certificates, keys, publicKeys);
   }
 
   private static X509Certificate certificate(PemBlock block) throws PemException {

@@ -141,14 +141,18 @@ final class PemKeys {
     } catch (Der.SyntaxException e) {
       throw block.because(e, "not a PKCS#8 key: " + e.getMessage());
     }
-    String algorithm = ALGORITHMS.get(oid);
-    if (algorithm == null) {
-      throw block.because(
-          "TLS cannot sign with a key of algorithm (object identifier, hex) "
-              + oid
-              + "; make a key of type EC, RSA or Ed25519");
-    }
-    return algorithm;
+    return algorithm(oid)
+        .orElseThrow(
+            () ->
+                block.because(
+                    "TLS cannot sign with a key of algorithm (object identifier, hex) "
+                        + oid
+                        + "; make a key of type EC, RSA or Ed25519"));
+  }
+
+  /** The JCA's name of an algorithm, by the contents of its object identifier in hex. */
+  static Optional<String> algorithm(String oid) {
+    return Optional.ofNullable(ALGORITHMS.get(oid));
   }
 
   private static byte[] oid(String contents) {

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import dev.handsel.tls.vocab.CertificateType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Chooses among a few credentials whatever name was asked for: by key type, TLS version, suites,
- * the authorities the peer believes in, and the signatures it takes in certificates. RFC 9846
- * §4.5.1.2. For clients, and for servers of one name; {@link CredentialsByName} serves many.
+ * Chooses among a few credentials whatever name was asked for: by certificate type, key type, TLS
+ * version, suites, the authorities the peer believes in, and the signatures it takes in
+ * certificates. RFC 9846 §4.5.1.2. For clients, and for servers of one name; {@link
+ * CredentialsByName} serves many.
  */
 public final class StaticCredentialSelector implements CredentialSelector {
   private final List<Candidate> candidates;
+  private final List<CertificateType> types;
   private final String id;
 
   private StaticCredentialSelector(List<Credential> credentials) {
@@ -20,6 +23,7 @@ public final class StaticCredentialSelector implements CredentialSelector {
       throw new IllegalArgumentException("no credential given; use CredentialSelector.NONE");
     }
     candidates = credentials.stream().map(Candidate::new).toList();
+    types = Candidate.types(candidates);
     id = credentials.stream().map(Credential::id).collect(Collectors.joining("+"));
   }
 
@@ -42,6 +46,11 @@ public final class StaticCredentialSelector implements CredentialSelector {
   @Override
   public Optional<Credential> choose(CredentialQuery query) {
     return Candidate.best(candidates, query);
+  }
+
+  @Override
+  public List<CertificateType> certificateTypes() {
+    return types;
   }
 
   @Override

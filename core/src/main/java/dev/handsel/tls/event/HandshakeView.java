@@ -3,6 +3,7 @@ package dev.handsel.tls.event;
 
 import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -88,14 +89,32 @@ public final class HandshakeView {
     return Optional.ofNullable(facts.serverName);
   }
 
-  /** The peer's certificates in DER, leaf first; empty for an anonymous peer. */
+  /**
+   * The peer's certificates in DER, leaf first; empty for an anonymous peer and for one that showed
+   * a raw public key.
+   */
   public List<Opaque> peerChain() {
     return facts.peerChain;
+  }
+
+  /** The peer's SubjectPublicKeyInfo in DER, if it showed that and no certificate. RFC 7250. */
+  public Optional<Opaque> peerRawKey() {
+    return Optional.ofNullable(facts.peerRawKey);
+  }
+
+  /** What the peer shows if it shows anything: X509 unless another type was negotiated. */
+  public CertificateType peerCertificateType() {
+    return facts.peerCertificateType;
   }
 
   /** The peer's public key, once its chain is believed. */
   public Optional<PublicKey> peerKey() {
     return Optional.ofNullable(facts.peerKey);
+  }
+
+  /** What this side shows if it shows anything: X509 unless another type was negotiated. */
+  public CertificateType ownCertificateType() {
+    return facts.ownCertificateType;
   }
 
   /** Our certificates as sent, leaf first. */
@@ -191,6 +210,9 @@ public final class HandshakeView {
     public @Nullable String serverName;
     public List<Opaque> peerChain = List.of();
     public @Nullable PublicKey peerKey;
+    public @Nullable Opaque peerRawKey;
+    public CertificateType peerCertificateType = CertificateType.X509;
+    public CertificateType ownCertificateType = CertificateType.X509;
     public List<Opaque> ownChain = List.of();
     public List<SignatureScheme> peerSchemes = List.of();
     public List<SignatureScheme> peerCertificateSchemes = List.of();
@@ -253,7 +275,10 @@ public final class HandshakeView {
           peerKey,
           sessionId,
           peerChain,
+          peerRawKey,
+          peerCertificateType,
           ownChain,
+          ownCertificateType,
           peerSchemes,
           peerCertificateSchemes,
           ownSchemes,

@@ -3,6 +3,7 @@ package dev.handsel.tls.event;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ContentType;
 import dev.handsel.tls.vocab.HandshakeType;
@@ -22,6 +23,8 @@ public sealed interface TlsEvent {
    *
    * @param frame the message with its 4-byte header, as authenticated
    * @param version what is needed to decode the frame alone
+   * @param certificateType what a Certificate carries, which decides its form; X509 in any other
+   *     message
    * @param sensitive whether a trace must show the bytes only together with secrets
    */
   record Message(
@@ -31,6 +34,7 @@ public sealed interface TlsEvent {
       Opaque frame,
       ProtocolVersion version,
       boolean helloRetryRequest,
+      CertificateType certificateType,
       boolean sensitive)
       implements TlsEvent {}
 

@@ -21,6 +21,8 @@ public enum PeerIncompatible implements Fault {
   NO_COMMON_PSK_MODE(HANDSHAKE_FAILURE, "9846 §4.3.9"),
   /** No certificate of ours that the peer can take. */
   NO_CREDENTIAL(HANDSHAKE_FAILURE, "9846 §4.5.1.2"),
+  /** No certificate type both sides allow. */
+  NO_COMMON_CERTIFICATE_TYPE(UNSUPPORTED_CERTIFICATE, "7250 §4.2"),
   /** No identity for the name the client asks for. */
   UNRECOGNIZED_SERVER_NAME(UNRECOGNIZED_NAME, "6066 §3"),
   /** The policy demands extended_master_secret and the peer lacks it. */

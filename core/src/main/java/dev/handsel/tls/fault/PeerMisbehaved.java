@@ -128,6 +128,10 @@ public enum PeerMisbehaved implements Fault {
   CERTIFICATE_REQUEST_CONTEXT(ILLEGAL_PARAMETER, "9846 §4.4.2"),
   /** A server sent an empty certificate list. */
   CERTIFICATE_MISSING(DECODE_ERROR, "9846 §4.5.1"),
+  /** The server selected a certificate type that was not offered. */
+  CERTIFICATE_TYPE_NOT_OFFERED(UNSUPPORTED_CERTIFICATE, "7250 §4.2"),
+  /** More than one raw public key. */
+  RAW_PUBLIC_KEY_REPEATED(ILLEGAL_PARAMETER, "9846 §4.5.1"),
   /** The client gave no certificate though one is required (TLS 1.3). */
   CLIENT_CERTIFICATE_MISSING(CERTIFICATE_REQUIRED, "9846 §4.5.1.3"),
   /** The client gave no certificate though one is required (TLS 1.2). */

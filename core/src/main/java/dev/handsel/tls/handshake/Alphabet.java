@@ -28,10 +28,15 @@ public final class Alphabet<S extends State> {
 
   private record MessageRow<S, M>(
       HandshakeType type,
+      Class<?> only,
       Predicate<byte[]> applies,
       Codec<M> codec,
       Step<S, M> step,
       boolean inTranscript) {
+    boolean matches(byte[] frame) {
+      return type.code() == (frame[0] & 0xff) && applies.test(frame);
+    }
+
     State take(S state, byte[] frame, Turn turn) throws TlsException {
       return step.on(state, decode(codec, frame), turn);
     }
@@ -62,12 +67,15 @@ public final class Alphabet<S extends State> {
 
   /** Whether frames of this kind are hashed into the transcript. */
   boolean inTranscript(byte[] frame) {
-    MessageRow<S, ?> row = find(frame);
-    return row == null || row.inTranscript;
+    return messages.stream()
+        .filter(row -> row.matches(frame))
+        .findFirst()
+        .map(row -> row.inTranscript)
+        .orElse(true);
   }
 
   State take(State state, byte[] frame, Turn turn) throws TlsException {
-    MessageRow<S, ?> row = find(frame);
+    MessageRow<S, ?> row = find(state, frame);
     if (row == null) {
       throw PeerMisbehaved.MESSAGE_OUT_OF_ORDER.because(
           "%s does not belong here, in %s",
@@ -85,9 +93,9 @@ public final class Alphabet<S extends State> {
     throw LocalFailure.DEFECT.because("no state takes a %s", result.getClass().getSimpleName());
   }
 
-  private @org.jspecify.annotations.Nullable MessageRow<S, ?> find(byte[] frame) {
+  private @org.jspecify.annotations.Nullable MessageRow<S, ?> find(State state, byte[] frame) {
     for (MessageRow<S, ?> row : messages) {
-      if (row.type.code() == (frame[0] & 0xff) && row.applies.test(frame)) {
+      if (row.only.isInstance(state) && row.matches(frame)) {
         return row;
       }
     }
@@ -132,20 +140,27 @@ public final class Alphabet<S extends State> {
     }
 
     public <M> Builder<S> message(HandshakeType type, Codec<M> codec, Step<S, M> step) {
-      messages.add(new MessageRow<>(type, frame -> true, codec, step, true));
+      messages.add(new MessageRow<>(type, family, frame -> true, codec, step, true));
+      return this;
+    }
+
+    /** A message whose form depends on what was negotiated: only this state takes it so. */
+    public <M> Builder<S> messageIn(
+        Class<? extends S> state, HandshakeType type, Codec<M> codec, Step<S, M> step) {
+      messages.add(new MessageRow<>(type, state, frame -> true, codec, step, true));
       return this;
     }
 
     /** A message that shares its type with another and is told apart by its bytes. */
     public <M> Builder<S> message(
         HandshakeType type, Predicate<byte[]> applies, Codec<M> codec, Step<S, M> step) {
-      messages.add(new MessageRow<>(type, applies, codec, step, true));
+      messages.add(new MessageRow<>(type, family, applies, codec, step, true));
       return this;
     }
 
     /** A message that the transcript leaves out. */
     public <M> Builder<S> outsideTranscript(HandshakeType type, Codec<M> codec, Step<S, M> step) {
-      messages.add(new MessageRow<>(type, frame -> true, codec, step, false));
+      messages.add(new MessageRow<>(type, family, frame -> true, codec, step, false));
       return this;
     }
 

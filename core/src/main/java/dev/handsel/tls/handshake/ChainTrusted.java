@@ -7,43 +7,73 @@ import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Evidence that a verifier believes a chain; bound to the chain's key. */
+/**
+ * Evidence that a verifier believes a chain, or a raw public key in its place; bound to that key.
+ */
 public final class ChainTrusted {
   private final List<Opaque> chain;
+  private final Optional<Opaque> rawKey;
   private final PeerVerifier.Verdict verdict;
 
-  private ChainTrusted(List<Opaque> chain, PeerVerifier.Verdict verdict) {
+  private ChainTrusted(List<Opaque> chain, Optional<Opaque> rawKey, PeerVerifier.Verdict verdict) {
     this.chain = chain;
+    this.rawKey = rawKey;
     this.verdict = verdict;
   }
 
-  /** The work whose result is the evidence. */
-  public static Work check(PeerVerifier verifier, PeerVerifier.Presented presented) {
+  /** The work whose result is the evidence, for certificates. */
+  static Work check(PeerVerifier verifier, PeerVerifier.Presented presented) {
     return new Work(
-        Work.Kind.VALIDATE_CHAIN, verifier.blocks(), () -> checkNow(verifier, presented));
+        Work.Kind.VALIDATE_CHAIN,
+        verifier.blocks(),
+        () ->
+            new ChainTrusted(
+                presented.chain(),
+                Optional.empty(),
+                permitted(verifier.verify(presented), presented.policy())));
   }
 
-  private static ChainTrusted checkNow(PeerVerifier verifier, PeerVerifier.Presented presented)
-      throws TlsException {
-    PeerVerifier.Verdict verdict = verifier.verify(presented);
+  /** The work whose result is the evidence, for a raw public key. */
+  static Work check(PeerVerifier verifier, PeerVerifier.PresentedKey presented) {
+    return new Work(
+        Work.Kind.VALIDATE_CHAIN,
+        verifier.blocks(),
+        () ->
+            new ChainTrusted(
+                List.of(),
+                Optional.of(presented.key()),
+                permitted(verifier.verify(presented), presented.policy())));
+  }
+
+  private static PeerVerifier.Verdict permitted(
+      PeerVerifier.@Nullable Verdict verdict, Policy policy) throws TlsException {
     if (verdict == null) {
       throw LocalFailure.WORK_FAILED.because("the peer verifier gave no verdict");
     }
-    if (!presented.policy().permits(Use.CHAIN, verdict.key().getAlgorithm(), verdict.key())) {
+    if (!policy.permits(Use.CHAIN, verdict.key().getAlgorithm(), verdict.key())) {
       throw Untrusted.WEAK_KEY.because(
-          "the %s key of the peer's certificate is forbidden by the algorithm constraints",
+          "the %s key of the peer is forbidden by the algorithm constraints",
           verdict.key().getAlgorithm());
     }
-    return new ChainTrusted(presented.chain(), verdict);
+    return verdict;
   }
 
+  /** The peer's certificates; empty beside a raw public key. */
   public List<Opaque> chain() {
     return chain;
+  }
+
+  /** The peer's SubjectPublicKeyInfo, if it showed no certificates. */
+  public Optional<Opaque> rawKey() {
+    return rawKey;
   }
 
   public PublicKey key() {

@@ -3,6 +3,7 @@ package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.HandshakeView;
@@ -10,6 +11,7 @@ import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.schedule.Exporter;
 import dev.handsel.tls.transcript.Transcript;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -76,6 +78,13 @@ final class Connection {
   @Nullable ProtocolVersion version() {
     Handshake current = handshake;
     return current == null ? view.version().orElse(null) : current.facts.version;
+  }
+
+  /** What a Certificate of this direction carries, published or not. */
+  CertificateType certificateType(Direction direction) {
+    Handshake current = handshake;
+    HandshakeView.Draft facts = current == null ? view.draft() : current.facts;
+    return direction == Direction.INBOUND ? facts.peerCertificateType : facts.ownCertificateType;
   }
 
   HandshakeView publish() {

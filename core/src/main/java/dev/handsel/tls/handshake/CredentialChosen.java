@@ -5,10 +5,17 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.credential.CredentialSelector;
+import dev.handsel.tls.vocab.CertificateType;
+import java.util.List;
 import java.util.Optional;
 
 /** The result of choosing who we are; empty for nobody. */
 public record CredentialChosen(Optional<Credential> credential) {
+  /** The credential, if the peer takes its type; what a selector thinks of that does not matter. */
+  public Optional<Credential> of(List<CertificateType> types) {
+    return credential.filter(some -> types.contains(some.certificateType()));
+  }
+
   /** The work whose result this is. */
   public static Work choose(CredentialSelector selector, CredentialQuery query) {
     return new Work(

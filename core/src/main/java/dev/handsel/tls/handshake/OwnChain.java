@@ -7,16 +7,26 @@ import dev.handsel.tls.extension.Carrier.InCertificate;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.extension.SignedCertificateTimestamps;
 import dev.handsel.tls.extension.StatusRequest;
+import dev.handsel.tls.message.Certificate12;
 import dev.handsel.tls.message.Certificate13;
+import dev.handsel.tls.message.HandshakeMessage;
+import dev.handsel.tls.message.RawPublicKey12;
 import dev.handsel.tls.vocab.CertificateStatusType;
 import dev.handsel.tls.vocab.ExtensionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Our certificates as messages carry them. */
+/** Our certificates, or our raw public key, as messages carry them. */
 public final class OwnChain {
   private OwnChain() {}
+
+  /** A Certificate of TLS 1.2. RFC 5246 §7.4.2, RFC 7250 §3. */
+  public static HandshakeMessage message12(Credential credential) {
+    return credential.rawKey().isPresent()
+        ? new RawPublicKey12(credential.rawKey().get())
+        : new Certificate12(credential.chain());
+  }
 
   /**
    * A Certificate of TLS 1.3, with what is stapled to the leaf if the peer asked for it.
@@ -26,6 +36,9 @@ public final class OwnChain {
   public static Certificate13 message13(
       Opaque requestContext, Credential credential, Predicate<ExtensionType> asked) {
     List<Certificate13.Entry> entries = new ArrayList<>();
+    credential
+        .rawKey()
+        .ifPresent(key -> entries.add(new Certificate13.Entry(key, Extensions.none())));
     for (Opaque certificate : credential.chain()) {
       Extensions.Builder<InCertificate> extensions = Extensions.builder();
       if (entries.isEmpty()) {

@@ -17,7 +17,9 @@ import dev.handsel.tls.record.protect.Tls12Keys;
 import dev.handsel.tls.schedule.Exporter;
 import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.session.Session;
 import dev.handsel.tls.transcript.Transcript;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.HandshakeType;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -74,6 +76,19 @@ public final class Turn {
   /** What was published last; all there is once the connection is open. */
   public HandshakeView view() {
     return connection.view();
+  }
+
+  /** Both sides are those of the session, without showing anything again. */
+  public void resumed(Session session) {
+    HandshakeView.Draft facts = facts();
+    facts.resumed = true;
+    facts.peerChain = session.peerChain();
+    facts.peerRawKey = session.peerRawKey().orElse(null);
+    facts.peerCertificateType = session.peerCertificateType();
+    facts.ownChain = session.ownChain();
+    facts.ownCertificateType = session.ownCertificateType();
+    facts.ocspResponse = session.ocspResponse().orElse(null);
+    facts.signedCertificateTimestamps = session.signedCertificateTimestamps().orElse(null);
   }
 
   /** An immutable snapshot of the facts as they are now, for work to look at. */
@@ -303,6 +318,9 @@ public final class Turn {
             Opaque.of(bytes),
             version == null ? ProtocolVersion.TLS_1_3 : version,
             type.equals(HandshakeType.SERVER_HELLO) && HelloRetryRequest.is(bytes),
+            type.equals(HandshakeType.CERTIFICATE)
+                ? connection.certificateType(direction)
+                : CertificateType.X509,
             type.equals(HandshakeType.NEW_SESSION_TICKET)));
   }
 }

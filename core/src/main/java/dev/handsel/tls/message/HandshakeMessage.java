@@ -13,6 +13,7 @@ public sealed interface HandshakeMessage
         EncryptedExtensions,
         CertificateRequest13,
         Certificate13,
+        RawPublicKey12,
         CertificateVerify,
         Finished,
         NewSessionTicket13,

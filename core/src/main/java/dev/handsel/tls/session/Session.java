@@ -3,6 +3,7 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Duration;
@@ -25,7 +26,9 @@ import java.util.Optional;
  * @param maxEarlyData bytes of early data the ticket allows; 0 for none
  * @param extendedMasterSecret TLS 1.2 only; always true in TLS 1.3
  * @param peerChain the peer's certificates in DER, leaf first
+ * @param peerRawKey the peer's SubjectPublicKeyInfo in DER, shown instead of certificates. RFC 7250
  * @param ownChain our certificates as sent
+ * @param ownCertificateType what this side showed, or would have
  * @param application opaque bytes of the application (RFC 9001 §4.6.1 needs them)
  */
 public record Session(
@@ -44,7 +47,9 @@ public record Session(
     boolean extendedMasterSecret,
     Optional<String> alpn,
     List<Opaque> peerChain,
+    Optional<Opaque> peerRawKey,
     List<Opaque> ownChain,
+    CertificateType ownCertificateType,
     Optional<Opaque> ocspResponse,
     Optional<Opaque> signedCertificateTimestamps,
     Opaque application) {
@@ -52,6 +57,11 @@ public record Session(
   public Session {
     peerChain = List.copyOf(peerChain);
     ownChain = List.copyOf(ownChain);
+  }
+
+  /** What the peer showed, or would have. */
+  public CertificateType peerCertificateType() {
+    return peerRawKey.isPresent() ? CertificateType.RAW_PUBLIC_KEY : CertificateType.X509;
   }
 
   /** Whether the session may still be used at {@code now}. */
@@ -79,7 +89,9 @@ public record Session(
         extendedMasterSecret,
         alpn,
         peerChain,
+        peerRawKey,
         ownChain,
+        ownCertificateType,
         ocspResponse,
         signedCertificateTimestamps,
         application);
@@ -103,7 +115,9 @@ public record Session(
         extendedMasterSecret,
         alpn,
         peerChain,
+        peerRawKey,
         ownChain,
+        ownCertificateType,
         ocspResponse,
         signedCertificateTimestamps,
         application);

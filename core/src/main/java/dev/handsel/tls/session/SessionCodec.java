@@ -9,6 +9,7 @@ import dev.handsel.tls.codec.Reader;
 import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import java.util.Optional;
  */
 final class SessionCodec {
   /** Rises with every change, so that a fleet of two releases refuses instead of misreading. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private static final int TICKET = 1;
   private static final int EXTENDED_MASTER_SECRET = 2;
@@ -95,7 +96,9 @@ final class SessionCodec {
     out.u32(session.maxEarlyData());
     AT_MOST_ONE.encode(session.alpn().map(SessionCodec::text).stream().toList(), out);
     CHAIN.encode(session.peerChain(), out);
+    AT_MOST_ONE.encode(session.peerRawKey().stream().toList(), out);
     CHAIN.encode(session.ownChain(), out);
+    CertificateType.CODEC.encode(session.ownCertificateType(), out);
     AT_MOST_ONE.encode(session.ocspResponse().stream().toList(), out);
     AT_MOST_ONE.encode(session.signedCertificateTimestamps().stream().toList(), out);
     APPLICATION.encode(session.application(), out);
@@ -130,7 +133,9 @@ final class SessionCodec {
         (flags & EXTENDED_MASTER_SECRET) != 0,
         optional(in).map(SessionCodec::text),
         CHAIN.decode(in),
+        optional(in),
         CHAIN.decode(in),
+        CertificateType.CODEC.decode(in),
         optional(in),
         optional(in),
         APPLICATION.decode(in));
@@ -145,6 +150,7 @@ final class SessionCodec {
     TEXT.encode(text(scope.clientAuth()), out);
     TEXT.encode(text(scope.policyId()), out);
     TEXT.encode(text(scope.credentialId()), out);
+    TEXT.encode(text(scope.certificateTypes()), out);
   }
 
   private static SessionScope scope(Reader in) throws DecodeException {
@@ -158,6 +164,7 @@ final class SessionCodec {
         text(TEXT.decode(in)),
         text(TEXT.decode(in)),
         number(in),
+        text(TEXT.decode(in)),
         text(TEXT.decode(in)),
         text(TEXT.decode(in)),
         text(TEXT.decode(in)));

@@ -21,6 +21,7 @@ final class SessionCopies {
     return OVERHEAD
         + (long) session.handle().length()
         + bytes(session.peerChain())
+        + session.peerRawKey().map(Opaque::length).orElse(0)
         + bytes(session.ownChain())
         + session.ocspResponse().map(Opaque::length).orElse(0)
         + session.signedCertificateTimestamps().map(Opaque::length).orElse(0)

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param clientAuth the server's rule for client certificates; on a client, its credential's id
  * @param policyId name of the policy
  * @param credentialId identity of the server's set of credentials
+ * @param certificateTypes what this side took from the peer, as {@code RawPublicKey,X509}; empty on
+ *     a server that asks for nothing
  */
 public record SessionScope(
     Role role,
@@ -26,7 +28,8 @@ public record SessionScope(
     long trustGeneration,
     String clientAuth,
     String policyId,
-    String credentialId) {
+    String credentialId,
+    String certificateTypes) {
 
   /** The first part in which {@code now} differs, or empty if the scopes are the same. */
   public Optional<String> difference(SessionScope now) {
@@ -51,6 +54,11 @@ public record SessionScope(
     if (!policyId.equals(now.policyId)) {
       return Optional.of("policy");
     }
-    return credentialId.equals(now.credentialId) ? Optional.empty() : Optional.of("credential");
+    if (!credentialId.equals(now.credentialId)) {
+      return Optional.of("credential");
+    }
+    return certificateTypes.equals(now.certificateTypes)
+        ? Optional.empty()
+        : Optional.of("certificate types");
   }
 }

@@ -61,6 +61,7 @@ public final class TicketKeys implements TicketProtector {
   @Override
   public Optional<Opaque> seal(Session session, Instant now) {
     if (SessionCopies.bytes(session.peerChain()) > LONGEST_CHAIN
+        || session.peerRawKey().filter(key -> key.length() > LONGEST_CHAIN).isPresent()
         || session.application().length() > LONGEST_TICKET) {
       return Optional.empty();
     }
@@ -209,7 +210,9 @@ public final class TicketKeys implements TicketProtector {
         session.extendedMasterSecret(),
         session.alpn(),
         session.peerChain(),
+        session.peerRawKey(),
         List.of(),
+        session.ownCertificateType(),
         Optional.empty(),
         Optional.empty(),
         session.application());

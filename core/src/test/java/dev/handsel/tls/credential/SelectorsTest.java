@@ -16,6 +16,7 @@ import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.policy.Policies;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec.Authentication;
@@ -226,6 +227,7 @@ final class SelectorsTest {
         certificateSchemes,
         kinds,
         rsaKeyExchange,
+        List.of(CertificateType.X509),
         serverName.isEmpty() ? Optional.empty() : Optional.of(serverName),
         authorities,
         new HandshakeView.Draft(role).publish());

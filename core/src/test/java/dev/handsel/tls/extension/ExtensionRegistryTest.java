@@ -54,6 +54,7 @@ final class ExtensionRegistryTest {
   private static final Class<?>[] HOMES = {
     Alpn.class,
     CertificateAuthorities.class,
+    ClientCertificateTypeExtension.class,
     Cookie.class,
     EarlyData.class,
     EcPointFormats.class,
@@ -68,6 +69,7 @@ final class ExtensionRegistryTest {
     PskKeyExchangeModes.class,
     RecordSizeLimit.class,
     RenegotiationInfo.class,
+    ServerCertificateTypeExtension.class,
     ServerName.class,
     SessionTicket.class,
     SignatureAlgorithms.class,

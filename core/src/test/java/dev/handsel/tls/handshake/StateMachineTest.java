@@ -86,7 +86,7 @@ final class StateMachineTest {
 
     @Override
     public Set<String> entries() {
-      return Set.of("WaitCertificate", "WaitTicket", "WaitChangeCipherSpec");
+      return Set.of("WaitCertificate", "WaitRawKey", "WaitTicket", "WaitChangeCipherSpec");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.vocab.CertificateType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,9 @@ final class SessionCodecTest {
             false,
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             List.of(),
+            CertificateType.X509,
             Optional.empty(),
             Optional.empty(),
             Opaque.EMPTY);
@@ -72,11 +75,11 @@ final class SessionCodecTest {
   @Test
   void refusesAnotherFormat() {
     byte[] other = encoded.clone();
-    other[0] = 2;
+    other[0] = 1;
 
     assertThatThrownBy(() -> SessionCodec.decode(other, other.length))
         .isInstanceOf(DecodeException.class)
-        .hasMessageContaining("session format 2");
+        .hasMessageContaining("session format 1");
   }
 
   @Test

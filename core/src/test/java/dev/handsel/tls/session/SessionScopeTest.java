@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 final class SessionScopeTest {
   private final SessionScope scope =
-      new SessionScope(Role.CLIENT, "a", "HTTPS", "trust", 1, "NONE", "MODERN", "credential");
+      new SessionScope(
+          Role.CLIENT, "a", "HTTPS", "trust", 1, "NONE", "MODERN", "credential", "X509");
 
   @Test
   void isTheSameAsItself() {
@@ -17,22 +18,46 @@ final class SessionScopeTest {
 
   @Test
   void differsInEveryPart() {
-    assertThat(difference(Role.SERVER, "a", "HTTPS", "trust", 1, "NONE", "MODERN", "credential"))
+    assertThat(
+            difference(
+                Role.SERVER, "a", "HTTPS", "trust", 1, "NONE", "MODERN", "credential", "X509"))
         .isEqualTo("role");
-    assertThat(difference(Role.CLIENT, "b", "HTTPS", "trust", 1, "NONE", "MODERN", "credential"))
+    assertThat(
+            difference(
+                Role.CLIENT, "b", "HTTPS", "trust", 1, "NONE", "MODERN", "credential", "X509"))
         .isEqualTo("server name");
-    assertThat(difference(Role.CLIENT, "a", "", "trust", 1, "NONE", "MODERN", "credential"))
+    assertThat(difference(Role.CLIENT, "a", "", "trust", 1, "NONE", "MODERN", "credential", "X509"))
         .isEqualTo("name check");
-    assertThat(difference(Role.CLIENT, "a", "HTTPS", "other", 1, "NONE", "MODERN", "credential"))
+    assertThat(
+            difference(
+                Role.CLIENT, "a", "HTTPS", "other", 1, "NONE", "MODERN", "credential", "X509"))
         .isEqualTo("trust");
-    assertThat(difference(Role.CLIENT, "a", "HTTPS", "trust", 2, "NONE", "MODERN", "credential"))
+    assertThat(
+            difference(
+                Role.CLIENT, "a", "HTTPS", "trust", 2, "NONE", "MODERN", "credential", "X509"))
         .isEqualTo("trust generation");
-    assertThat(difference(Role.CLIENT, "a", "HTTPS", "trust", 1, "NEED", "MODERN", "credential"))
+    assertThat(
+            difference(
+                Role.CLIENT, "a", "HTTPS", "trust", 1, "NEED", "MODERN", "credential", "X509"))
         .isEqualTo("client authentication");
-    assertThat(difference(Role.CLIENT, "a", "HTTPS", "trust", 1, "NONE", "STRICT", "credential"))
+    assertThat(
+            difference(
+                Role.CLIENT, "a", "HTTPS", "trust", 1, "NONE", "STRICT", "credential", "X509"))
         .isEqualTo("policy");
-    assertThat(difference(Role.CLIENT, "a", "HTTPS", "trust", 1, "NONE", "MODERN", "other"))
+    assertThat(difference(Role.CLIENT, "a", "HTTPS", "trust", 1, "NONE", "MODERN", "other", "X509"))
         .isEqualTo("credential");
+    assertThat(
+            difference(
+                Role.CLIENT,
+                "a",
+                "HTTPS",
+                "trust",
+                1,
+                "NONE",
+                "MODERN",
+                "credential",
+                "RawPublicKey"))
+        .isEqualTo("certificate types");
   }
 
   private String difference(
@@ -43,7 +68,8 @@ final class SessionScopeTest {
       long trustGeneration,
       String clientAuth,
       String policyId,
-      String credentialId) {
+      String credentialId,
+      String certificateTypes) {
     return scope
         .difference(
             new SessionScope(
@@ -54,7 +80,8 @@ final class SessionScopeTest {
                 trustGeneration,
                 clientAuth,
                 policyId,
-                credentialId))
+                credentialId,
+                certificateTypes))
         .orElse("");
   }
 }

@@ -4,6 +4,7 @@ package dev.handsel.tls.session;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Duration;
@@ -36,7 +37,15 @@ final class Sessions {
         true,
         Secret.adopt(secret),
         new SessionScope(
-            Role.SERVER, "host.example", "HTTPS", "trust", -3, "WANT", "MODERN", "credential"),
+            Role.SERVER,
+            "host.example",
+            "HTTPS",
+            "trust",
+            -3,
+            "WANT",
+            "MODERN",
+            "credential",
+            "X509"),
         issuedAt,
         issuedAt,
         Duration.ofHours(12),
@@ -46,7 +55,9 @@ final class Sessions {
         true,
         Optional.of("h2"),
         peerChain,
+        Optional.of(Opaque.of((byte) 9)),
         List.of(Opaque.of((byte) 1)),
+        CertificateType.RAW_PUBLIC_KEY,
         Optional.of(Opaque.of((byte) 2)),
         Optional.of(Opaque.of((byte) 3)),
         Opaque.of((byte) 4));

@@ -33,7 +33,9 @@ final class TicketKeysTest {
     assertThat(opened.secret().matches(Sessions.tls13(1).secret())).isTrue();
     assertThat(opened.scope()).isEqualTo(Sessions.tls13(1).scope());
     assertThat(opened.peerChain()).isEqualTo(Sessions.tls13(1).peerChain());
+    assertThat(opened.peerRawKey()).isEqualTo(Sessions.tls13(1).peerRawKey());
     assertThat(opened.ownChain()).isEmpty();
+    assertThat(opened.ownCertificateType()).isEqualTo(Sessions.tls13(1).ownCertificateType());
     assertThat(opened.handle()).isEqualTo(Opaque.EMPTY);
   }
 
@@ -121,7 +123,9 @@ final class TicketKeysTest {
             old.extendedMasterSecret(),
             old.alpn(),
             old.peerChain(),
+            old.peerRawKey(),
             old.ownChain(),
+            old.ownCertificateType(),
             old.ocspResponse(),
             old.signedCertificateTimestamps(),
             old.application());

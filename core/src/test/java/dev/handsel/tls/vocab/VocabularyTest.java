@@ -20,6 +20,7 @@ final class VocabularyTest {
       List.of(
           AlertDescription.class,
           CertificateStatusType.class,
+          CertificateType.class,
           CipherSuite.class,
           ClientCertificateType.class,
           CompressionMethod.class,

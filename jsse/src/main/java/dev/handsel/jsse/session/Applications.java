@@ -25,7 +25,9 @@ final class Applications {
         s.extendedMasterSecret(),
         s.alpn(),
         s.peerChain(),
+        s.peerRawKey(),
         s.ownChain(),
+        s.ownCertificateType(),
         s.ocspResponse(),
         s.signedCertificateTimestamps(),
         application);

@@ -3,6 +3,7 @@ package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.handshake.CertificateTypes;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.hello.Offer;
@@ -15,6 +16,7 @@ import java.util.List;
  * What hellos settled, carried through the handshake.
  *
  * @param sessionId the server's
+ * @param types of certificates in a full handshake
  * @param statusAnswered whether a CertificateStatus may come
  * @param ticketAnswered whether a NewSessionTicket must come
  */
@@ -22,6 +24,7 @@ record Agreed(
     Offer offer,
     Keys12.Terms terms,
     Opaque sessionId,
+    CertificateTypes types,
     boolean statusAnswered,
     boolean ticketAnswered) {
   ClientConfig config() {

@@ -5,11 +5,13 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.extension.Alpn;
 import dev.handsel.tls.extension.Carrier.InServerHello;
+import dev.handsel.tls.extension.ClientCertificateTypeExtension;
 import dev.handsel.tls.extension.EcPointFormats;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.extension.MaxFragmentLengthExtension;
 import dev.handsel.tls.extension.RecordSizeLimit;
 import dev.handsel.tls.extension.RenegotiationInfo;
+import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.extension.SignedCertificateTimestamps;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerIncompatible;
@@ -18,6 +20,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.AnsweredAlpn;
+import dev.handsel.tls.handshake.hello.AnsweredCertificateTypes;
 import dev.handsel.tls.handshake.hello.AnsweredRecordSize;
 import dev.handsel.tls.handshake.hello.Offer;
 import dev.handsel.tls.message.ServerHello;
@@ -65,6 +68,11 @@ final class AnsweredHello {
         offer,
         new Keys12.Terms(suite, offer.random(), hello.random(), extended, encryptThenMac),
         hello.sessionId(),
+        AnsweredCertificateTypes.settle(
+            offer,
+            extensions.get(ServerCertificateTypeExtension.IN_SERVER_HELLO),
+            extensions.get(ClientCertificateTypeExtension.IN_SERVER_HELLO),
+            turn),
         extensions.has(ExtensionType.STATUS_REQUEST),
         extensions.has(ExtensionType.SESSION_TICKET));
   }

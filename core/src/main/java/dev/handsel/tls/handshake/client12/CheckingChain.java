@@ -2,13 +2,12 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.Pending;
+import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
@@ -38,26 +37,18 @@ final class CheckingChain implements Client12State, Pending, WaitCertificate.Aft
    * @param held a message that came in the place of CertificateStatus
    */
   static CheckingChain of(
-      Agreed agreed,
-      List<Opaque> chain,
-      Optional<Opaque> ocspResponse,
-      Optional<HandshakeMessage> held,
-      Turn turn) {
+      Agreed agreed, PresentedChain presented, Optional<HandshakeMessage> held, Turn turn) {
     String host = agreed.offer().peer().host();
-    PeerVerifier.Presented presented =
-        new PeerVerifier.Presented(
+    Work work =
+        presented.check(
+            agreed.config().peerVerifier(),
             Role.SERVER,
-            chain,
-            ocspResponse,
-            Optional.ofNullable(turn.facts().signedCertificateTimestamps),
             host.isEmpty() ? Optional.empty() : Optional.of(host),
             agreed.rsaKeyExchange(),
             keyExchangeName(agreed.suite()),
             agreed.config().policy(),
-            turn.now(),
-            turn.publish());
-    return new CheckingChain(
-        agreed, held, ChainTrusted.check(agreed.config().peerVerifier(), presented));
+            turn);
+    return new CheckingChain(agreed, held, work);
   }
 
   private static String keyExchangeName(SuiteSpec suite) {

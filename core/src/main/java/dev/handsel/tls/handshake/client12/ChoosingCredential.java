@@ -7,6 +7,7 @@ import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.CredentialChosen;
+import dev.handsel.tls.handshake.OwnChain;
 import dev.handsel.tls.handshake.OwnScheme;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.Signatures12;
@@ -51,6 +52,7 @@ final class ChoosingCredential implements Client12State, Pending {
             request.schemes(),
             Set.of(SuiteSpec.Authentication.ANY),
             false,
+            List.of(flight.agreed().types().client()),
             Optional.empty(),
             request.authorities(),
             turn.publish());
@@ -72,10 +74,13 @@ final class ChoosingCredential implements Client12State, Pending {
     return work;
   }
 
-  /** Without a fitting credential the Certificate is empty. RFC 5246 §7.4.6. */
+  /**
+   * Without a fitting credential the Certificate is empty (RFC 5246 §7.4.6), which looks the same
+   * whatever its type.
+   */
   @Override
   public AfterChoice on(CredentialChosen chosen, Turn turn) throws TlsException {
-    Optional<Credential> credential = chosen.credential();
+    Optional<Credential> credential = chosen.of(List.of(flight.agreed().types().client()));
     Optional<SignatureScheme> scheme =
         credential.flatMap(
             some ->
@@ -97,7 +102,7 @@ final class ChoosingCredential implements Client12State, Pending {
         "client_certificate",
         scheme.get(),
         "the first of " + schemes + " that the credential's key can make");
-    turn.send(new Certificate12(credential.get().chain()));
+    turn.send(OwnChain.message12(credential.get()));
     return Signing.of(flight.exchangeKeys(turn), credential.get(), scheme.get(), turn);
   }
 

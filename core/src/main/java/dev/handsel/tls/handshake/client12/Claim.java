@@ -16,7 +16,7 @@ sealed interface Claim {
   record Signed(KeyPossessed possession) implements Claim {
     @Override
     public PeerIdentity confirmed(FinishedVerified finished) {
-      return new PeerIdentity.Certified(possession);
+      return PeerIdentity.of(possession);
     }
   }
 

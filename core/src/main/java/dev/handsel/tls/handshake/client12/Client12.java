@@ -7,9 +7,11 @@ import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.AnsweredCertificateTypes;
 import dev.handsel.tls.handshake.hello.Offer;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.session.Session;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Optional;
 
@@ -40,7 +42,10 @@ public final class Client12 {
       offer.config().sessions().remove(offer.cacheKey(), offered.get().session());
       turn.decided("resumption", "no", "the server did not take the offered session");
     }
-    return new WaitCertificate(agreed);
+    AnsweredCertificateTypes.requireTaken(offer, agreed.types());
+    return agreed.types().server().equals(CertificateType.RAW_PUBLIC_KEY)
+        ? new WaitRawKey(agreed)
+        : new WaitCertificate(agreed);
   }
 
   private static AfterServerHello resume(Agreed agreed, SessionAccepted accepted, Turn turn)
@@ -59,11 +64,7 @@ public final class Client12 {
           agreed.terms().extendedMasterSecret() ? "with" : "without");
     }
     turn.transcript().forgetFrames();
-    turn.facts().resumed = true;
-    turn.facts().peerChain = session.peerChain();
-    turn.facts().ownChain = session.ownChain();
-    turn.facts().ocspResponse = session.ocspResponse().orElse(null);
-    turn.facts().signedCertificateTimestamps = session.signedCertificateTimestamps().orElse(null);
+    turn.resumed(session);
     turn.decided(
         "resumption",
         "yes",
@@ -76,5 +77,5 @@ public final class Client12 {
 
   /** Where ServerHello leads. */
   public sealed interface AfterServerHello extends State
-      permits WaitCertificate, Closing.AwaitingServer {}
+      permits WaitCertificate, WaitRawKey, Closing.AwaitingServer {}
 }

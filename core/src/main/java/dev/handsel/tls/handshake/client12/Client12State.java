@@ -16,6 +16,7 @@ import dev.handsel.tls.message.CertificateStatus;
 import dev.handsel.tls.message.Finished;
 import dev.handsel.tls.message.HelloRequest;
 import dev.handsel.tls.message.NewSessionTicket12;
+import dev.handsel.tls.message.RawPublicKey12;
 import dev.handsel.tls.message.ServerHelloDone;
 import dev.handsel.tls.message.ServerKeyExchange;
 import dev.handsel.tls.vocab.HandshakeType;
@@ -23,6 +24,7 @@ import dev.handsel.tls.vocab.HandshakeType;
 /** A client of TLS 1.2 after ServerHello. RFC 5246 §7.3. */
 public sealed interface Client12State extends State
     permits WaitCertificate,
+        WaitRawKey,
         WaitCertificateStatus,
         CheckingChain,
         WaitServerKeyExchange,
@@ -38,6 +40,8 @@ public sealed interface Client12State extends State
   Alphabet<Client12State> ALPHABET =
       Alphabet.of(Client12State.class)
           .outsideTranscript(HandshakeType.HELLO_REQUEST, HelloRequest.CODEC, Client12State::on)
+          .messageIn(
+              WaitRawKey.class, HandshakeType.CERTIFICATE, RawPublicKey12.CODEC, Client12State::on)
           .message(HandshakeType.CERTIFICATE, Certificate12.CODEC, Client12State::on)
           .message(HandshakeType.CERTIFICATE_STATUS, CertificateStatus.CODEC, Client12State::on)
           .message(HandshakeType.SERVER_KEY_EXCHANGE, ServerKeyExchange.CODEC, Client12State::on)
@@ -61,6 +65,10 @@ public sealed interface Client12State extends State
   }
 
   default State on(Certificate12 message, Turn turn) throws TlsException {
+    throw unexpected(this, message);
+  }
+
+  default State on(RawPublicKey12 message, Turn turn) throws TlsException {
     throw unexpected(this, message);
   }
 

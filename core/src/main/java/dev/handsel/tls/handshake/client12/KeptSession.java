@@ -77,7 +77,9 @@ final class KeptSession {
         closing.agreed().terms().extendedMasterSecret(),
         Optional.ofNullable(facts.alpn),
         peer.chain(),
+        peer.rawKey(),
         facts.ownChain,
+        facts.ownCertificateType,
         Optional.ofNullable(facts.ocspResponse),
         Optional.ofNullable(facts.signedCertificateTimestamps),
         Opaque.EMPTY);

@@ -24,11 +24,13 @@ final class WaitCertificate implements Client12State, Client12.AfterServerHello 
     if (message.chain().isEmpty()) {
       throw PeerMisbehaved.CERTIFICATE_MISSING.because("the server's Certificate is empty");
     }
-    PresentedChain.requireLength(message.chain().size(), turn);
-    turn.facts().peerChain = message.chain();
+    return after(agreed, PresentedChain.of(message.chain(), turn), turn);
+  }
+
+  static AfterCertificate after(Agreed agreed, PresentedChain presented, Turn turn) {
     return agreed.statusAnswered()
-        ? new WaitCertificateStatus(agreed, message.chain())
-        : CheckingChain.of(agreed, message.chain(), Optional.empty(), Optional.empty(), turn);
+        ? new WaitCertificateStatus(agreed, presented)
+        : CheckingChain.of(agreed, presented, Optional.empty(), turn);
   }
 
   /** Where Certificate leads. */

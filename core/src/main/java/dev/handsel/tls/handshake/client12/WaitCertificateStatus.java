@@ -12,7 +12,6 @@ import dev.handsel.tls.message.CertificateStatus;
 import dev.handsel.tls.message.HandshakeMessage;
 import dev.handsel.tls.message.ServerHelloDone;
 import dev.handsel.tls.message.ServerKeyExchange;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,18 +20,17 @@ import java.util.Optional;
  */
 final class WaitCertificateStatus implements Client12State, WaitCertificate.AfterCertificate {
   private final Agreed agreed;
-  private final List<Opaque> chain;
+  private final PresentedChain presented;
 
-  WaitCertificateStatus(Agreed agreed, List<Opaque> chain) {
+  WaitCertificateStatus(Agreed agreed, PresentedChain presented) {
     this.agreed = agreed;
-    this.chain = chain;
+    this.presented = presented;
   }
 
   @Override
   public CheckingChain on(CertificateStatus message, Turn turn) throws TlsException {
     Opaque response = PresentedChain.ocsp(message.status());
-    turn.facts().ocspResponse = response;
-    return CheckingChain.of(agreed, chain, Optional.of(response), Optional.empty(), turn);
+    return CheckingChain.of(agreed, presented.withStatus(response, turn), Optional.empty(), turn);
   }
 
   @Override
@@ -56,6 +54,6 @@ final class WaitCertificateStatus implements Client12State, WaitCertificate.Afte
     if (!expected) {
       throw unexpected(this, message);
     }
-    return CheckingChain.of(agreed, chain, Optional.empty(), Optional.of(message), turn);
+    return CheckingChain.of(agreed, presented, Optional.of(message), turn);
   }
 }

@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.client13;
 
 import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.handshake.CertificateTypes;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.hello.Offer;
 import dev.handsel.tls.schedule.TrafficSecret;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * What hellos settled, carried through the handshake.
  *
  * @param session the session being resumed
+ * @param types of certificates; the default until EncryptedExtensions
  * @param clientTraffic for our Finished
  * @param serverTraffic for the server's Finished
  */
@@ -19,10 +21,15 @@ record Agreed(
     Offer offer,
     SuiteSpec suite,
     Optional<SessionAccepted> session,
+    CertificateTypes types,
     TrafficSecret clientTraffic,
     TrafficSecret serverTraffic) {
   ClientConfig config() {
     return offer.config();
+  }
+
+  Agreed with(CertificateTypes settled) {
+    return new Agreed(offer, suite, session, settled, clientTraffic, serverTraffic);
   }
 
   void close() {

@@ -2,7 +2,6 @@
 package dev.handsel.tls.handshake.client13;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
@@ -45,22 +44,19 @@ final class CheckingChain implements Client13State, Pending {
     if (message.entries().isEmpty()) {
       throw PeerMisbehaved.CERTIFICATE_MISSING.because("the server's Certificate is empty");
     }
-    PresentedChain chain = PresentedChain.of(message, agreed.offer()::offered, turn);
+    PresentedChain chain =
+        PresentedChain.of(message, agreed.types().server(), agreed.offer()::offered, turn);
     String host = agreed.offer().peer().host();
-    PeerVerifier.Presented presented =
-        new PeerVerifier.Presented(
+    Work work =
+        chain.check(
+            agreed.config().peerVerifier(),
             Role.SERVER,
-            chain.chain(),
-            chain.ocspResponse(),
-            chain.timestamps(),
             host.isEmpty() ? Optional.empty() : Optional.of(host),
             false,
             "UNKNOWN",
             agreed.config().policy(),
-            turn.now(),
-            turn.publish());
-    return new CheckingChain(
-        agreed, secret, request, ChainTrusted.check(agreed.config().peerVerifier(), presented));
+            turn);
+    return new CheckingChain(agreed, secret, request, work);
   }
 
   @Override

@@ -49,6 +49,7 @@ final class ChoosingCredential implements Client13State, Pending, WaitFinished.A
             request.certificateSchemes(),
             Set.of(SuiteSpec.Authentication.ANY),
             false,
+            List.of(done.agreed().types().client()),
             Optional.empty(),
             request.authorities(),
             turn.publish());
@@ -67,7 +68,7 @@ final class ChoosingCredential implements Client13State, Pending, WaitFinished.A
   /** Without a fitting credential the Certificate is empty. RFC 9846 §4.5.1. */
   @Override
   public AfterChoice on(CredentialChosen chosen, Turn turn) throws TlsException {
-    Optional<Credential> credential = chosen.credential();
+    Optional<Credential> credential = chosen.of(List.of(done.agreed().types().client()));
     Optional<SignatureScheme> scheme =
         credential.flatMap(
             some -> OwnScheme.select(some, schemes, true, done.agreed().config().policy(), turn));

@@ -3,6 +3,7 @@ package dev.handsel.tls.handshake.client13;
 
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.CertificateTypes;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.Offer;
@@ -31,6 +32,7 @@ public final class Client13 {
       turn.compatibilityChangeCipherSpec();
     }
     turn.write(Epoch.HANDSHAKE, suite, client.copy());
-    return new WaitEncryptedExtensions(new Agreed(offer, suite, session, client, server), secret);
+    return new WaitEncryptedExtensions(
+        new Agreed(offer, suite, session, CertificateTypes.DEFAULT, client, server), secret);
   }
 }

@@ -82,7 +82,9 @@ final class TicketTaker {
         true,
         view.alpn(),
         view.peerChain(),
+        view.peerRawKey(),
         view.ownChain(),
+        view.ownCertificateType(),
         view.ocspResponse(),
         view.signedCertificateTimestamps(),
         Opaque.EMPTY);

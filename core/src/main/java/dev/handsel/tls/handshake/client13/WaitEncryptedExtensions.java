@@ -4,14 +4,18 @@ package dev.handsel.tls.handshake.client13;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Alpn;
 import dev.handsel.tls.extension.Carrier.InEncryptedExtensions;
+import dev.handsel.tls.extension.ClientCertificateTypeExtension;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.extension.MaxFragmentLengthExtension;
 import dev.handsel.tls.extension.RecordSizeLimit;
+import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.CertificateTypes;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.AnsweredAlpn;
+import dev.handsel.tls.handshake.hello.AnsweredCertificateTypes;
 import dev.handsel.tls.handshake.hello.AnsweredRecordSize;
 import dev.handsel.tls.message.EncryptedExtensions;
 import dev.handsel.tls.schedule.HandshakeSecret;
@@ -53,18 +57,22 @@ final class WaitEncryptedExtensions implements Client13State {
         extensions.get(MaxFragmentLengthExtension.IN_ENCRYPTED_EXTENSIONS),
         true,
         turn);
+    CertificateTypes types =
+        AnsweredCertificateTypes.settle(
+            agreed.offer(),
+            extensions.get(ServerCertificateTypeExtension.IN_ENCRYPTED_EXTENSIONS),
+            extensions.get(ClientCertificateTypeExtension.IN_ENCRYPTED_EXTENSIONS),
+            turn);
     if (agreed.session().isPresent()) {
       resume(agreed.session().get().session(), turn);
       return new WaitFinished(agreed, secret, Optional.empty(), Optional.empty());
     }
-    return new WaitCertificateOrRequest(agreed, secret);
+    AnsweredCertificateTypes.requireTaken(agreed.offer(), types);
+    return new WaitCertificateOrRequest(agreed.with(types), secret);
   }
 
   private static void resume(Session session, Turn turn) {
-    turn.facts().peerChain = session.peerChain();
-    turn.facts().ownChain = session.ownChain();
-    turn.facts().ocspResponse = session.ocspResponse().orElse(null);
-    turn.facts().signedCertificateTimestamps = session.signedCertificateTimestamps().orElse(null);
+    turn.resumed(session);
     turn.decided("resumption", "yes", "the server took our ticket; certificates are skipped");
   }
 

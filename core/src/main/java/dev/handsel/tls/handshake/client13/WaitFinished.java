@@ -52,7 +52,7 @@ final class WaitFinished
 
   private PeerIdentity peer(FinishedVerified finished) {
     if (possession.isPresent()) {
-      return new PeerIdentity.Certified(possession.get());
+      return PeerIdentity.of(possession.get());
     }
     return new PeerIdentity.Resumed(PskBound.byFinished(agreed.session().orElseThrow(), finished));
   }

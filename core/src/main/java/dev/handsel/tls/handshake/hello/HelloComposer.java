@@ -10,6 +10,8 @@ import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.KeyExchange;
 import dev.handsel.tls.extension.*;
 import dev.handsel.tls.extension.Carrier.InClientHello;
+import dev.handsel.tls.extension.ClientCertificateTypeExtension;
+import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.SessionAccepted;
@@ -19,6 +21,7 @@ import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.*;
+import dev.handsel.tls.vocab.CertificateType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,12 +187,30 @@ final class HelloComposer {
     if (config.timestampRequest()) {
       out.put(SignedCertificateTimestamps.IN_CLIENT_HELLO, Present.PRESENT);
     }
+    putCertificateTypes(config, out);
     if (config.recordSizeLimit() > 0) {
       out.put(RecordSizeLimit.IN_CLIENT_HELLO, config.recordSizeLimit());
     } else if (config.maxFragmentLength() > 0) {
       out.put(
           MaxFragmentLengthExtension.IN_CLIENT_HELLO,
           MaxFragmentLength.ofBytes(config.maxFragmentLength()));
+    }
+  }
+
+  /**
+   * RFC 7250 §4.1: a client that has no types "other than the default X.509 type […] MUST omit the"
+   * extension.
+   */
+  private static void putCertificateTypes(
+      ClientConfig config, Extensions.Builder<InClientHello> out) {
+    List<CertificateType> byDefault = List.of(CertificateType.X509);
+    List<CertificateType> own = config.credentials().certificateTypes();
+    if (!own.equals(byDefault)) {
+      out.put(ClientCertificateTypeExtension.IN_CLIENT_HELLO, own);
+    }
+    List<CertificateType> taken = config.peerVerifier().certificateTypes();
+    if (!taken.equals(byDefault)) {
+      out.put(ServerCertificateTypeExtension.IN_CLIENT_HELLO, taken);
     }
   }
 

@@ -31,7 +31,8 @@ record Resumable(List<SessionAccepted> tls13, List<SessionAccepted> tls12) {
         config.peerVerifier().trustGeneration(),
         config.credentials().id(),
         config.policy().name(),
-        peer.sniName());
+        peer.sniName(),
+        ServerScope.text(config.peerVerifier().certificateTypes()));
   }
 
   static Resumable find(

@@ -5,8 +5,11 @@ import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.session.SessionScope;
+import dev.handsel.tls.vocab.CertificateType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The scope of a server's sessions, under the configuration that its virtual host chose. */
 public final class ServerScope {
@@ -22,6 +25,12 @@ public final class ServerScope {
         asks ? config.peerVerifier().trustGeneration() : 0,
         config.clientAuth().name(),
         config.policy().name(),
-        config.credentials().id());
+        config.credentials().id(),
+        asks ? text(config.peerVerifier().certificateTypes()) : "");
+  }
+
+  /** Certificate types as a scope holds them. */
+  static String text(List<CertificateType> types) {
+    return types.stream().map(CertificateType::toString).collect(Collectors.joining(","));
   }
 }

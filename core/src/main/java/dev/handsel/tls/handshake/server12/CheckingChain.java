@@ -2,13 +2,11 @@
 package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.Pending;
+import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.Turn;
-import java.util.List;
 import java.util.Optional;
 
 /** Waits for the verdict on the client's chain. */
@@ -22,21 +20,17 @@ final class CheckingChain
     this.work = work;
   }
 
-  static CheckingChain of(ServerFlight flight, List<Opaque> chain, Turn turn) {
-    PeerVerifier.Presented presented =
-        new PeerVerifier.Presented(
+  static CheckingChain of(ServerFlight flight, PresentedChain presented, Turn turn) {
+    Work work =
+        presented.check(
+            flight.agreed().config().peerVerifier(),
             Role.CLIENT,
-            chain,
-            Optional.empty(),
-            Optional.empty(),
             Optional.empty(),
             false,
             "UNKNOWN",
             flight.agreed().config().policy(),
-            turn.now(),
-            turn.publish());
-    return new CheckingChain(
-        flight, ChainTrusted.check(flight.agreed().config().peerVerifier(), presented));
+            turn);
+    return new CheckingChain(flight, work);
   }
 
   @Override

@@ -12,9 +12,12 @@ import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.CertificateTypeStep;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,10 +27,16 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
   private final Asked asked;
   private final Candidates candidates;
   private final ProtocolChosen protocol;
+  private final List<CertificateType> types;
   private final Work work;
 
   private ChoosingCredential(
-      Asked asked, Candidates candidates, ProtocolChosen protocol, Work work) {
+      Asked asked,
+      Candidates candidates,
+      ProtocolChosen protocol,
+      List<CertificateType> types,
+      Work work) {
+    this.types = types;
     this.asked = asked;
     this.candidates = candidates;
     this.protocol = protocol;
@@ -35,7 +44,7 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
   }
 
   static ChoosingCredential of(
-      Asked asked, Candidates candidates, ProtocolChosen protocol, Turn turn) {
+      Asked asked, Candidates candidates, ProtocolChosen protocol, Turn turn) throws TlsException {
     Set<SuiteSpec.Authentication> authentications =
         candidates.suites().stream()
             .filter(suite -> suite.keyExchange() != KeyExchangeMethod.RSA)
@@ -44,6 +53,7 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
     boolean rsaKeyExchange =
         candidates.suites().stream()
             .anyMatch(suite -> suite.keyExchange() == KeyExchangeMethod.RSA);
+    List<CertificateType> types = CertificateTypeStep.own(asked.config(), asked.hello());
     CredentialQuery query =
         new CredentialQuery(
             Role.SERVER,
@@ -52,11 +62,16 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
             turn.facts().peerCertificateSchemes,
             authentications,
             rsaKeyExchange,
+            types,
             asked.serverName(),
             turn.facts().peerAuthorities,
             turn.publish());
     return new ChoosingCredential(
-        asked, candidates, protocol, CredentialChosen.choose(asked.config().credentials(), query));
+        asked,
+        candidates,
+        protocol,
+        types,
+        CredentialChosen.choose(asked.config().credentials(), query));
   }
 
   @Override
@@ -68,17 +83,18 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
   public AfterCredential on(CredentialChosen chosen, Turn turn) throws TlsException {
     Credential credential =
         chosen
-            .credential()
+            .of(types)
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
                         "no certificate of this server fits: the client asks for '%s', takes"
-                            + " signatures of %s, this server makes %s, and %s are the common"
-                            + " suites",
+                            + " signatures of %s, this server makes %s, %s are the common suites"
+                            + " and %s the common certificate types",
                         asked.serverName().orElse(""),
                         asked.clientSchemes(),
                         asked.config().policy().schemes(),
-                        SuiteStep.names(candidates)));
+                        SuiteStep.names(candidates),
+                        types));
     Optional<SuiteStep.Selected> selected = SuiteStep.select(asked, candidates, credential, turn);
     if (selected.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.server12;
 
+import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.extension.Alpn;
 import dev.handsel.tls.extension.Carrier.InServerHello;
+import dev.handsel.tls.extension.ClientCertificateTypeExtension;
 import dev.handsel.tls.extension.EcPointFormats;
 import dev.handsel.tls.extension.EncryptThenMac;
 import dev.handsel.tls.extension.ExtendedMasterSecret;
@@ -13,6 +15,7 @@ import dev.handsel.tls.extension.MaxFragmentLengthExtension;
 import dev.handsel.tls.extension.Present;
 import dev.handsel.tls.extension.RecordSizeLimit;
 import dev.handsel.tls.extension.RenegotiationInfo;
+import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.extension.ServerName;
 import dev.handsel.tls.extension.SessionTicket;
 import dev.handsel.tls.extension.SignedCertificateTimestamps;
@@ -21,9 +24,11 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.CertificateTypeStep;
 import dev.handsel.tls.handshake.hello.RequestedRecordSize;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.vocab.CertificateStatusType;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.EcPointFormat;
 import dev.handsel.tls.vocab.ExtensionType;
@@ -53,11 +58,19 @@ final class HelloAnswer {
       boolean issuesTicket,
       Turn turn)
       throws TlsException {
+    Optional<CertificateType> clientType = clientType(asked, credential, turn);
+    credential.ifPresent(some -> turn.facts().ownCertificateType = some.certificateType());
     Opaque random = random(asked, turn);
     boolean encryptThenMac = asked.has(ExtensionType.ENCRYPT_THEN_MAC) && !suite.aead();
     RequestedRecordSize sizes = RequestedRecordSize.of(asked.hello(), asked.config(), false);
     Extensions.Builder<InServerHello> out = Extensions.builder();
     credential.ifPresent(some -> putOfCredential(asked, some, out));
+    out.put(
+        ClientCertificateTypeExtension.IN_SERVER_HELLO,
+        clientType.flatMap(type -> CertificateTypeStep.answerOfClient(asked.hello(), type)));
+    out.put(
+        ServerCertificateTypeExtension.IN_SERVER_HELLO,
+        CertificateTypeStep.answer(asked.hello(), turn.facts().ownCertificateType));
     out.put(MaxFragmentLengthExtension.IN_SERVER_HELLO, sizes.fragment());
     if (asked.has(ExtensionType.EC_POINT_FORMATS)
         && suite.keyExchange() == SuiteSpec.KeyExchangeMethod.ECDHE) {
@@ -89,7 +102,17 @@ final class HelloAnswer {
         new Keys12.Terms(
             suite, asked.hello().random(), random, asked.extendedMasterSecret(), encryptThenMac),
         sessionId,
+        clientType.orElse(CertificateType.X509),
         issuesTicket);
+  }
+
+  /** RFC 7250 §4.2: without a CertificateRequest, client_certificate_type "MUST be omitted". */
+  private static Optional<CertificateType> clientType(
+      Asked asked, Optional<Credential> credential, Turn turn) throws TlsException {
+    boolean asks = credential.isPresent() && asked.config().clientAuth() != ClientAuth.NONE;
+    return asks
+        ? Optional.of(CertificateTypeStep.ofClient(asked.config(), asked.hello(), turn))
+        : Optional.empty();
   }
 
   /** RFC 6066 §3: "the server MUST NOT include a server_name extension" in a resumption. */

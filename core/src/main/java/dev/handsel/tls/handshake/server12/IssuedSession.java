@@ -99,7 +99,9 @@ final class IssuedSession {
         closing.agreed().terms().extendedMasterSecret(),
         Optional.ofNullable(facts.alpn),
         facts.peerChain,
+        Optional.ofNullable(facts.peerRawKey),
         facts.ownChain,
+        facts.ownCertificateType,
         Optional.empty(),
         Optional.empty(),
         Opaque.EMPTY);

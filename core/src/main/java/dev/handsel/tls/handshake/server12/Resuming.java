@@ -22,9 +22,7 @@ final class Resuming {
     SuiteSpec suite = session.suite().spec().orElseThrow();
     turn.transcript().startHash(suite.hash());
     turn.transcript().forgetFrames();
-    turn.facts().resumed = true;
-    turn.facts().peerChain = session.peerChain();
-    turn.facts().ownChain = session.ownChain();
+    turn.resumed(session);
     // A client that resumes by id and asks for tickets gets one too.
     boolean issues = asked.mayIssueTicket() && (resumption.renew() || !session.ticket());
     Agreed agreed =

@@ -16,6 +16,7 @@ import dev.handsel.tls.message.CertificateVerify;
 import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.message.ClientKeyExchange;
 import dev.handsel.tls.message.Finished;
+import dev.handsel.tls.message.RawPublicKey12;
 import dev.handsel.tls.vocab.HandshakeType;
 
 /** A server of TLS 1.2 after ClientHello. RFC 5246 §7.3. */
@@ -25,6 +26,7 @@ public sealed interface Server12State extends State
         ChoosingCredential,
         Signing,
         WaitClientCertificate,
+        WaitClientRawKey,
         CheckingChain,
         WaitClientKeyExchange,
         WaitCertificateVerify,
@@ -35,6 +37,11 @@ public sealed interface Server12State extends State
   Alphabet<Server12State> ALPHABET =
       Alphabet.of(Server12State.class)
           .outsideTranscript(HandshakeType.CLIENT_HELLO, ClientHello.CODEC, Server12State::on)
+          .messageIn(
+              WaitClientRawKey.class,
+              HandshakeType.CERTIFICATE,
+              RawPublicKey12.CODEC,
+              Server12State::on)
           .message(HandshakeType.CERTIFICATE, Certificate12.CODEC, Server12State::on)
           .message(HandshakeType.CLIENT_KEY_EXCHANGE, ClientKeyExchange.CODEC, Server12State::on)
           .message(HandshakeType.CERTIFICATE_VERIFY, CertificateVerify.CODEC, Server12State::on)
@@ -56,6 +63,10 @@ public sealed interface Server12State extends State
   }
 
   default State on(Certificate12 message, Turn turn) throws TlsException {
+    throw unexpected(this, message);
+  }
+
+  default State on(RawPublicKey12 message, Turn turn) throws TlsException {
     throw unexpected(this, message);
   }
 

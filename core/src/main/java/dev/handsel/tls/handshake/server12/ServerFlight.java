@@ -7,14 +7,15 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.extension.StatusRequest;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.OwnChain;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.message.Certificate12;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.CertificateStatus;
 import dev.handsel.tls.message.ServerHelloDone;
 import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.vocab.CertificateStatusType;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ClientCertificateType;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -44,7 +45,7 @@ record ServerFlight(Agreed agreed, OwnShare share) {
             issuesTicket,
             turn);
     turn.facts().ownChain = credential.chain();
-    turn.send(new Certificate12(credential.chain()));
+    turn.send(OwnChain.message12(credential));
     if (HelloAnswer.staples(asked, credential)) {
       turn.send(
           new CertificateStatus(
@@ -88,9 +89,12 @@ record ServerFlight(Agreed agreed, OwnShare share) {
     }
     turn.send(new ServerHelloDone());
     turn.flightEnds();
-    return asks
-        ? new WaitClientCertificate(this)
-        : new WaitClientKeyExchange(this, Optional.empty());
+    if (!asks) {
+      return new WaitClientKeyExchange(this, Optional.empty());
+    }
+    return agreed.clientType().equals(CertificateType.RAW_PUBLIC_KEY)
+        ? new WaitClientRawKey(this)
+        : new WaitClientCertificate(this);
   }
 
   private CertificateRequest12 request() throws TlsException {

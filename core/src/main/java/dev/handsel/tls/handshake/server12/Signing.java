@@ -49,5 +49,5 @@ final class Signing implements Server12State, Pending, ChoosingCredential.AfterC
 
   /** Where our flight's end leads. */
   sealed interface AfterSignature extends State, ChoosingCredential.AfterCredential
-      permits WaitClientCertificate, WaitClientKeyExchange {}
+      permits WaitClientCertificate, WaitClientRawKey, WaitClientKeyExchange {}
 }

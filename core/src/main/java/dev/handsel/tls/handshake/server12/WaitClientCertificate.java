@@ -20,11 +20,13 @@ final class WaitClientCertificate implements Server12State, Signing.AfterSignatu
 
   @Override
   public AfterCertificate on(Certificate12 message, Turn turn) throws TlsException {
-    if (!message.chain().isEmpty()) {
-      PresentedChain.requireLength(message.chain().size(), turn);
-      turn.facts().peerChain = message.chain();
-      return CheckingChain.of(flight, message.chain(), turn);
-    }
+    return message.chain().isEmpty()
+        ? anonymous(flight, turn)
+        : CheckingChain.of(flight, PresentedChain.of(message.chain(), turn), turn);
+  }
+
+  /** The client shows nothing. */
+  static AfterCertificate anonymous(ServerFlight flight, Turn turn) throws TlsException {
     if (flight.agreed().config().clientAuth() == ClientAuth.NEED) {
       throw PeerMisbehaved.CLIENT_CERTIFICATE_MISSING_12.because(
           "the client shows no certificate; this server needs one");

@@ -11,15 +11,18 @@ import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.HandshakeSecret;
 import dev.handsel.tls.schedule.MainSecret;
 import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.vocab.CertificateType;
 
 /**
  * The handshake under its own keys.
  *
+ * @param clientType what the client is to show, if it is asked
  * @param clientTraffic for the client's Finished
  * @param serverTraffic for ours
  */
 record Agreed(
     Settled settled,
+    CertificateType clientType,
     HandshakeSecret secret,
     TrafficSecret clientTraffic,
     TrafficSecret serverTraffic) {

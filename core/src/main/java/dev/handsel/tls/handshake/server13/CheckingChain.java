@@ -2,7 +2,6 @@
 package dev.handsel.tls.handshake.server13;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.ChainTrusted;
@@ -24,21 +23,18 @@ final class CheckingChain implements Server13State, Pending, WaitCertificate.Aft
 
   static CheckingChain of(FlightSent sent, Certificate13 message, Turn turn) throws TlsException {
     // Our request asked for no extension in the client's entries.
-    PresentedChain chain = PresentedChain.of(message, type -> false, turn);
-    PeerVerifier.Presented presented =
-        new PeerVerifier.Presented(
+    PresentedChain chain =
+        PresentedChain.of(message, sent.agreed().clientType(), type -> false, turn);
+    Work work =
+        chain.check(
+            sent.agreed().config().peerVerifier(),
             Role.CLIENT,
-            chain.chain(),
-            chain.ocspResponse(),
-            chain.timestamps(),
             Optional.empty(),
             false,
             "UNKNOWN",
             sent.agreed().config().policy(),
-            turn.now(),
-            turn.publish());
-    return new CheckingChain(
-        sent, ChainTrusted.check(sent.agreed().config().peerVerifier(), presented));
+            turn);
+    return new CheckingChain(sent, work);
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.handsel.tls.handshake.OwnScheme;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.CertificateTypeStep;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -26,13 +28,19 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
   private final Settled settled;
   private final ProtocolChosen protocol;
   private final List<SignatureScheme> schemes;
+  private final List<CertificateType> types;
   private final Work work;
 
   private ChoosingCredential(
-      Settled settled, ProtocolChosen protocol, List<SignatureScheme> schemes, Work work) {
+      Settled settled,
+      ProtocolChosen protocol,
+      List<SignatureScheme> schemes,
+      List<CertificateType> types,
+      Work work) {
     this.settled = settled;
     this.protocol = protocol;
     this.schemes = schemes;
+    this.types = types;
     this.work = work;
   }
 
@@ -56,6 +64,8 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
           "the client takes signatures of %s; this server makes %s in TLS 1.3",
           settled.received().schemes(), own);
     }
+    List<CertificateType> types =
+        CertificateTypeStep.own(settled.config(), settled.received().hello());
     CredentialQuery query =
         new CredentialQuery(
             Role.SERVER,
@@ -64,11 +74,16 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
             turn.facts().peerCertificateSchemes,
             Set.of(SuiteSpec.Authentication.ANY),
             false,
+            types,
             Optional.ofNullable(turn.facts().serverName),
             turn.facts().peerAuthorities,
             turn.publish());
     return new ChoosingCredential(
-        settled, protocol, schemes, CredentialChosen.choose(settled.config().credentials(), query));
+        settled,
+        protocol,
+        schemes,
+        types,
+        CredentialChosen.choose(settled.config().credentials(), query));
   }
 
   @Override
@@ -80,13 +95,13 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
   public Signing on(CredentialChosen chosen, Turn turn) throws TlsException {
     Credential credential =
         chosen
-            .credential()
+            .of(types)
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
-                        "no certificate of this server fits: the client asks for '%s' and takes"
-                            + " signatures of %s",
-                        turn.facts().serverName, settled.received().schemes()));
+                        "no certificate of this server fits: the client asks for '%s', takes"
+                            + " signatures of %s, and both sides have certificate types %s",
+                        turn.facts().serverName, settled.received().schemes(), types));
     SignatureScheme scheme =
         OwnScheme.select(credential, schemes, true, settled.config().policy(), turn)
             .orElseThrow(

@@ -3,28 +3,45 @@ package dev.handsel.tls.handshake.server13;
 
 import dev.handsel.tls.extension.Alpn;
 import dev.handsel.tls.extension.Carrier.InEncryptedExtensions;
+import dev.handsel.tls.extension.ClientCertificateTypeExtension;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.extension.MaxFragmentLengthExtension;
 import dev.handsel.tls.extension.Present;
 import dev.handsel.tls.extension.RecordSizeLimit;
+import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.extension.ServerName;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.CertificateTypeStep;
 import dev.handsel.tls.handshake.hello.RequestedRecordSize;
+import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.message.EncryptedExtensions;
+import dev.handsel.tls.vocab.CertificateType;
+import java.util.Optional;
 
 /** The server's EncryptedExtensions. RFC 9846 §4.4.1. */
 final class ServerExtensions {
   private ServerExtensions() {}
 
-  static EncryptedExtensions message(Settled settled, ProtocolChosen protocol, Turn turn)
+  /**
+   * @param clientType what the client is asked for; empty if it is not asked
+   */
+  static EncryptedExtensions message(
+      Settled settled, ProtocolChosen protocol, Optional<CertificateType> clientType, Turn turn)
       throws TlsException {
     Extensions.Builder<InEncryptedExtensions> out = Extensions.builder();
     if (turn.facts().serverName != null && settled.psk().isEmpty()) {
       out.put(ServerName.IN_ENCRYPTED_EXTENSIONS, Present.PRESENT);
     }
     out.put(Alpn.IN_ENCRYPTED_EXTENSIONS, protocol.answer());
+    ClientHello hello = settled.received().hello();
+    out.put(
+        ClientCertificateTypeExtension.IN_ENCRYPTED_EXTENSIONS,
+        clientType.flatMap(type -> CertificateTypeStep.answerOfClient(hello, type)));
+    out.put(
+        ServerCertificateTypeExtension.IN_ENCRYPTED_EXTENSIONS,
+        CertificateTypeStep.answer(hello, turn.facts().ownCertificateType));
     RequestedRecordSize size =
         RequestedRecordSize.of(settled.received().hello(), settled.config(), true);
     out.put(RecordSizeLimit.IN_ENCRYPTED_EXTENSIONS, size.limit());

@@ -25,6 +25,7 @@ import dev.handsel.tls.handshake.OwnChain;
 import dev.handsel.tls.handshake.PaddedShare;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.hello.CertificateTypeStep;
 import dev.handsel.tls.message.CertificateRequest13;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.policy.Capabilities;
@@ -32,6 +33,7 @@ import dev.handsel.tls.schedule.EarlySecret;
 import dev.handsel.tls.schedule.HandshakeSecret;
 import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.session.Session;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -52,9 +54,15 @@ final class ServerFlight {
       SignatureScheme scheme,
       Turn turn)
       throws TlsException {
-    Agreed agreed = begin(settled, protocol, turn);
     ServerConfig config = settled.config();
-    if (config.clientAuth() != ClientAuth.NONE) {
+    boolean asks = config.clientAuth() != ClientAuth.NONE;
+    Optional<CertificateType> clientType =
+        asks
+            ? Optional.of(CertificateTypeStep.ofClient(config, settled.received().hello(), turn))
+            : Optional.empty();
+    turn.facts().ownCertificateType = credential.certificateType();
+    Agreed agreed = begin(settled, protocol, clientType, turn);
+    if (asks) {
       turn.send(request(config));
     }
     turn.facts().ownChain = credential.chain();
@@ -67,14 +75,13 @@ final class ServerFlight {
   static WaitFinished resumed(Settled settled, ProtocolChosen protocol, Turn turn)
       throws TlsException {
     Session session = settled.psk().orElseThrow().binding().session().session();
-    turn.facts().resumed = true;
-    turn.facts().peerChain = session.peerChain();
-    turn.facts().ownChain = session.ownChain();
-    Agreed agreed = begin(settled, protocol, turn);
+    turn.resumed(session);
+    Agreed agreed = begin(settled, protocol, Optional.empty(), turn);
     return agreed.sendFinished(turn).waitFinished();
   }
 
-  private static Agreed begin(Settled settled, ProtocolChosen protocol, Turn turn)
+  private static Agreed begin(
+      Settled settled, ProtocolChosen protocol, Optional<CertificateType> clientType, Turn turn)
       throws TlsException {
     KeyExchange.Response response = agree(settled, turn);
     turn.transcript().startHash(settled.suite().hash());
@@ -95,10 +102,15 @@ final class ServerFlight {
     HandshakeSecret secret = early.advance(response.secret());
     byte[] hash = turn.hashThrough();
     Agreed agreed =
-        new Agreed(settled, secret, secret.clientTraffic(hash), secret.serverTraffic(hash));
+        new Agreed(
+            settled,
+            clientType.orElse(CertificateType.X509),
+            secret,
+            secret.clientTraffic(hash),
+            secret.serverTraffic(hash));
     turn.write(Epoch.HANDSHAKE, settled.suite(), agreed.serverTraffic().copy());
     turn.read(Epoch.HANDSHAKE, settled.suite(), agreed.clientTraffic().copy(), turn.aligned());
-    turn.send(ServerExtensions.message(settled, protocol, turn));
+    turn.send(ServerExtensions.message(settled, protocol, clientType, turn));
     return agreed;
   }
 

@@ -98,7 +98,9 @@ final class Tickets {
         true,
         Optional.ofNullable(facts.alpn),
         peer.chain(),
+        peer.rawKey(),
         facts.ownChain,
+        facts.ownCertificateType,
         Optional.empty(),
         Optional.empty(),
         Opaque.EMPTY);

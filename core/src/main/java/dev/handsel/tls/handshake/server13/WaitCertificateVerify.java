@@ -31,7 +31,7 @@ final class WaitCertificateVerify implements Server13State {
             true,
             sent.agreed().config().policy(),
             turn);
-    return new WaitFinished(sent, new PeerIdentity.Certified(possession));
+    return new WaitFinished(sent, PeerIdentity.of(possession));
   }
 
   @Override

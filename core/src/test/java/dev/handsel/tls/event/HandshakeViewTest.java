@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.vocab.CertificateType;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class HandshakeViewTest {
+  static Stream<Field> facts() {
+    return Arrays.stream(HandshakeView.Draft.class.getDeclaredFields())
+        .filter(field -> Modifier.isPublic(field.getModifiers()))
+        .filter(field -> !Modifier.isFinal(field.getModifiers()));
+  }
+
+  /** Connections whose views are equal share one: no fact may be left out of the comparison. */
+  @ParameterizedTest
+  @MethodSource("facts")
+  void differsInEveryFact(Field fact) throws Exception {
+    HandshakeView.Draft other = new HandshakeView.Draft(Role.CLIENT);
+    fact.set(other, another(fact.getType()));
+
+    assertThat(other.publish()).isNotEqualTo(new HandshakeView.Draft(Role.CLIENT).publish());
+  }
+
+  private static Object another(Class<?> type) throws Exception {
+    PublicKey key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+    return Map.<Class<?>, Object>ofEntries(
+            Map.entry(boolean.class, true),
+            Map.entry(String.class, "another"),
+            Map.entry(List.class, List.of(Opaque.hex("01"))),
+            Map.entry(Opaque.class, Opaque.hex("01")),
+            Map.entry(PublicKey.class, key),
+            Map.entry(ProtocolVersion.class, ProtocolVersion.TLS_1_2),
+            Map.entry(CipherSuite.class, CipherSuite.TLS_AES_128_GCM_SHA256),
+            Map.entry(NamedGroup.class, NamedGroup.X25519),
+            Map.entry(SignatureScheme.class, SignatureScheme.ED25519),
+            Map.entry(CertificateType.class, CertificateType.RAW_PUBLIC_KEY))
+        .get(type);
+  }
+}
