@@ -106,7 +106,14 @@ final class Expectations {
   }
 
   private void checkPeer(HandshakeView view) throws ExpectationException, IOException {
-    if (settings.has("-expect-no-peer-cert")) {
+    requireNumber(
+        "-expect-peer-certificate-type",
+        view.peerCertificateType().code(),
+        "the peer's certificate type");
+    if (settings.has("-expect-peer-rpk-sha256")) {
+      require(view.peerRawKey().isPresent(), "the peer showed no raw public key");
+    }
+    if (settings.has("-expect-no-peer-cert") || settings.has("-expect-peer-rpk-sha256")) {
       require(view.peerChain().isEmpty(), "the peer showed a certificate");
     } else if (!server() || settings.has("-require-any-client-certificate")) {
       require(!view.peerChain().isEmpty(), "the peer showed no certificate");

@@ -95,7 +95,9 @@ record Flags(Settings initial, Settings resume) {
 
   private static final Set<String> VALUED =
       Set.of(
+          "-accepted-peer-cert-types",
           "-advertise-alpn",
+          "-available-client-cert-types",
           "-cert-file",
           "-cipher",
           "-curves",
@@ -109,6 +111,8 @@ record Flags(Settings initial, Settings resume) {
           "-expect-msg-callback",
           "-expect-ocsp-response",
           "-expect-peer-cert-file",
+          "-expect-peer-certificate-type",
+          "-expect-peer-rpk-sha256",
           "-expect-peer-signature-algorithm",
           "-expect-peer-verify-pref",
           "-expect-selected-credential",
@@ -169,12 +173,12 @@ record Flags(Settings initial, Settings resume) {
   }
 
   private static boolean startsCredential(String flag) {
-    return flag.equals("-new-x509-credential");
+    return flag.equals("-new-x509-credential") || flag.equals("-new-rpk-credential");
   }
 
   private static void put(Settings settings, String flag, String value) {
     if (startsCredential(flag)) {
-      settings.newCredential();
+      settings.newCredential(flag);
     } else {
       settings.put(flag, value);
     }

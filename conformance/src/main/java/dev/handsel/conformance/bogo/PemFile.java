@@ -2,12 +2,14 @@
 package dev.handsel.conformance.bogo;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.RawPublicKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
@@ -15,6 +17,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** The blocks of a PEM file that the runner wrote. */
 final class PemFile {
@@ -37,6 +45,20 @@ final class PemFile {
       throw new CertificateException(file + " holds no PKCS#8 key");
     }
     return LenientCertificate.factory(kind).generatePrivate(new PKCS8EncodedKeySpec(keys.get(0)));
+  }
+
+  /** The public key that stands in a private key's file. */
+  static PublicKey publicKeyOf(String file) throws IOException, GeneralSecurityException {
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(blocks(file, "PRIVATE KEY").get(0));
+    byte[] encoded;
+    if (info.getPrivateKeyAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
+      RSAPrivateKey key = RSAPrivateKey.getInstance(info.parsePrivateKey());
+      encoded = new RSAPublicKey(key.getModulus(), key.getPublicExponent()).getEncoded();
+    } else {
+      encoded = ECPrivateKey.getInstance(info.parsePrivateKey()).getPublicKey().getOctets();
+    }
+    SubjectPublicKeyInfo key = new SubjectPublicKeyInfo(info.getPrivateKeyAlgorithm(), encoded);
+    return RawPublicKeys.decode(Opaque.adopt(key.getEncoded()));
   }
 
   private static List<byte[]> blocks(String file, String type) throws IOException {

@@ -20,8 +20,10 @@ final class Settings {
     target.values.computeIfAbsent(flag, name -> new ArrayList<>()).add(value);
   }
 
-  void newCredential() {
-    credentials.add(new Settings());
+  void newCredential(String kind) {
+    Settings credential = new Settings();
+    credential.put(kind, "");
+    credentials.add(credential);
   }
 
   /** Credentials beyond the one whose flags stand among the connection's own. */

@@ -7,11 +7,13 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.credential.CredentialSelector;
+import dev.handsel.tls.credential.RawPublicKeys;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.Signer;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec.Authentication;
@@ -52,6 +54,10 @@ final class ShimCredentials implements CredentialSelector {
       throws IOException, GeneralSecurityException, CryptoException {
     Optional<String> certificateFile = own.filled("-cert-file");
     Optional<String> keyFile = own.filled("-key-file");
+    if (own.has("-new-rpk-credential")) {
+      addRawKey(number, own, keyFile.orElseThrow());
+      return;
+    }
     if (certificateFile.isEmpty() || keyFile.isEmpty()) {
       return;
     }
@@ -62,27 +68,52 @@ final class ShimCredentials implements CredentialSelector {
     }
     PublicKey publicKey = LenientCertificate.parse(chain.get(0).toByteArray()).publicKey();
     PrivateKey privateKey = PemFile.privateKey(keyFile.get(), publicKey.getAlgorithm());
-    Signer signer =
-        restricted(
-            Memory.CRYPTO.signer(privateKey, publicKey),
-            Preferences.schemes(
-                own,
-                "-signing-prefs",
-                Profile.of(settings).map(Profile::schemes).orElse(Preferences.SIGNED)),
-            settings.has("-async"));
-    boolean decrypts =
-        privateKey.getAlgorithm().equals("RSA")
-            && Memory.CRYPTO.rsaKeyTransport().usable(privateKey);
+    Signer signer = signer(own, privateKey, publicKey);
     Credential credential =
         new Credential(
             "bogo " + number,
             chain,
             publicKey,
             signer,
-            decrypts ? Optional.of(privateKey) : Optional.empty(),
+            decrypting(privateKey),
             stapled(own),
             own.base64("-signed-cert-timestamps").map(Opaque::adopt));
     candidates.add(new Candidate(number, credential, own.has("-must-match-issuer"), issuers));
+  }
+
+  private void addRawKey(int number, Settings own, String keyFile)
+      throws IOException, GeneralSecurityException, CryptoException {
+    PublicKey publicKey = PemFile.publicKeyOf(keyFile);
+    PrivateKey privateKey = PemFile.privateKey(keyFile, publicKey.getAlgorithm());
+    Credential credential =
+        new Credential(
+            "bogo " + number,
+            List.of(),
+            Optional.of(RawPublicKeys.encode(publicKey)),
+            publicKey,
+            signer(own, privateKey, publicKey),
+            decrypting(privateKey),
+            Optional.empty(),
+            Optional.empty());
+    candidates.add(new Candidate(number, credential, own.has("-must-match-issuer"), List.of()));
+  }
+
+  private Signer signer(Settings own, PrivateKey privateKey, PublicKey publicKey)
+      throws CryptoException {
+    return restricted(
+        Memory.CRYPTO.signer(privateKey, publicKey),
+        Preferences.schemes(
+            own,
+            "-signing-prefs",
+            Profile.of(settings).map(Profile::schemes).orElse(Preferences.SIGNED)),
+        settings.has("-async"));
+  }
+
+  private static Optional<PrivateKey> decrypting(PrivateKey privateKey) {
+    boolean decrypts =
+        privateKey.getAlgorithm().equals("RSA")
+            && Memory.CRYPTO.rsaKeyTransport().usable(privateKey);
+    return decrypts ? Optional.of(privateKey) : Optional.empty();
   }
 
   private Optional<Opaque> stapled(Settings own) {
@@ -117,7 +148,12 @@ final class ShimCredentials implements CredentialSelector {
       throw LocalFailure.WORK_FAILED.because("the runner asks to fail here");
     }
     boolean wrongIssuer = false;
+    boolean rightType = false;
     for (Candidate candidate : candidates) {
+      if (!query.certificateTypes().contains(candidate.credential.certificateType())) {
+        continue;
+      }
+      rightType = true;
       if (!signs(candidate, query) && !decrypts(candidate, query)) {
         continue;
       }
@@ -130,6 +166,10 @@ final class ShimCredentials implements CredentialSelector {
     }
     if (candidates.isEmpty()) {
       return Optional.empty();
+    }
+    if (!rightType) {
+      throw PeerIncompatible.NO_CREDENTIAL.because(
+          "no credential is one of %s", query.certificateTypes());
     }
     throw wrongIssuer
         ? PeerIncompatible.NO_CREDENTIAL.because("no credential of an issuer the peer named")
@@ -177,6 +217,17 @@ final class ShimCredentials implements CredentialSelector {
 
   private static boolean issued(Candidate candidate, List<Opaque> authorities) {
     return candidate.issuers.stream().anyMatch(authorities::contains);
+  }
+
+  /** As the flags say, else as the credentials are. */
+  @Override
+  public List<CertificateType> certificateTypes() {
+    List<Integer> codes = settings.numbers("-available-client-cert-types");
+    List<CertificateType> types =
+        codes.isEmpty()
+            ? candidates.stream().map(c -> c.credential.certificateType()).distinct().toList()
+            : codes.stream().map(CertificateType::new).toList();
+    return types.isEmpty() ? List.of(CertificateType.X509) : types;
   }
 
   @Override

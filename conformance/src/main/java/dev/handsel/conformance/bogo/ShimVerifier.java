@@ -3,13 +3,18 @@ package dev.handsel.conformance.bogo;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.credential.RawPublicKeys;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.vocab.CertificateType;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -53,6 +58,37 @@ final class ShimVerifier implements PeerVerifier {
     } catch (CertificateException e) {
       throw Malformed.MESSAGE_SYNTAX.because(e, "the leaf: %s", e.getMessage());
     }
+  }
+
+  @Override
+  public Verdict verify(PresentedKey presented) throws TlsException {
+    if (asked++ > 0) {
+      throw new IllegalStateException("the raw public key was to be verified twice");
+    }
+    if (settings.has("-verify-fail")) {
+      throw Untrusted.REFUSED.because("the runner asks to refuse");
+    }
+    try {
+      Verdict verdict = new Verdict(RawPublicKeys.decode(presented.key()), Instant.MAX);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(presented.key().toByteArray());
+      if (settings
+          .base64("-expect-peer-rpk-sha256")
+          .filter(h -> !Arrays.equals(h, hash))
+          .isPresent()) {
+        throw Untrusted.REFUSED.because("another raw public key than the runner's flag says");
+      }
+      return verdict;
+    } catch (IllegalArgumentException | NoSuchAlgorithmException e) {
+      throw Malformed.MESSAGE_SYNTAX.because(e, "the raw public key: %s", e.getMessage());
+    }
+  }
+
+  @Override
+  public List<CertificateType> certificateTypes() {
+    List<Integer> codes = settings.numbers("-accepted-peer-cert-types");
+    return codes.isEmpty()
+        ? List.of(CertificateType.X509)
+        : codes.stream().map(CertificateType::new).toList();
   }
 
   @Override
