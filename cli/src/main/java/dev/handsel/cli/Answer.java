@@ -5,10 +5,14 @@ import dev.handsel.cli.net.Connection;
 import dev.handsel.cli.net.HttpGet;
 import dev.handsel.tls.fault.TlsException;
 import java.io.IOException;
+import java.time.Duration;
 
 /** What a server does with a connection once it is open. */
 @FunctionalInterface
 interface Answer {
+  /** For a whole HTTP request and its answer. */
+  Duration REQUEST = Duration.ofSeconds(60);
+
   void serve(Connection connection, Decisions decisions) throws IOException, TlsException;
 
   /** Sends back what comes, until the client says close_notify. */
@@ -24,7 +28,10 @@ interface Answer {
 
   /** Answers one HTTP request with what this side knows of the handshake. */
   static Answer www() {
-    return Www::serve;
+    return (connection, decisions) -> {
+      connection.patience().altogether("the HTTP request", REQUEST);
+      Www.serve(connection, decisions);
+    };
   }
 
   private static void each(Connection connection, HttpGet.Sink sink)

@@ -16,6 +16,7 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.PeerClosedWithAlert;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policy;
@@ -124,13 +125,34 @@ final class ConnectCommand implements Callable<Integer> {
     ClientConfig config = config(policy, crypto);
     Backend.sayMissing(console, crypto, policy);
     try (Tracing tracing = Tracing.open(console, traceOptions, "connect " + address)) {
-      List<Step> full = List.of();
+      return rounds(address, config, tracing);
+    }
+  }
+
+  private int rounds(Address address, ClientConfig config, Tracing tracing)
+      throws IOException, TlsException {
+    List<Step> full = List.of();
+    try {
       for (int round = 0; round <= resume; round++) {
         List<Step> steps = once(address, config, tracing, round, full);
         full = round == 0 ? steps : full;
       }
+    } catch (PeerClosedWithAlert refusal) {
+      return refused(refusal, Offers.behind(refusal, config), tracing);
     }
     return Exit.OK;
+  }
+
+  /** The server gives a code alone; what it refused only this side can tell. */
+  private int refused(PeerClosedWithAlert refusal, Map<String, List<?>> offers, Tracing tracing) {
+    if (tracing.json()) {
+      Map<String, Object> object = Failures.toMap(refusal, Exit.TLS);
+      object.put("offered", offers);
+      tracing.jsonLines().write(object);
+    }
+    Failures.text(refusal).lines().forEach(console.err()::println);
+    Offers.lines(offers).forEach(console.err()::println);
+    return Exit.TLS;
   }
 
   private Address address() {

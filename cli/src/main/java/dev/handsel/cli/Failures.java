@@ -7,6 +7,7 @@ import dev.handsel.trace.JsonLines;
 import dev.handsel.trace.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -60,7 +61,7 @@ final class Failures implements IExecutionExceptionHandler {
           .ifPresent(fault -> text.append("\n  fault  " + fault.name() + ", RFC " + fault.rfc()));
       text.append("\n  alert  ").append(tls.alert()).append(" (").append(tls.alert().code());
       text.append(tls instanceof PeerClosedWithAlert ? "), sent by the peer" : ")");
-      AlertMeaning.of(tls).ifPresent(meaning -> text.append("\n  ").append(meaning));
+      Advice.after(tls).ifPresent(advice -> text.append("\n  ").append(advice));
       return text.toString();
     }
     return "handsel: " + network(failure);
@@ -82,7 +83,9 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof UnknownHostException) {
       return "no such host: " + message;
     } else if (failure instanceof ConnectException) {
-      return "cannot connect: " + message;
+      return "cannot connect to " + message;
+    } else if (failure instanceof BindException) {
+      return "cannot listen on " + message + "; choose another --port or --host";
     } else if (failure instanceof SocketTimeoutException) {
       return "the peer did not answer in time: " + message;
     }

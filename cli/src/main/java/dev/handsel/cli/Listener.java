@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.cli;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.handsel.cli.net.Address;
 import dev.handsel.cli.net.Connection;
+import dev.handsel.cli.net.Patience;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.event.EventSink;
@@ -13,21 +16,35 @@ import dev.handsel.trace.Summary;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** Accepts connections, one thread each. What fails in one of them ends that one only. */
+/**
+ * Accepts connections, one thread each, and no more at once than it has places for. What fails in
+ * one of them ends that one only; one that stands still gives up its place.
+ */
 final class Listener {
-  private static final int HANDSHAKE_MILLIS = 30_000;
-  private static final int IDLE_MILLIS = 300_000;
+  /** Further ones wait in the kernel's queue. */
+  private static final int PLACES = 512;
+
+  private static final Duration HANDSHAKE = Duration.ofSeconds(30);
+  private static final Duration STILL = Duration.ofMinutes(5);
+  private static final long LOOK_MILLIS = 500;
 
   private final Console console;
   private final Tracing tracing;
   private final ServerConfig config;
   private final Answer answer;
+  private final Semaphore places = new Semaphore(PLACES);
+  private final Set<Patience> open = ConcurrentHashMap.newKeySet();
 
   Listener(Console console, Tracing tracing, ServerConfig config, Answer answer) {
     this.console = console;
@@ -38,27 +55,66 @@ final class Listener {
 
   /** Serves {@code count} connections to their ends; without end if it is 0. */
   void serve(ServerSocket listener, int count) throws IOException {
-    List<Thread> threads = new ArrayList<>();
-    for (int number = 1; count == 0 || number <= count; number++) {
-      Socket socket = listener.accept();
-      int mine = number;
-      Thread thread = new Thread(() -> connection(socket, mine), "handsel-" + number);
-      thread.start();
-      if (count > 0) {
-        threads.add(thread);
+    ScheduledExecutorService watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "handsel-watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+    watch.scheduleWithFixedDelay(this::endTheOverdue, LOOK_MILLIS, LOOK_MILLIS, MILLISECONDS);
+    try {
+      for (int number = 1; count == 0 || number <= count; number++) {
+        places.acquire();
+        Socket socket = accept(listener);
+        int mine = number;
+        new Thread(() -> connection(socket, mine), "handsel-" + number).start();
+      }
+      places.acquire(PLACES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      watch.shutdownNow();
+    }
+  }
+
+  /** The next connection, even if the machine has no room for it at first. */
+  private Socket accept(ServerSocket listener) throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return listener.accept();
+      } catch (IOException e) {
+        if (listener.isClosed()) {
+          throw e;
+        }
+        console.say("cannot accept a connection: %s; trying again", e.getMessage());
+        // Another connection's end makes room, if it is files that lack.
+        if (places.tryAcquire(PLACES - 1, 1, TimeUnit.SECONDS)) {
+          places.release(PLACES - 1);
+        }
       }
     }
-    for (Thread thread : threads) {
+  }
+
+  private void endTheOverdue() {
+    for (Patience patience : open) {
       try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+        patience.end();
+      } catch (IOException e) {
+        console.say("cannot close a connection: %s", e.getMessage());
       }
     }
   }
 
   private void connection(Socket socket, int number) {
+    try {
+      converse(socket, number);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void converse(Socket socket, int number) {
     String peer = Address.show(socket.getInetAddress(), socket.getPort());
     Decisions decisions = new Decisions();
     EventSink sink =
@@ -69,18 +125,22 @@ final class Listener {
             decisions);
     ServerConfig traced =
         config.toBuilder().events(Optional.of(sink)).keyLog(tracing.keyLog()).build();
+    Patience patience = new Patience(socket);
+    patience.altogether("the handshake", HANDSHAKE);
+    open.add(patience);
     try (socket;
-        Connection connection = new Connection(socket, TlsEngine.server(traced))) {
-      connection.timeout(HANDSHAKE_MILLIS);
+        Connection connection = new Connection(socket, TlsEngine.server(traced), patience)) {
       HandshakeView view = connection.handshake();
       report(view, number, peer);
-      connection.timeout(IDLE_MILLIS);
+      patience.still(STILL);
       answer.serve(connection, decisions);
     } catch (TlsException | IOException e) {
       failed(e, number, peer);
     } catch (RuntimeException e) {
       console.say("%d %s: a defect of Handsel; please report it", number, peer);
       e.printStackTrace(console.err());
+    } finally {
+      open.remove(patience);
     }
   }
 

@@ -46,6 +46,7 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     line.setExecutionExceptionHandler(new Failures(console));
+    line.setParameterExceptionHandler(new WrongUsage(console));
     int code = line.execute(args);
     out.flush();
     err.flush();

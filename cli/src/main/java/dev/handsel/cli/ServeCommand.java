@@ -11,6 +11,7 @@ import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
 import dev.handsel.tls.session.TicketKeys;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,8 +23,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** A server to point clients at. */
 @Command(
@@ -42,6 +45,8 @@ import picocli.CommandLine.Option;
       "  handsel serve --port 8443 --client-ca ca.pem --client-auth need --www"
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final int BACKLOG = 512;
+
   private final Console console;
 
   @Option(
@@ -79,6 +84,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--client-auth",
       paramLabel = "none|want|need",
+      converter = ClientAuthName.class,
       description =
           "Whether to ask clients for a certificate. Default: need with --client-ca, else none.")
   @Nullable ClientAuth clientAuth;
@@ -93,6 +99,19 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin NegotiationOptions negotiation = new NegotiationOptions();
   @Mixin TraceOptions traceOptions = new TraceOptions();
+
+  /** The names in lower case, as the usage has them. */
+  static final class ClientAuthName implements ITypeConverter<ClientAuth> {
+    @Override
+    public ClientAuth convert(String name) {
+      for (ClientAuth auth : ClientAuth.values()) {
+        if (auth.name().equalsIgnoreCase(name)) {
+          return auth;
+        }
+      }
+      throw new TypeConversionException("choose none, want or need, not '" + name + "'");
+    }
+  }
 
   /** What to do with a connection; printing it is the default. */
   static final class Answers {
@@ -119,7 +138,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Tracing tracing = Tracing.open(console, traceOptions, "serve");
         ServerSocket listener = new ServerSocket()) {
       listener.setReuseAddress(true);
-      listener.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+      bind(listener);
       sayListening(tracing, listener);
       new Listener(console, tracing, config, answer(tracing)).serve(listener, count);
     }
@@ -166,6 +185,17 @@ final class ServeCommand implements Callable<Integer> {
       builder.alpn(AlpnSelector.preferring(alpn));
     }
     return builder.build();
+  }
+
+  private void bind(ServerSocket listener) throws IOException {
+    InetAddress address = InetAddress.getByName(host);
+    try {
+      listener.bind(new InetSocketAddress(address, port), BACKLOG);
+    } catch (BindException e) {
+      BindException named = new BindException(Address.show(address, port) + ": " + e.getMessage());
+      named.initCause(e);
+      throw named;
+    }
   }
 
   private void sayListening(Tracing tracing, ServerSocket listener) {

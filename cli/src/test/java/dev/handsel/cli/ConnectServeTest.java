@@ -54,6 +54,20 @@ final class ConnectServeTest {
   }
 
   @Test
+  void namesBothSidesOffersWhereNothingFits() throws Exception {
+    Serving server = Serving.with("--echo", "--count", "2", "--tls", "1.2");
+    String ca = server.hint("--ca");
+    Run refused = Run.of("connect", server.address(), "--ca", ca, "--tls", "1.3");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("protocol_version", "this side offered", "TLSv1.3", "--tls");
+    Run json = Run.of("connect", server.address(), "--ca", ca, "--tls", "1.3", "--json");
+    assertThat(json.out()).contains("\"offered\":{\"versions\":[\"TLSv1.3\"]}");
+    assertThat(server.exit()).isZero();
+    assertThat(server.err())
+        .contains("the client offers [TLSv1.3]; this server allows [TLSv1.2]", "--tls");
+  }
+
+  @Test
   void refusesACertificateOfAnUnknownAuthority() throws Exception {
     Serving server = Serving.with("--echo", "--count", "2");
     Run refused = Run.of("connect", server.address());

@@ -121,7 +121,7 @@ final class MainTest {
     }
     Run run = Run.of("connect", "127.0.0.1:" + port, "--json");
     assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("cannot connect");
+    assertThat(run.err()).contains("cannot connect to 127.0.0.1:" + port);
     assertThat(run.lines()).hasSize(1);
     assertThat(Json.read(run.lines().get(0)))
         .containsEntry("type", "error")
@@ -129,10 +129,29 @@ final class MainTest {
   }
 
   @Test
+  void saysWhatIsWrongWithACommandWithoutBuryingItInHelp() {
+    Run run = Run.of("connect", "x", "--insecurr");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--insecurr", "--insecure", "handsel connect --help");
+    assertThat(run.err().lines().count()).isLessThan(5);
+    Run json = Run.of("serve", "--port", "zero", "--json");
+    assertThat(json.exit()).isEqualTo(2);
+    assertThat(Json.read(json.lines().get(0))).containsEntry("exit", 2);
+  }
+
+  @Test
+  void namesTheChoicesForClientAuthentication() {
+    Run run = Run.of("serve", "--port", "0", "--client-auth", "maybe");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("none, want or need", "maybe");
+  }
+
+  @Test
   void refusesAPortThatIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       Run run = Run.of("serve", "--port", String.valueOf(taken.getLocalPort()));
       assertThat(run.exit()).isEqualTo(3);
+      assertThat(run.err()).contains("127.0.0.1:" + taken.getLocalPort(), "--port");
     }
   }
 

@@ -55,7 +55,7 @@ public record Address(String host, int port) {
 
   /** A socket to the first of the host's addresses that answers. */
   public Socket connect() throws IOException {
-    IOException last = new ConnectException("no address for " + host);
+    ConnectException failed = null;
     for (InetAddress address : InetAddress.getAllByName(host)) {
       Socket socket = new Socket();
       try {
@@ -63,10 +63,15 @@ public record Address(String host, int port) {
         return socket;
       } catch (IOException e) {
         socket.close();
-        last = e;
+        if (failed == null) {
+          failed = new ConnectException(this + ": " + e.getMessage());
+          failed.initCause(e);
+        } else {
+          failed.addSuppressed(e);
+        }
       }
     }
-    throw last;
+    throw failed == null ? new ConnectException(this + ": it has no address") : failed;
   }
 
   /** An address and port of a socket, IPv6 in brackets. */

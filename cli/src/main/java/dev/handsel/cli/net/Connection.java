@@ -38,13 +38,20 @@ public final class Connection implements Closeable {
   private final ByteBuffer toPeer = ByteBuffer.allocate(RECORD);
   private final ByteBuffer fromPeer = ByteBuffer.allocate(RECORD).flip();
   private final ByteBuffer plaintext = ByteBuffer.allocate(RECORD).flip();
+  private final Patience patience;
 
   /** Takes over a connected socket. */
   public Connection(Socket socket, TlsEngine engine) throws IOException {
+    this(socket, engine, new Patience(socket));
+  }
+
+  /** As before, with a bound on the whole that the caller has an eye on. */
+  public Connection(Socket socket, TlsEngine engine, Patience patience) throws IOException {
     this.socket = socket;
     this.engine = engine;
     this.fromSocket = socket.getInputStream();
     this.toSocket = socket.getOutputStream();
+    this.patience = patience;
     socket.setTcpNoDelay(true);
   }
 
@@ -130,7 +137,15 @@ public final class Connection implements Closeable {
     socket.setSoTimeout(millis);
   }
 
-  /** Says close_notify if that is still possible, and closes the socket. */
+  /** What bounds the connection as a whole, whatever the peer does. */
+  public Patience patience() {
+    return patience;
+  }
+
+  /**
+   * Says close_notify if that is still possible, gives the peer a moment to say it too, and closes
+   * the socket.
+   */
   @Override
   public void close() throws IOException {
     if (socket.isClosed()) {
@@ -138,7 +153,7 @@ public final class Connection implements Closeable {
     }
     try (socket) {
       closeOutput();
-      awaitEnd();
+      awaitCloseNotify();
     } catch (TlsException e) {
       throw new IOException("the connection did not end cleanly: " + e.getMessage(), e);
     }
@@ -188,9 +203,12 @@ public final class Connection implements Closeable {
     try {
       count = fromSocket.read(fromPeer.array(), fromPeer.position(), fromPeer.remaining());
       fromPeer.position(fromPeer.position() + Math.max(count, 0));
+    } catch (IOException e) {
+      throw patience.explain(e);
     } finally {
       fromPeer.flip();
     }
+    patience.moved();
     if (count < 0) {
       engine.closeInbound();
     }
@@ -216,7 +234,12 @@ public final class Connection implements Closeable {
   }
 
   private void send(ByteBuffer bytes) throws IOException {
-    toSocket.write(bytes.array(), bytes.position(), bytes.remaining());
+    try {
+      toSocket.write(bytes.array(), bytes.position(), bytes.remaining());
+    } catch (IOException e) {
+      throw patience.explain(e);
+    }
+    patience.moved();
   }
 
   /** A failure is told to the peer as an alert; it must not be lost to a reset of the socket. */
@@ -226,6 +249,23 @@ public final class Connection implements Closeable {
       awaitEnd();
     } catch (IOException | TlsException e) {
       failure.addSuppressed(e);
+    }
+  }
+
+  /** Both close_notifys seen, nothing is on the way that closing the socket could harm. */
+  private void awaitCloseNotify() throws IOException {
+    if (!socket.isOutputShutdown()) {
+      socket.shutdownOutput();
+    }
+    byte[] ignored = new byte[4096];
+    long end = System.nanoTime() + LAST_WORDS_MILLIS * 1_000_000L;
+    socket.setSoTimeout(LAST_WORDS_MILLIS / 4);
+    try {
+      while (System.nanoTime() < end && read(ignored) >= 0) {
+        // Nothing of it matters any more.
+      }
+    } catch (SocketTimeoutException | TlsException e) {
+      // The peer waits for us to close first, or has gone without a word.
     }
   }
 
