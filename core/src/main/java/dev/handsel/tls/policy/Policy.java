@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a side is willing to negotiate, in order of preference. Immutable; {@link Policies} holds
  * the named and dated ones.
  *
- * @param name for people and for the scope of sessions
+ * @param name for people and for the scope of sessions; policies that differ in their constraint
+ *     alone must differ in it, or one resumes what the other believed
  * @param versions the preferred first
  * @param suites TLS 1.3 and 1.2 suites, the preferred first
  * @param groups the preferred first
@@ -54,6 +55,25 @@ public record Policy(
     certificateSchemes = List.copyOf(certificateSchemes);
     Objects.requireNonNull(constraint);
     PolicyRules.check(versions, suites, groups, keyShares, schemes);
+  }
+
+  /**
+   * Names what a peer is authenticated under, for the scope of sessions: the name, and a hash of
+   * the signatures and keys that are believed, since {@link #toBuilder} keeps the name. The rest of
+   * a policy is asked in every handshake anew.
+   */
+  public String authenticationId() {
+    // FNV-1a: it must be the same in every process of a fleet; nobody who could choose a policy
+    // needs to find another one of the same hash.
+    long hash = 0xcbf29ce484222325L;
+    for (SignatureScheme scheme : schemes) {
+      hash = (hash ^ scheme.code()) * 0x100000001b3L;
+    }
+    hash = (hash ^ minimumRsaBits) * 0x100000001b3L;
+    for (SignatureScheme scheme : certificateSchemes) {
+      hash = (hash ^ scheme.code()) * 0x100000001b3L;
+    }
+    return name + "/" + Long.toHexString(hash);
   }
 
   public boolean allows(ProtocolVersion version) {

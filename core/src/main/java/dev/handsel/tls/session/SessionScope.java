@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param trustId identity of the trust decisions: random per verifier, or shared on purpose
  * @param trustGeneration rises whenever trust changes
  * @param clientAuth the server's rule for client certificates; on a client, its credential's id
- * @param policyId name of the policy
+ * @param policyId name of the policy and what it believes
  * @param credentialId identity of the server's set of credentials
  * @param certificateTypes what this side took from the peer, as {@code RawPublicKey,X509}; empty on
  *     a server that asks for nothing

@@ -24,6 +24,7 @@ import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -252,6 +253,26 @@ final class ResumptionTest {
   @Test
   void aServerDoesNotResumeUnderAnotherPolicy() throws Exception {
     assertServerScopeMatters(server(tls13()), b -> b.policy(tls13().withName("OTHER")));
+  }
+
+  /** A policy made from another one keeps its name, unless it is given one. */
+  @Test
+  void nobodyResumesUnderAStricterPolicyOfTheSameName() throws Exception {
+    assertServerScopeMatters(
+        server(tls13()), b -> b.policy(tls13().toBuilder().minimumRsaBits(4096).build()));
+    assertServerScopeMatters(
+        server(tls13()),
+        b ->
+            b.policy(
+                tls13().toBuilder()
+                    .certificateSchemes(List.of(SignatureScheme.ECDSA_SECP256R1_SHA256))
+                    .build()));
+    assertClientScopeMatters(
+        b ->
+            b.policy(
+                tls13().toBuilder()
+                    .schemes(List.of(SignatureScheme.ECDSA_SECP256R1_SHA256))
+                    .build()));
   }
 
   @Test

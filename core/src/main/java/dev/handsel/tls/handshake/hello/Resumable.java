@@ -30,7 +30,7 @@ record Resumable(List<SessionAccepted> tls13, List<SessionAccepted> tls12) {
         config.peerVerifier().trustId(),
         config.peerVerifier().trustGeneration(),
         config.credentials().id(),
-        config.policy().name(),
+        config.policy().authenticationId(),
         peer.sniName(),
         ServerScope.text(config.peerVerifier().certificateTypes()));
   }

@@ -24,7 +24,7 @@ public final class ServerScope {
         asks ? config.peerVerifier().trustId() : "",
         asks ? config.peerVerifier().trustGeneration() : 0,
         config.clientAuth().name(),
-        config.policy().name(),
+        config.policy().authenticationId(),
         config.credentials().id(),
         asks ? text(config.peerVerifier().certificateTypes()) : "");
   }
