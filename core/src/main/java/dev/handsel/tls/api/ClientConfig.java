@@ -337,7 +337,13 @@ public final class ClientConfig {
       return this;
     }
 
+    /**
+     * @throws IllegalArgumentException naming the part that is out of its bounds
+     */
     public ClientConfig build() {
+      Bounds.recordSizeLimit(recordSizeLimit);
+      Bounds.maxFragmentLength(maxFragmentLength);
+      Bounds.protocols(alpn);
       return new ClientConfig(this);
     }
   }

@@ -368,7 +368,14 @@ public final class ServerConfig {
       return this;
     }
 
+    /**
+     * @throws IllegalArgumentException naming the part that is out of its bounds
+     */
     public ServerConfig build() {
+      Bounds.recordSizeLimit(recordSizeLimit);
+      Bounds.ticketCount(ticketCount);
+      Bounds.notNegative("sessionLifetime", sessionLifetime);
+      Bounds.notNegative("authenticationLifetime", authenticationLifetime);
       return new ServerConfig(this);
     }
   }

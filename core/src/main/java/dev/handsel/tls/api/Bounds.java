@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** What a configuration may say, checked when it is built and not when a peer comes. */
+final class Bounds {
+  private static final int LEAST_RECORD = 64;
+  private static final int LONGEST_RECORD = 1 << 14;
+  private static final List<Integer> FRAGMENTS = List.of(0, 512, 1024, 2048, 4096);
+  private static final int MOST_TICKETS = 255;
+
+  private Bounds() {}
+
+  /** RFC 8449 §4. */
+  static void recordSizeLimit(int value) {
+    require(
+        value == 0 || value >= LEAST_RECORD && value <= LONGEST_RECORD,
+        "recordSizeLimit is 0 for none, or between %d and %d, not %d",
+        LEAST_RECORD,
+        LONGEST_RECORD,
+        value);
+  }
+
+  /** RFC 6066 §4. */
+  static void maxFragmentLength(int value) {
+    require(FRAGMENTS.contains(value), "maxFragmentLength is one of %s, not %d", FRAGMENTS, value);
+  }
+
+  /** RFC 7301 §3.1: {@code opaque ProtocolName<1..2^8-1>}, here as the Latin-1 of its bytes. */
+  static void protocols(List<String> names) {
+    for (String name : names) {
+      require(
+          !name.isEmpty()
+              && name.length() <= 255
+              && StandardCharsets.ISO_8859_1.newEncoder().canEncode(name),
+          "the name of an application protocol has 1 to 255 characters of Latin-1: '%s' has not",
+          name);
+    }
+  }
+
+  static void ticketCount(int value) {
+    require(
+        value >= 0 && value <= MOST_TICKETS,
+        "ticketCount is between 0 and %d, not %d",
+        MOST_TICKETS,
+        value);
+  }
+
+  static void notNegative(String what, Duration value) {
+    require(!value.isNegative(), "%s is not negative, as %s is", what, value);
+  }
+
+  static void between(String what, int value, int least, int most) {
+    require(
+        value >= least && value <= most,
+        "%s is between %d and %d, not %d",
+        what,
+        least,
+        most,
+        value);
+  }
+
+  private static void require(boolean holds, String otherwise, Object... arguments) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise.formatted(arguments));
+    }
+  }
+}
