@@ -5,6 +5,7 @@ import dev.handsel.tls.api.AlpnSelector;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,6 +28,14 @@ public record ProtocolChosen(Optional<String> protocol) {
       // "the server SHALL respond with a fatal "no_application_protocol" alert."
       throw PeerIncompatible.NO_COMMON_ALPN.because(
           "the client speaks %s, and this server none of them", offered);
+    }
+    // RFC 7301 §3.2 has a server select among what the client advertises; a client refuses the
+    // rest.
+    if (choice.protocol().filter(name -> !offered.contains(name)).isPresent()) {
+      throw LocalFailure.CONFIGURATION.because(
+          "this server's selector chose application protocol '%s', which is none of the client's"
+              + " %s; let it choose one of them, or none",
+          choice.protocol().get(), offered);
     }
     return new ProtocolChosen(choice.protocol());
   }

@@ -16,6 +16,7 @@ import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.Credentials;
 import dev.handsel.tls.credential.CredentialsByName;
+import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -114,6 +115,18 @@ final class NegotiationTest {
     EnginePair pair = Matrix.connect(clientSpeaking(version), serverSpeaking(version, "h2"));
     assertThat(pair.client().view().alpn()).isEmpty();
     assertThat(pair.client().view().alpnDecided()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void doesNotLetASelectorChooseWhatTheClientDoesNotOffer(ProtocolVersion version) {
+    ServerConfig server =
+        TestPeers.serverOf(TestPeers.policy(version))
+            .alpn((offered, view) -> AlpnSelector.Choice.of("smtp"))
+            .build();
+    TlsException refused = Matrix.refusal(clientSpeaking(version, "h2"), server);
+    assertThat(refused.fault()).contains(LocalFailure.CONFIGURATION);
+    assertThat(refused).hasMessageContaining("smtp").hasMessageContaining("h2");
   }
 
   @ParameterizedTest
