@@ -16,6 +16,7 @@ import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.TicketKeys;
 import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.CipherSuite;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,14 @@ final class Resumption12Test {
     ServerConfig asking = byTicket().clientAuth(ClientAuth.WANT).peerVerifier(Tls12.TRUST).build();
     assertThat(resumes(client().build(), asking)).isFalse();
     assertThat(resumes(client().build(), asking)).isTrue();
+  }
+
+  /** As where a virtual host wants to see certificates more often than another. */
+  @Test
+  void doesNotResumeLongerThanTheHostNowLetsAnAuthenticationLast() throws Exception {
+    assertThat(resumes(client().build(), byId().build())).isFalse();
+    ServerConfig stricter = byId().authenticationLifetime(Duration.ZERO).build();
+    assertThat(resumes(client().build(), stricter)).isFalse();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Whether the hello resumes a session. RFC 5246 §7.4.1.2, RFC 5077 §3.4. */
@@ -53,7 +54,9 @@ final class ResumptionStep {
       throws TlsException {
     SessionAccepted.Answer answer = SessionAccepted.check(session, asked.scope(), turn.now());
     Optional<String> obstacle =
-        answer.evidence().isEmpty() ? Optional.of(answer.reason()) : obstacle(asked, session);
+        answer.evidence().isEmpty()
+            ? Optional.of(answer.reason())
+            : obstacle(asked, session, turn.now());
     if (obstacle.isPresent()) {
       turn.decided("resumption", "no", obstacle.get());
       session.secret().destroy();
@@ -70,7 +73,12 @@ final class ResumptionStep {
     return Optional.of(new Resumption(answer.evidence().orElseThrow(), renew));
   }
 
-  private static Optional<String> obstacle(Asked asked, Session session) {
+  private static Optional<String> obstacle(Asked asked, Session session, Instant now) {
+    // The session may be older than this virtual host's rule, or come from another member of a
+    // fleet.
+    if (!now.isBefore(session.authenticatedAt().plus(asked.config().authenticationLifetime()))) {
+      return Optional.of("the peer was authenticated too long ago");
+    }
     if (!session.version().equals(ProtocolVersion.TLS_1_2)) {
       return Optional.of("the session is one of " + session.version());
     }
