@@ -11,6 +11,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.credential.TrustAnyone;
 import dev.handsel.tls.fault.TlsException;
@@ -28,6 +29,7 @@ import dev.handsel.tls.vocab.SignatureScheme;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -172,6 +174,33 @@ final class ResumptionTest {
   }
 
   // --- the scope, part by part: RFC 9846 says nothing of it, advisories say much
+
+  /** What a ticket held is zeroed once its early secret is derived, or it is not taken. */
+  @Test
+  void leavesNoSecretOfATicketBehind() throws Exception {
+    List<Session> opened = new ArrayList<>();
+    TicketProtector watched =
+        new TicketProtector() {
+          @Override
+          public Optional<Opaque> seal(Session session, Instant now) {
+            return tickets.seal(session, now);
+          }
+
+          @Override
+          public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant now) {
+            Optional<Opened> found = tickets.open(ticket, version, now);
+            found.ifPresent(each -> opened.add(each.session()));
+            return found;
+          }
+        };
+    ClientConfig client = client(tls13());
+    ServerConfig server = server(tls13()).toBuilder().tickets(watched).build();
+    assertThat(resumes(client, server)).isFalse();
+    assertThat(resumes(client, server)).isTrue();
+    assertThat(resumes(client, server.toBuilder().authenticationLifetime(Duration.ZERO).build()))
+        .isFalse();
+    assertThat(opened).hasSizeGreaterThan(1).allMatch(session -> session.secret().destroyed());
+  }
 
   private void assertClientScopeMatters(UnaryOperator<ClientConfig.Builder> change)
       throws Exception {

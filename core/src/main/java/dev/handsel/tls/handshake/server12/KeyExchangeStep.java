@@ -63,12 +63,13 @@ final class KeyExchangeStep {
       return fallback;
     }
     int offered = flight.agreed().asked().hello().legacyVersion().code();
-    try (fallback) {
-      // The answer may be the fallback itself, which is destroyed here.
-      return turn.crypto()
-          .rsaKeyTransport()
-          .decrypt(own.key(), encrypted.toByteArray(), offered, fallback)
-          .copy();
+    // The answer may be the fallback itself.
+    try (fallback;
+        Secret answer =
+            turn.crypto()
+                .rsaKeyTransport()
+                .decrypt(own.key(), encrypted.toByteArray(), offered, fallback)) {
+      return answer.copy();
     }
   }
 }

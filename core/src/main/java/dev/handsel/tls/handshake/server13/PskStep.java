@@ -89,6 +89,9 @@ final class PskStep {
       reason = "the session was made with " + session.suite() + ", another hash than now";
     }
     turn.decided("resumption", evidence.isPresent() ? "yes" : "no", reason);
+    if (evidence.isEmpty()) {
+      session.secret().destroy();
+    }
     return evidence;
   }
 
@@ -99,8 +102,14 @@ final class PskStep {
     HashAlgorithm hash = session.suite().spec().orElseThrow().hash();
     EarlySecret early =
         EarlySecret.of(new Kdf(turn.crypto(), hash, turn.rules().labelPrefix()), session.secret());
+    session.secret().destroy();
     byte[] expected =
         early.resumptionBinder(Objects.requireNonNull(received.binderHashes().get(hash)));
-    return new Selected(index, PskBound.byBinder(accepted, expected, binder), early);
+    try {
+      return new Selected(index, PskBound.byBinder(accepted, expected, binder), early);
+    } catch (TlsException forged) {
+      early.close();
+      throw forged;
+    }
   }
 }
