@@ -9,6 +9,8 @@ import dev.handsel.tls.record.protect.RecordHeader;
 import dev.handsel.tls.record.protect.TrafficKeys;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * The direction to the peer: a queue of control output, protected when drained, and application
  * data sealed past it, which never overtakes the queue. RFC 9846 §5, RFC 5246 §6.2.
  *
- * <p>One call at a time; a second, concurrent one is an {@link IllegalStateException}. {@link
- * #hasOutput}, {@link #oweKeyUpdateReply} and {@link #ended} may be called by any thread at any
- * time. After an exception the half is dead: it answers {@link Outcome#ENDED}.
+ * <p>One call at a time; a second, concurrent one is an {@link IllegalStateException}. What the
+ * handshake does may come from the thread that reads while another writes: {@link #handshake},
+ * {@link #changeCipherSpec}, {@link #switchKeys}, {@link #maxPlaintext(int)}, {@link #mayWrite}; so
+ * may {@link #hasOutput}, {@link #oweKeyUpdateReply} and {@link #ended}. After an exception the
+ * half is dead: it answers {@link Outcome#ENDED}.
  */
 public final class OutboundHalf extends Half {
   /** What an initial ClientHello's records say. RFC 9846 §5.1. */
@@ -29,17 +33,29 @@ public final class OutboundHalf extends Half {
 
   private static final int MAX_PLAINTEXT = 1 << 14;
 
+  private static final VarHandle POSTED;
+
+  static {
+    try {
+      POSTED = MethodHandles.lookup().findVarHandle(OutboundHalf.class, "posted", Posted.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final RecordWriter writer;
+  // Joins the queue when whoever writes looks next.
+  private volatile @Nullable Posted posted;
   // Null when nothing waits; volatile for the eyes of other threads.
   private volatile @Nullable ControlQueue queue;
   private volatile boolean owed;
   private volatile @Nullable KeyUpdater updater;
-  private int maxPlaintext = MAX_PLAINTEXT;
+  private volatile int maxPlaintext = MAX_PLAINTEXT;
   private boolean initialHello;
   private volatile boolean mayWrite;
   // An alert that ends the stream is queued; nothing is queued behind it.
   private volatile boolean ended;
-  private boolean dead;
+  private volatile boolean dead;
   private int needed;
 
   private OutboundHalf(CryptoBackend backend, RecordLimits limits, boolean initialHello) {
@@ -59,24 +75,16 @@ public final class OutboundHalf extends Half {
 
   /** Queues a whole handshake message, header included; dropped once the half has ended. */
   public void handshake(byte[] frame) {
-    enter();
-    try {
-      int version = initialHello ? INITIAL_VERSION : RecordHeader.LEGACY_VERSION;
-      initialHello = false;
-      enqueue(ContentType.HANDSHAKE, version, frame);
-    } finally {
-      exit();
-    }
+    int version = initialHello ? INITIAL_VERSION : RecordHeader.LEGACY_VERSION;
+    initialHello = false;
+    post(new Control.Message(ContentType.HANDSHAKE.code(), frame, version));
   }
 
   /** Queues a change_cipher_spec. RFC 5246 §7.1, RFC 9846 App. E.4. */
   public void changeCipherSpec() {
-    enter();
-    try {
-      enqueue(ContentType.CHANGE_CIPHER_SPEC, RecordHeader.LEGACY_VERSION, (byte) 1);
-    } finally {
-      exit();
-    }
+    post(
+        new Control.Message(
+            ContentType.CHANGE_CIPHER_SPEC.code(), new byte[] {1}, RecordHeader.LEGACY_VERSION));
   }
 
   /**
@@ -88,6 +96,7 @@ public final class OutboundHalf extends Half {
   public void alert(int level, AlertDescription description) {
     enter();
     try {
+      takePosted();
       enqueue(
           ContentType.ALERT, RecordHeader.LEGACY_VERSION, (byte) level, (byte) description.code());
       if (level != 1 || description.equals(AlertDescription.CLOSE_NOTIFY)) {
@@ -109,16 +118,46 @@ public final class OutboundHalf extends Half {
    * from now on.
    */
   public void switchKeys(TrafficKeys keys) throws TlsException {
-    enter();
-    try {
-      if (ended || dead) {
-        keys.destroy();
-        return;
+    post(new Control.Switch(keys));
+    // A writer that is at it looks again; else the old keys need not outlive this call.
+    if (tryRest()) {
+      try {
+        takePosted();
+        applySwitches();
+      } finally {
+        exit();
       }
-      queue().add(new Control.Switch(keys));
-      applySwitches();
-    } finally {
-      exit();
+    }
+  }
+
+  private void post(Control entry) {
+    Posted before = posted;
+    while (!POSTED.compareAndSet(this, before, new Posted(entry, before))) {
+      before = posted;
+    }
+    if (ended || dead) {
+      dropPosted();
+    }
+  }
+
+  /** What was posted joins the queue. */
+  private void takePosted() {
+    if (posted == null) {
+      return;
+    }
+    if (ended || dead) {
+      dropPosted();
+      return;
+    }
+    ControlQueue waiting = queue();
+    Posted.inOrder((Posted) POSTED.getAndSet(this, null)).forEach(waiting::add);
+  }
+
+  private void dropPosted() {
+    for (Control entry : Posted.inOrder((Posted) POSTED.getAndSet(this, null))) {
+      if (entry instanceof Control.Switch change) {
+        change.keys().destroy();
+      }
     }
   }
 
@@ -136,15 +175,10 @@ public final class OutboundHalf extends Half {
    * record_size_limit (RFC 8449 §4), whose TLS 1.3 value counts the inner type and so is one more.
    */
   public void maxPlaintext(int bytes) {
-    enter();
-    try {
-      if (bytes < 1 || bytes > MAX_PLAINTEXT) {
-        throw new IllegalArgumentException("a record cannot be limited to " + bytes);
-      }
-      maxPlaintext = bytes;
-    } finally {
-      exit();
+    if (bytes < 1 || bytes > MAX_PLAINTEXT) {
+      throw new IllegalArgumentException("a record cannot be limited to " + bytes);
     }
+    maxPlaintext = bytes;
   }
 
   public int maxPlaintext() {
@@ -184,7 +218,7 @@ public final class OutboundHalf extends Half {
 
   /** Whether a drain would write anything. */
   public boolean hasOutput() {
-    return hasMessages() || owed && updater != null && !ended;
+    return hasMessages() || Posted.hasMessage(posted) || owed && updater != null && !ended;
   }
 
   /** Whether nothing more will be queued or sealed; the queue may still hold the alert. */
@@ -351,6 +385,10 @@ public final class OutboundHalf extends Half {
 
   /** Queues what must precede the next record: the owed reply, or a renewal of a tired key. */
   private void settle() throws TlsException {
+    if (posted != null) {
+      takePosted();
+      applySwitches();
+    }
     KeyUpdater source = updater;
     if (source == null || ended) {
       return;
@@ -369,6 +407,7 @@ public final class OutboundHalf extends Half {
     if (ended || dead) {
       return;
     }
+    takePosted();
     byte[] message = updater.keyUpdateMessage(request);
     TrafficKeys next = updater.nextKeys();
     enqueue(ContentType.HANDSHAKE, RecordHeader.LEGACY_VERSION, message);
@@ -435,6 +474,7 @@ public final class OutboundHalf extends Half {
       waiting.clear();
       queue = null;
     }
+    dropPosted();
     writer.close();
     KeyUpdater source = updater;
     if (source != null) {

@@ -14,6 +14,11 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,6 +99,61 @@ class DuplexTest {
     assertThat(outcome).isEqualTo(Outcome.OK);
     wrote.write(data, 0, source.position());
     return bytes(out.flip());
+  }
+
+  private static final int CHANGES = 60;
+
+  /** As in a renegotiation: the reading thread queues messages and keys, the other writes data. */
+  @Test
+  void takesMessagesAndKeysWhileAnotherThreadWrites() throws Exception {
+    OutboundHalf writer = OutboundHalf.client(JDK, RecordLimits.DEFAULT);
+    writer.switchKeys(keys13(1));
+    writer.mayWrite(true);
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicBoolean done = new AtomicBoolean();
+    ByteArrayOutputStream wire = new ByteArrayOutputStream();
+    FutureTask<Integer> writing =
+        new FutureTask<>(
+            () -> {
+              int records = 0;
+              ByteBuffer out = ByteBuffer.allocate(40_000);
+              while (!done.get() || writer.hasOutput()) {
+                Outcome outcome =
+                    writer.seal(new ByteBuffer[] {ByteBuffer.wrap(new byte[100])}, 0, 1, out);
+                if (outcome == Outcome.HAS_OUTPUT) {
+                  writer.drain(out);
+                } else if (outcome == Outcome.OK) {
+                  records++;
+                }
+                begun.countDown();
+                wire.writeBytes(bytes(out.flip()));
+                out.clear();
+              }
+              return records;
+            });
+    new Thread(writing, "writer").start();
+    begun.await();
+    for (int i = 0; i < CHANGES; i++) {
+      writer.mayWrite(false);
+      writer.handshake(message(4, 50));
+      writer.handshake(KEY_UPDATE);
+      writer.switchKeys(keys13(2 + i));
+      writer.mayWrite(true);
+      Thread.yield();
+    }
+    done.set(true);
+    int records = writing.get(30, TimeUnit.SECONDS);
+
+    Generations keys = new Generations();
+    InboundHalf reader = InboundHalf.client(JDK, RecordLimits.DEFAULT);
+    reader.negotiated(ProtocolVersion.TLS_1_3);
+    reader.switchKeys(keys13(1), reader.messages().aligned());
+    reader.mayRead(true);
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    ByteBuffer stream = ByteBuffer.wrap(wire.toByteArray());
+    assertThat(read(reader, stream, new Random(1), read, keys)).isEqualTo(CHANGES);
+    assertThat(keys.generation).isEqualTo(1 + CHANGES);
+    assertThat(read.size()).isEqualTo(100 * records);
   }
 
   /** Handshake messages that were no KeyUpdate. */
