@@ -198,6 +198,16 @@ public final class DriverEnd {
     public void peerFinished() {}
 
     @Override
+    public void beginAgain() {
+      throw new AssertionError("a renegotiation");
+    }
+
+    @Override
+    public void helloRequested() {
+      throw new AssertionError("a HelloRequest");
+    }
+
+    @Override
     public void mayWrite() {
       mayWrite = true;
     }

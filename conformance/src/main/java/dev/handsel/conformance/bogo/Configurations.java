@@ -141,6 +141,7 @@ final class Configurations {
         WARNING_ALERTS,
         limits.changeCipherSpecs(),
         limits.keyUpdates(),
+        limits.helloRequests(),
         limits.ticketsPerConnection());
   }
 }

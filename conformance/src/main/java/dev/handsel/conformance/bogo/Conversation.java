@@ -60,7 +60,7 @@ final class Conversation {
   }
 
   private void run() throws IOException, TlsException, ExpectationException {
-    exchange.handshake();
+    exchange.handshake(startsFalsely());
     expectations.checkHandshake();
     if (settings.has("-export-keying-material")) {
       exchange.write(export(settings.number("-export-keying-material", 0)));
@@ -79,8 +79,17 @@ final class Conversation {
       }
     }
     expectations.checkTickets();
+    expectations.checkRenegotiations();
     shutDown();
     expectations.checkMessages();
+  }
+
+  /** A second call for the handshake, or a read that causes it, runs it to its end. */
+  private boolean startsFalsely() {
+    boolean untilTheEnd =
+        settings.has("-handshake-twice")
+            || settings.has("-implicit-handshake") && !settings.has("-shim-writes-first");
+    return settings.has("-false-start") && !untilTheEnd;
   }
 
   private byte[] export(int length) throws TlsException {
@@ -89,6 +98,14 @@ final class Conversation {
             ? Settings.bytes(settings.text("-export-context").orElse(""))
             : null;
     return engine.exportKeyingMaterial(settings.text("-export-label").orElse(""), context, length);
+  }
+
+  private void exportBetweenReads() throws TlsException, ExpectationException {
+    try {
+      engine.exportKeyingMaterial("", null, 1);
+    } catch (IllegalStateException e) {
+      throw new ExpectationException("failed to export keying material: " + e.getMessage());
+    }
   }
 
   private void writeDifferentSizes() throws IOException, TlsException {
@@ -112,16 +129,20 @@ final class Conversation {
     }
   }
 
-  private void echo() throws IOException, TlsException {
+  private void echo() throws IOException, TlsException, ExpectationException {
     int most = Math.max(settings.number("-read-size", READ_SIZE), 1);
     while (true) {
       if (settings.has("-key-update-before-read")) {
         engine.updateKeys(false);
       }
-      Optional<byte[]> read = exchange.read(most);
-      if (settings.has("-use-exporter-between-reads")) {
-        engine.exportKeyingMaterial("", null, 1);
-      }
+      Optional<byte[]> read =
+          exchange.read(
+              most,
+              () -> {
+                if (settings.has("-use-exporter-between-reads")) {
+                  exportBetweenReads();
+                }
+              });
       if (read.isEmpty()) {
         return;
       }
@@ -145,7 +166,7 @@ final class Conversation {
     engine.closeOutbound();
     exchange.settle();
     if (settings.has("-shim-shuts-down")) {
-      require(exchange.read(1).isEmpty(), ":APPLICATION_DATA_ON_SHUTDOWN:");
+      require(exchange.read(1, () -> {}).isEmpty(), ":APPLICATION_DATA_ON_SHUTDOWN:");
     }
     // An end without close_notify is a truncation, which the engine reports.
     engine.closeInbound();

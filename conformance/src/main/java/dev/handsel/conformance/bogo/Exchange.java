@@ -33,9 +33,13 @@ final class Exchange {
     this.byteByByte = byteByByte;
   }
 
-  /** Runs the handshake to its end and sends all of it. */
-  void handshake() throws IOException, TlsException {
-    while (engine.demand().phase() == Demand.Phase.HANDSHAKING) {
+  /**
+   * Runs the handshake to its end and sends all of it.
+   *
+   * @param early whether it is enough that data may be written
+   */
+  void handshake(boolean early) throws IOException, TlsException {
+    while (handshaking() && !(early && engine.demand().mayWrite() == Demand.Flow.YES)) {
       if (!served() && !receive()) {
         // The transport's end is the engine's to judge, and always an exception here.
         engine.closeInbound();
@@ -47,21 +51,31 @@ final class Exchange {
   /**
    * The next application data, at most {@code most} bytes of it.
    *
+   * @param between run after each record
    * @return empty at the end of the stream, orderly or not
    */
-  Optional<byte[]> read(int most) throws IOException, TlsException {
+  Optional<byte[]> read(int most, Between between)
+      throws IOException, TlsException, ExpectationException {
     while (!plaintext.hasRemaining()) {
       // Output stays for the next write, as where one thread reads and another writes: five
       // requests for a KeyUpdate then have one reply.
       work();
+      if (handshaking()) {
+        settle();
+      }
       if (engine.demand().mayRead() == Demand.Flow.ENDED || !receive()) {
         settle();
         return Optional.empty();
       }
+      between.run();
     }
     byte[] bytes = new byte[Math.min(most, plaintext.remaining())];
     plaintext.get(bytes);
     return Optional.of(bytes);
+  }
+
+  private boolean handshaking() {
+    return engine.demand().phase() == Demand.Phase.HANDSHAKING;
   }
 
   void write(byte[] bytes) throws IOException, TlsException {
@@ -157,6 +171,11 @@ final class Exchange {
       visible += byteByByte ? 1 : 0;
     }
     return count > 0;
+  }
+
+  /** What is done after each record that was read. */
+  interface Between {
+    void run() throws TlsException, ExpectationException;
   }
 
   private interface Step {

@@ -22,6 +22,7 @@ record Flags(Settings initial, Settings resume) {
 
   private static final Set<String> SWITCHES =
       Set.of(
+          "-allow-false-start-without-alpn",
           "-async",
           "-check-close-notify",
           "-cnsa-202407",
@@ -37,9 +38,11 @@ record Flags(Settings initial, Settings resume) {
           "-expect-no-hrr",
           "-expect-no-offer-early-data",
           "-expect-no-peer-cert",
+          "-expect-no-secure-renegotiation",
           "-expect-no-server-name",
           "-expect-no-session",
           "-expect-no-session-id",
+          "-expect-secure-renegotiation",
           "-expect-session-id",
           "-expect-session-miss",
           "-expect-ticket-renewal",
@@ -48,6 +51,7 @@ record Flags(Settings initial, Settings resume) {
           "-fail-ddos-callback",
           "-fail-early-callback",
           "-fail-ocsp-callback",
+          "-false-start",
           "-fips-202205",
           "-handshake-never-done",
           "-handshake-twice",
@@ -70,6 +74,8 @@ record Flags(Settings initial, Settings resume) {
           "-read-with-unfinished-write",
           "-reject-alpn",
           "-renegotiate-freely",
+          "-renegotiate-ignore",
+          "-renegotiate-once",
           "-renew-ticket",
           "-require-any-client-certificate",
           "-select-empty-alpn",

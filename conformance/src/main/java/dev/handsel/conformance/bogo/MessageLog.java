@@ -11,7 +11,7 @@ final class MessageLog implements EventSink {
   private static final int FATAL = 2;
 
   private final StringBuilder text = new StringBuilder();
-  private boolean completed;
+  private int completed;
 
   @Override
   public void on(TlsEvent event) {
@@ -24,7 +24,7 @@ final class MessageLog implements EventSink {
           alert.direction(),
           "alert %d %d".formatted(alert.fatal() ? FATAL : WARNING, alert.description().code()));
     } else if (event instanceof TlsEvent.HandshakeComplete) {
-      completed = true;
+      completed++;
     }
   }
 
@@ -32,8 +32,8 @@ final class MessageLog implements EventSink {
     text.append(direction == Direction.OUTBOUND ? "write " : "read ").append(what).append('\n');
   }
 
-  /** Whether the handshake was reported as complete. */
-  boolean completed() {
+  /** How many handshakes were reported as complete. */
+  int completed() {
     return completed;
   }
 

@@ -4,8 +4,10 @@ package dev.handsel.conformance.bogo;
 import static dev.handsel.tls.vocab.SignatureScheme.*;
 
 import dev.handsel.tls.policy.Constraint;
+import dev.handsel.tls.policy.FalseStart;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.policy.Renegotiation;
 import dev.handsel.tls.policy.Use;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -96,10 +98,30 @@ final class Preferences {
         .grease(settings.has("-enable-grease") || settings.has("-server"))
         .serverPreference(
             settings.has("-server-preference") || settings.has("-cipher") || profile.isPresent())
-        .clientRenegotiation(settings.has("-renegotiate-freely"))
+        .clientRenegotiation(renegotiation(settings))
+        .falseStart(falseStart(settings))
         .minimumRsaBits(1024)
         .constraint(constraint)
         .build();
+  }
+
+  private static Renegotiation renegotiation(Settings settings) {
+    if (settings.has("-renegotiate-freely")) {
+      return Renegotiation.FREELY;
+    }
+    if (settings.has("-renegotiate-once")) {
+      return Renegotiation.ONCE;
+    }
+    return settings.has("-renegotiate-ignore") ? Renegotiation.IGNORED : Renegotiation.REFUSED;
+  }
+
+  private static FalseStart falseStart(Settings settings) {
+    if (!settings.has("-false-start")) {
+      return FalseStart.NEVER;
+    }
+    return settings.has("-allow-false-start-without-alpn")
+        ? FalseStart.ALWAYS
+        : FalseStart.WITH_ALPN;
   }
 
   static List<SignatureScheme> schemes(

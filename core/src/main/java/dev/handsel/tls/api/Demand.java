@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param wantsPeerBytes feed {@link TlsEngine#receive}
  * @param hasOutput drain {@link TlsEngine#transmit}
- * @param mayWrite whether {@link TlsEngine#seal} takes application data
+ * @param mayWrite whether {@link TlsEngine#seal} takes application data; before the handshake is
+ *     complete too, where a policy allows false start
  * @param mayRead whether {@link TlsEngine#receive} may yield application data
  * @param work to be run and handed back by {@link TlsEngine#resume}; until then the engine takes no
  *     peer bytes
@@ -24,6 +25,7 @@ public record Demand(
 
   /** How far a direction of application data is. */
   public enum Flow {
+    /** not yet, or not while a renegotiation runs */
     NO,
     /** Early data: before the handshake is complete. RFC 9846 §2.3 */
     EARLY,
@@ -34,6 +36,7 @@ public record Demand(
 
   /** The life of a connection. */
   public enum Phase {
+    /** The first handshake, or another one inside an open connection of TLS 1.2. */
     HANDSHAKING,
     OPEN,
     /** Both directions ended, or a fatal alert passed. Output may still be owed. */

@@ -12,6 +12,7 @@ package dev.handsel.tls.api;
  * @param warningAlerts warning alerts in a row
  * @param changeCipherSpecs compatibility change_cipher_specs in TLS 1.3
  * @param keyUpdates KeyUpdates without data between them
+ * @param helloRequests HelloRequests without data between them
  * @param ticketsPerConnection tickets a client takes from one server
  */
 public record Limits(
@@ -22,6 +23,7 @@ public record Limits(
     int warningAlerts,
     int changeCipherSpecs,
     int keyUpdates,
+    int helloRequests,
     int ticketsPerConnection) {
-  public static final Limits DEFAULT = new Limits(131_396, 262_144, 10, 32, 32, 32, 32, 16);
+  public static final Limits DEFAULT = new Limits(131_396, 262_144, 10, 32, 32, 32, 32, 32, 16);
 }

@@ -87,8 +87,8 @@ public interface TlsEngine {
    * Keying material bound to this connection. RFC 9846 §7.5, RFC 5705.
    *
    * @param context null differs from empty in TLS 1.2 only
-   * @throws IllegalStateException before the handshake is complete, or in TLS 1.2 without
-   *     extended_master_secret
+   * @throws IllegalStateException before data may be written, in a renegotiation, or in TLS 1.2
+   *     without extended_master_secret
    */
   byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length)
       throws TlsException;

@@ -41,6 +41,7 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   private int keyUpdatesInARow;
   // Set by whoever writes, cleared by whoever reads.
   private volatile boolean updateRequested;
+  private int helloRequestsInARow;
 
   StreamCarriage(InboundHalf inbound, OutboundHalf outbound, Limits limits) {
     this.inbound = inbound;
@@ -52,9 +53,10 @@ final class StreamCarriage implements Carriage, KeyUpdater {
     return inboundEpoch;
   }
 
-  /** Application data came: KeyUpdates are no flood. */
+  /** Application data came: KeyUpdates and HelloRequests are no flood. */
   void progress() {
     keyUpdatesInARow = 0;
+    helloRequestsInARow = 0;
   }
 
   @Override
@@ -117,6 +119,8 @@ final class StreamCarriage implements Carriage, KeyUpdater {
 
   @Override
   public void read(Tls12Keys keys, StreamAligned evidence) throws TlsException {
+    // Whoever has the new keys is not known before its Finished.
+    inbound.mayRead(false);
     inbound.switchKeys(keys, evidence);
     inboundEpoch = Epoch.APPLICATION;
   }
@@ -180,6 +184,27 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   @Override
   public void peerFinished() {
     inbound.changeCipherSpecs(ChangeCipherSpecRule.REFUSE);
+  }
+
+  @Override
+  public void beginAgain() throws TlsException {
+    if (outbound.ended()) {
+      throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
+          "the server asks for a renegotiation after our close_notify, which nothing can follow");
+    }
+    // RFC 5246 §7.4.1.1: "handshake messages are intended to have transmission precedence over
+    // application data"; many servers take no data in the midst of a handshake.
+    outbound.mayWrite(false);
+    inbound.changeCipherSpecs(ChangeCipherSpecRule.DELIVER);
+  }
+
+  @Override
+  public void helloRequested() throws TlsException {
+    helloRequestsInARow++;
+    if (helloRequestsInARow > limits.helloRequests()) {
+      throw PeerMisbehaved.TOO_MANY_HELLO_REQUESTS.because(
+          "more than %d HelloRequests without data between them", limits.helloRequests());
+    }
   }
 
   @Override

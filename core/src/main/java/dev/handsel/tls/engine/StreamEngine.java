@@ -134,7 +134,7 @@ public final class StreamEngine implements TlsEngine {
         owedAlert != null && !outbound.ended()
             || outbound.hasOutput() && !(failure instanceof PeerClosedWithAlert),
         writeEnded ? Flow.ENDED : outbound.mayWrite() ? Flow.YES : Flow.NO,
-        readEnded ? Flow.ENDED : open ? Flow.YES : Flow.NO,
+        readEnded ? Flow.ENDED : inbound.mayRead() ? Flow.YES : Flow.NO,
         work,
         writeEnded && readEnded ? Phase.CLOSED : open ? Phase.OPEN : Phase.HANDSHAKING);
   }
@@ -222,16 +222,23 @@ public final class StreamEngine implements TlsEngine {
     if (alert.closeNotify()) {
       inboundEnded = true;
       event(new TlsEvent.Closed(Direction.INBOUND, true));
-      if (!driver().open()) {
+      if (!inbound.mayRead()) {
         throw new PeerClosedWithAlert(alert.description());
       }
       // RFC 5246 §7.2.1: "The other party MUST respond with a close_notify alert of its own".
       if (ProtocolVersion.TLS_1_2.equals(view().version().orElse(null))) {
         OWED_ALERT.compareAndSet(this, null, AlertDescription.CLOSE_NOTIFY);
       }
-    } else if (alert.fatal()) {
+    } else if (alert.fatal() || refusesRenegotiation(alert)) {
       throw new PeerClosedWithAlert(alert.description());
     }
+  }
+
+  /** The peer has asked for a handshake and takes it back: our hello would wait for ever. */
+  private boolean refusesRenegotiation(ReceivedAlert alert) {
+    return alert.description().equals(AlertDescription.NO_RENEGOTIATION)
+        && inbound.mayRead()
+        && !driver().open();
   }
 
   @Override
@@ -261,7 +268,7 @@ public final class StreamEngine implements TlsEngine {
     event(new TlsEvent.Closed(Direction.INBOUND, false));
     throw failing(
         PeerMisbehaved.TRUNCATED.because(
-            driver().open()
+            inbound.mayRead()
                 ? "the transport ended without close_notify: data may be missing"
                 : "the transport ended during the handshake"));
   }

@@ -84,6 +84,14 @@ public final class HandshakeView {
     return facts.extendedMasterSecret;
   }
 
+  /**
+   * TLS 1.2: whether the peer knows the renegotiation indication, which tells it this handshake is
+   * a first one. RFC 5746.
+   */
+  public boolean secureRenegotiation() {
+    return facts.secureRenegotiation;
+  }
+
   /** The name the client asked for. */
   public Optional<String> serverName() {
     return Optional.ofNullable(facts.serverName);
@@ -193,6 +201,24 @@ public final class HandshakeView {
     return facts.hash();
   }
 
+  /**
+   * The facts of an open connection in which another handshake begins: those that every handshake
+   * decides anew are open again.
+   */
+  public Draft again() {
+    Draft again = draft();
+    again.complete = false;
+    again.resumed = false;
+    again.retried = false;
+    again.group = null;
+    again.peerScheme = null;
+    again.ownScheme = null;
+    again.ownChain = List.of();
+    again.peerSchemes = List.of();
+    again.peerCertificateSchemes = List.of();
+    return again;
+  }
+
   /** The same facts, to change and publish anew; the driver's alone. */
   public static final class Draft implements Cloneable {
     public final Role role;
@@ -207,6 +233,7 @@ public final class HandshakeView {
     public boolean resumed;
     public boolean retried;
     public boolean extendedMasterSecret;
+    public boolean secureRenegotiation;
     public @Nullable String serverName;
     public List<Opaque> peerChain = List.of();
     public @Nullable PublicKey peerKey;
@@ -271,6 +298,7 @@ public final class HandshakeView {
           resumed,
           retried,
           extendedMasterSecret,
+          secureRenegotiation,
           serverName,
           peerKey,
           sessionId,

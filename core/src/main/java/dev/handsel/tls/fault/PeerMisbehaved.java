@@ -29,6 +29,8 @@ public enum PeerMisbehaved implements Fault {
   TOO_MANY_CHANGE_CIPHER_SPECS(UNEXPECTED_MESSAGE, "9846 §5"),
   /** More KeyUpdates without data between them than the limit. */
   TOO_MANY_KEY_UPDATES(UNEXPECTED_MESSAGE, "9846 §4.7.3"),
+  /** More HelloRequests without data between them than the limit. */
+  TOO_MANY_HELLO_REQUESTS(UNEXPECTED_MESSAGE, "5246 §7.4.1.1"),
   /** A record does not authenticate. */
   RECORD_FORGED(BAD_RECORD_MAC, "9846 §5.2"),
   /** The signature does not match the transcript and the key. */
@@ -65,6 +67,8 @@ public enum PeerMisbehaved implements Fault {
   LEGACY_VERSION(PROTOCOL_VERSION, "9846 §4.2.2"),
   /** The version changed after a retry or in a resumption. */
   VERSION_CHANGED(ILLEGAL_PARAMETER, "9846 §4.2.4"),
+  /** A renegotiation selects another version. */
+  VERSION_RENEGOTIATED(PROTOCOL_VERSION, "9846 §4.2.3"),
   /** The server random carries the downgrade sentinel. */
   DOWNGRADED(ILLEGAL_PARAMETER, "9846 §4.2.3"),
   /** The client fell back although both sides support a higher version. */
@@ -75,6 +79,8 @@ public enum PeerMisbehaved implements Fault {
   SESSION_ID_NOT_ECHOED(ILLEGAL_PARAMETER, "9846 §4.2.3"),
   /** The server's certificate holds a key that cannot serve the suite it selected. */
   CERTIFICATE_UNFIT_FOR_SUITE(ILLEGAL_PARAMETER, "5246 §7.4.2"),
+  /** The server shows other certificates in a renegotiation. */
+  CERTIFICATE_CHANGED(ILLEGAL_PARAMETER, "5746 §5"),
   /** The server resumes a session that was not offered. */
   SESSION_NOT_OFFERED(ILLEGAL_PARAMETER, "5246 §7.4.1.3"),
   /** A key share for a group this side did not offer. */
@@ -116,10 +122,12 @@ public enum PeerMisbehaved implements Fault {
   POINT_FORMATS_LACK_UNCOMPRESSED(ILLEGAL_PARAMETER, "8422 §5.1.2"),
   /** renegotiation_info does not hold what it must. */
   RENEGOTIATION_INFO_MISMATCH(HANDSHAKE_FAILURE, "5746 §3.4"),
-  /** extended_master_secret came or went in a resumption. */
+  /** extended_master_secret came or went in a resumption or a renegotiation. */
   EXTENDED_MASTER_SECRET_CHANGED(HANDSHAKE_FAILURE, "7627 §5.3"),
   /** encrypt_then_mac answered for a suite without CBC. */
   ENCRYPT_THEN_MAC_UNFIT(ILLEGAL_PARAMETER, "7366 §3"),
+  /** encrypt_then_mac went in a renegotiation. */
+  ENCRYPT_THEN_MAC_DROPPED(HANDSHAKE_FAILURE, "7366 §3.1"),
   /** early_data accepted though none was offered. */
   EARLY_DATA_NOT_OFFERED(UNSUPPORTED_EXTENSION, "9846 §4.3.10"),
   /** More skipped early data than the limit. */

@@ -62,6 +62,21 @@ public interface Carriage extends AlignmentSource {
   /** A change_cipher_spec of compatibility mode may no longer come. RFC 9846 §5. */
   void peerFinished();
 
+  /**
+   * Another handshake begins in an open connection of TLS 1.2: application data still comes under
+   * the keys in use, and none is sent before {@link #mayWrite}.
+   *
+   * @throws TlsException RENEGOTIATION_REFUSED if this side has ended its direction
+   */
+  void beginAgain() throws TlsException;
+
+  /**
+   * The peer asked for another handshake.
+   *
+   * @throws TlsException TOO_MANY_HELLO_REQUESTS without data between them
+   */
+  void helloRequested() throws TlsException;
+
   /** Our Finished is queued: application data may be sent after it. */
   void mayWrite();
 

@@ -41,11 +41,12 @@ final class Connection {
     byte @Nullable [] clientRandom;
     boolean compatibilityCcsSent;
 
-    private Handshake(Role role, CryptoBackend crypto, int memory, Optional<KeyLogSink> keyLog) {
+    private Handshake(
+        HandshakeView.Draft facts, CryptoBackend crypto, int memory, Optional<KeyLogSink> keyLog) {
       this.crypto = crypto;
       this.keyLog = keyLog;
       this.transcript = new Transcript(crypto, memory);
-      this.facts = new HandshakeView.Draft(role);
+      this.facts = facts;
     }
   }
 
@@ -61,7 +62,8 @@ final class Connection {
     this.clock = clock;
     this.events = events;
     this.carriage = carriage;
-    Handshake begun = new Handshake(role, crypto, limits.handshakeMemory(), keyLog);
+    Handshake begun =
+        new Handshake(new HandshakeView.Draft(role), crypto, limits.handshakeMemory(), keyLog);
     this.handshake = begun;
     this.view = begun.facts.publish();
   }
@@ -85,6 +87,22 @@ final class Connection {
     Handshake current = handshake;
     HandshakeView.Draft facts = current == null ? view.draft() : current.facts;
     return direction == Direction.INBOUND ? facts.peerCertificateType : facts.ownCertificateType;
+  }
+
+  /** Another handshake begins: nothing of the one before is hashed or exported any more. */
+  void beginAgain(CryptoBackend crypto, Optional<KeyLogSink> keyLog) {
+    Handshake begun = new Handshake(view.again(), crypto, limits.handshakeMemory(), keyLog);
+    begun.outboundEpoch = Epoch.APPLICATION;
+    exporter(null);
+    handshake = begun;
+    view = begun.facts.publish();
+  }
+
+  void exporter(@Nullable Exporter next) {
+    if (exporter != null) {
+      exporter.close();
+    }
+    exporter = next;
   }
 
   HandshakeView publish() {

@@ -202,10 +202,6 @@ public final class Driver {
   public void abandon() {
     handedOut = null;
     state.abandon();
-    Exporter exporter = connection.exporter;
-    if (exporter != null) {
-      exporter.close();
-      connection.exporter = null;
-    }
+    connection.exporter(null);
   }
 }

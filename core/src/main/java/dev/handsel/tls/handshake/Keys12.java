@@ -74,11 +74,12 @@ public final class Keys12 implements AutoCloseable {
   }
 
   /** Sends change_cipher_spec and Finished, the first message under our keys. RFC 5246 §7.4.9. */
-  public void sendFinished(Turn turn) throws TlsException {
-    byte[] verifyData = master.finished(role == Role.CLIENT, turn.hashThrough());
+  public FinishedSent sendFinished(Turn turn) throws TlsException {
+    Opaque verifyData = Opaque.adopt(master.finished(role == Role.CLIENT, turn.hashThrough()));
     turn.changeCipherSpec();
     turn.write(keys(role));
-    turn.send(new Finished(Opaque.adopt(verifyData)));
+    turn.send(new Finished(verifyData));
+    return FinishedSent.with(verifyData);
   }
 
   /** The peer's change_cipher_spec has come: reads under its keys from here on. */

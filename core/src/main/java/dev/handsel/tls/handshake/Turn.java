@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake;
 
+import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.CryptoBackend;
@@ -248,9 +249,31 @@ public final class Turn {
     connection.carriage.mayWrite();
   }
 
+  /** Data may follow our Finished before the peer's is checked. TLS 1.2, RFC 7918. */
+  public void falseStart(FinishedSent evidence, Exporter exporter) {
+    Objects.requireNonNull(evidence);
+    connection.exporter(exporter);
+    connection.carriage.mayWrite();
+  }
+
+  /**
+   * Another handshake begins inside the open connection, with a transcript of its own. TLS 1.2.
+   *
+   * @throws TlsException RENEGOTIATION_REFUSED if this side has said close_notify
+   */
+  public void beginAgain(ClientConfig config) throws TlsException {
+    connection.carriage.beginAgain();
+    connection.beginAgain(config.crypto(), config.keyLog());
+  }
+
+  /** The peer asked for a handshake; it may not do that for ever. RFC 5246 §7.4.1.1. */
+  public void helloRequested() throws TlsException {
+    connection.carriage.helloRequested();
+  }
+
   /** The handshake is over: both Finished are checked. */
   public void complete(Exporter exporter) {
-    connection.exporter = exporter;
+    connection.exporter(exporter);
     connection.handshake().facts.complete = true;
     connection.carriage.complete();
     event(new TlsEvent.HandshakeComplete(connection.publish()));

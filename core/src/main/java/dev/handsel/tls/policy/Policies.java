@@ -71,7 +71,8 @@ public final class Policies {
           false,
           false,
           true,
-          false,
+          Renegotiation.REFUSED,
+          FalseStart.NEVER,
           2048,
           Constraint.NONE);
 

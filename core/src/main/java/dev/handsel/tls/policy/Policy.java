@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param extendedMasterSecretRequired refuse TLS 1.2 peers without it. RFC 7627
  * @param grease send reserved values, in a client's hello and in a server's tickets. RFC 8701
  * @param serverPreference whether a server's order of suites and groups beats the client's
- * @param clientRenegotiation whether a TLS 1.2 client follows a HelloRequest. RFC 5746
+ * @param clientRenegotiation what a TLS 1.2 client does when asked for another handshake
+ * @param falseStart when a TLS 1.2 client writes before the server's Finished
  * @param minimumRsaBits shortest RSA key accepted
  * @param constraint a further veto
  */
@@ -41,7 +42,8 @@ public record Policy(
     boolean extendedMasterSecretRequired,
     boolean grease,
     boolean serverPreference,
-    boolean clientRenegotiation,
+    Renegotiation clientRenegotiation,
+    FalseStart falseStart,
     int minimumRsaBits,
     Constraint constraint) {
 
@@ -53,6 +55,8 @@ public record Policy(
     keyShares = List.copyOf(keyShares);
     schemes = List.copyOf(schemes);
     certificateSchemes = List.copyOf(certificateSchemes);
+    Objects.requireNonNull(clientRenegotiation);
+    Objects.requireNonNull(falseStart);
     Objects.requireNonNull(constraint);
     PolicyRules.check(versions, suites, groups, keyShares, schemes);
   }
@@ -98,6 +102,7 @@ public record Policy(
         grease,
         serverPreference,
         clientRenegotiation,
+        falseStart,
         minimumRsaBits,
         constraint);
   }

@@ -19,7 +19,8 @@ public final class PolicyBuilder {
   private boolean extendedMasterSecretRequired;
   private boolean grease;
   private boolean serverPreference;
-  private boolean clientRenegotiation;
+  private Renegotiation clientRenegotiation;
+  private FalseStart falseStart;
   private int minimumRsaBits;
   private Constraint constraint;
 
@@ -35,6 +36,7 @@ public final class PolicyBuilder {
     grease = from.grease();
     serverPreference = from.serverPreference();
     clientRenegotiation = from.clientRenegotiation();
+    falseStart = from.falseStart();
     minimumRsaBits = from.minimumRsaBits();
     constraint = from.constraint();
   }
@@ -89,8 +91,13 @@ public final class PolicyBuilder {
     return this;
   }
 
-  public PolicyBuilder clientRenegotiation(boolean value) {
+  public PolicyBuilder clientRenegotiation(Renegotiation value) {
     clientRenegotiation = value;
+    return this;
+  }
+
+  public PolicyBuilder falseStart(FalseStart value) {
+    falseStart = value;
     return this;
   }
 
@@ -120,6 +127,7 @@ public final class PolicyBuilder {
         grease,
         serverPreference,
         clientRenegotiation,
+        falseStart,
         minimumRsaBits,
         constraint);
   }

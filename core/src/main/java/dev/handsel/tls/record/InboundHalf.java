@@ -148,6 +148,10 @@ public final class InboundHalf extends Half {
     content.mayRead(allowed);
   }
 
+  public boolean mayRead() {
+    return content.mayRead();
+  }
+
   /**
    * The most content a protected record may carry from now on; as {@link
    * OutboundHalf#maxPlaintext}.

@@ -166,6 +166,7 @@ final class FrameWire {
 
     @Override
     public void read(Tls12Keys keys, StreamAligned evidence) {
+      complete = false;
       this.keys.add(keys);
     }
 
@@ -185,6 +186,14 @@ final class FrameWire {
 
     @Override
     public void peerFinished() {}
+
+    @Override
+    public void beginAgain() {
+      mayWrite = false;
+    }
+
+    @Override
+    public void helloRequested() {}
 
     @Override
     public void mayWrite() {

@@ -41,7 +41,8 @@ final class StateMachineTest {
                 + section("Client of TLS 1.3", Client13State.class)
                 + section("Client of TLS 1.2", Client12State.class)
                 + "A HelloRequest during the handshake is ignored in every state. RFC 5246"
-                + " §7.4.1.1.\n\n"
+                + " §7.4.1.1. In Open the policy decides, and refuses it by default; what follows"
+                + " is a full handshake that the one before binds.\n\n"
                 + section("Server, before the version is known", hello("ServerHelloState"))
                 + section("Server of TLS 1.3", Server13State.class)
                 + section("Server of TLS 1.2", Server12State.class).stripTrailing());

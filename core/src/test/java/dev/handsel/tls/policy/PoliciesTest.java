@@ -26,8 +26,17 @@ final class PoliciesTest {
   void modernKeepsItsPromises() {
     assertThat(PolicyRule.FORWARD_SECRECY.holdsFor(Policies.MODERN_2026_11)).isTrue();
     assertThat(PolicyRule.AEAD_ONLY.holdsFor(Policies.MODERN_2026_11)).isTrue();
-    assertThat(Policies.MODERN_2026_11.clientRenegotiation()).isFalse();
     assertThat(Policies.MODERN_2026_11.groups().get(0)).hasToString("X25519MLKEM768");
+  }
+
+  @Test
+  void noneRenegotiatesOrStartsFalsely() {
+    assertThat(Policies.all())
+        .allSatisfy(
+            policy -> {
+              assertThat(policy.clientRenegotiation()).isEqualTo(Renegotiation.REFUSED);
+              assertThat(policy.falseStart()).isEqualTo(FalseStart.NEVER);
+            });
   }
 
   @Test
@@ -70,6 +79,7 @@ final class PoliciesTest {
         + line("grease", List.of(policy.grease()))
         + line("server preference", List.of(policy.serverPreference()))
         + line("client renegotiation", List.of(policy.clientRenegotiation()))
+        + line("false start", List.of(policy.falseStart()))
         + line("minimum RSA bits", List.of(policy.minimumRsaBits()))
         + line("constraint", List.of(policy.constraint() == Constraint.NONE ? "none" : "some"));
   }

@@ -103,11 +103,14 @@ class DuplexTest {
 
   private static final int CHANGES = 60;
 
+  // Of no other test: ciphers that are used again remember keys and nonces.
+  private static final int FIRST_KEYS = 100;
+
   /** As in a renegotiation: the reading thread queues messages and keys, the other writes data. */
   @Test
   void takesMessagesAndKeysWhileAnotherThreadWrites() throws Exception {
     OutboundHalf writer = OutboundHalf.client(JDK, RecordLimits.DEFAULT);
-    writer.switchKeys(keys13(1));
+    writer.switchKeys(keys13(FIRST_KEYS));
     writer.mayWrite(true);
     CountDownLatch begun = new CountDownLatch(1);
     AtomicBoolean done = new AtomicBoolean();
@@ -137,7 +140,7 @@ class DuplexTest {
       writer.mayWrite(false);
       writer.handshake(message(4, 50));
       writer.handshake(KEY_UPDATE);
-      writer.switchKeys(keys13(2 + i));
+      writer.switchKeys(keys13(FIRST_KEYS + 1 + i));
       writer.mayWrite(true);
       Thread.yield();
     }
@@ -145,14 +148,15 @@ class DuplexTest {
     int records = writing.get(30, TimeUnit.SECONDS);
 
     Generations keys = new Generations();
+    keys.generation = FIRST_KEYS;
     InboundHalf reader = InboundHalf.client(JDK, RecordLimits.DEFAULT);
     reader.negotiated(ProtocolVersion.TLS_1_3);
-    reader.switchKeys(keys13(1), reader.messages().aligned());
+    reader.switchKeys(keys13(FIRST_KEYS), reader.messages().aligned());
     reader.mayRead(true);
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     ByteBuffer stream = ByteBuffer.wrap(wire.toByteArray());
     assertThat(read(reader, stream, new Random(1), read, keys)).isEqualTo(CHANGES);
-    assertThat(keys.generation).isEqualTo(1 + CHANGES);
+    assertThat(keys.generation).isEqualTo(FIRST_KEYS + CHANGES);
     assertThat(read.size()).isEqualTo(100 * records);
   }
 

@@ -131,6 +131,7 @@ public record Defaults(
         d.warningAlerts(),
         d.changeCipherSpecs(),
         d.keyUpdates(),
+        d.helloRequests(),
         d.ticketsPerConnection());
   }
 

@@ -7,10 +7,12 @@ import dev.handsel.tls.handshake.CertificateTypes;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.hello.Offer;
+import dev.handsel.tls.handshake.hello.RecordSizes;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What hellos settled, carried through the handshake.
@@ -19,6 +21,9 @@ import java.util.List;
  * @param types of certificates in a full handshake
  * @param statusAnswered whether a CertificateStatus may come
  * @param ticketAnswered whether a NewSessionTicket must come
+ * @param secureRenegotiation whether the server answered renegotiation_info. RFC 5746
+ * @param recordSizes for what the new keys protect
+ * @param precedent the handshake before; empty in a first one
  */
 record Agreed(
     Offer offer,
@@ -26,7 +31,10 @@ record Agreed(
     Opaque sessionId,
     CertificateTypes types,
     boolean statusAnswered,
-    boolean ticketAnswered) {
+    boolean ticketAnswered,
+    boolean secureRenegotiation,
+    RecordSizes recordSizes,
+    Optional<Precedent> precedent) {
   ClientConfig config() {
     return offer.config();
   }

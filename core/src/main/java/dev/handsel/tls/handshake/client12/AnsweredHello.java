@@ -23,6 +23,7 @@ import dev.handsel.tls.handshake.hello.AnsweredAlpn;
 import dev.handsel.tls.handshake.hello.AnsweredCertificateTypes;
 import dev.handsel.tls.handshake.hello.AnsweredRecordSize;
 import dev.handsel.tls.handshake.hello.Offer;
+import dev.handsel.tls.handshake.hello.RecordSizes;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.vocab.EcPointFormat;
 import dev.handsel.tls.vocab.ExtensionType;
@@ -34,11 +35,17 @@ import java.util.Optional;
 final class AnsweredHello {
   private AnsweredHello() {}
 
-  static Agreed settle(Offer offer, ServerHello hello, SuiteSpec suite, Turn turn)
+  static Agreed settle(
+      Offer offer, Optional<Precedent> precedent, ServerHello hello, SuiteSpec suite, Turn turn)
       throws TlsException {
     Extensions<InServerHello> extensions = hello.extensions();
     checkOffered(offer, extensions);
-    checkRenegotiationInfo(extensions.get(RenegotiationInfo.IN_SERVER_HELLO), turn);
+    Optional<Opaque> renegotiationInfo = extensions.get(RenegotiationInfo.IN_SERVER_HELLO);
+    if (precedent.isPresent()) {
+      precedent.get().requireBinding(renegotiationInfo);
+    } else {
+      checkRenegotiationInfo(renegotiationInfo, turn);
+    }
     checkPointFormats(extensions.get(EcPointFormats.IN_SERVER_HELLO));
     boolean extended = extensions.has(ExtensionType.EXTENDED_MASTER_SECRET);
     if (!extended && offer.config().policy().extendedMasterSecretRequired()) {
@@ -53,17 +60,24 @@ final class AnsweredHello {
       throw PeerMisbehaved.ENCRYPT_THEN_MAC_UNFIT.because(
           "the server answers encrypt_then_mac, but selects %s, which has no MAC", suite.name());
     }
+    if (precedent.isPresent()) {
+      precedent.get().requireTerms(suite, extended, encryptThenMac);
+    }
     AnsweredAlpn.settle(offer, extensions.get(Alpn.IN_SERVER_HELLO), turn);
-    AnsweredRecordSize.settle(
-        offer,
-        extensions.get(RecordSizeLimit.IN_SERVER_HELLO),
-        extensions.get(MaxFragmentLengthExtension.IN_SERVER_HELLO),
-        false,
-        turn);
-    turn.facts().sessionId = hello.sessionId();
-    turn.facts().extendedMasterSecret = extended;
+    RecordSizes sizes =
+        AnsweredRecordSize.settle(
+            offer,
+            extensions.get(RecordSizeLimit.IN_SERVER_HELLO),
+            extensions.get(MaxFragmentLengthExtension.IN_SERVER_HELLO),
+            false);
+    if (precedent.isEmpty()) {
+      sizes.apply(turn);
+    }
     turn.facts().signedCertificateTimestamps =
         extensions.get(SignedCertificateTimestamps.IN_SERVER_HELLO).orElse(null);
+    turn.facts().secureRenegotiation = renegotiationInfo.isPresent();
+    turn.facts().sessionId = hello.sessionId();
+    turn.facts().extendedMasterSecret = extended;
     return new Agreed(
         offer,
         new Keys12.Terms(suite, offer.random(), hello.random(), extended, encryptThenMac),
@@ -74,7 +88,10 @@ final class AnsweredHello {
             extensions.get(ClientCertificateTypeExtension.IN_SERVER_HELLO),
             turn),
         extensions.has(ExtensionType.STATUS_REQUEST),
-        extensions.has(ExtensionType.SESSION_TICKET));
+        extensions.has(ExtensionType.SESSION_TICKET),
+        renegotiationInfo.isPresent(),
+        sizes,
+        precedent);
   }
 
   private static void checkOffered(Offer offer, Extensions<InServerHello> extensions)

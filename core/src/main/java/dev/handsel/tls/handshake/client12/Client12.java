@@ -23,7 +23,7 @@ public final class Client12 {
   public static AfterServerHello afterServerHello(
       Offer offer, ServerHello hello, SuiteSpec suite, Turn turn) throws TlsException {
     turn.transcript().startHash(suite.hash());
-    Agreed agreed = AnsweredHello.settle(offer, hello, suite, turn);
+    Agreed agreed = AnsweredHello.settle(offer, Optional.empty(), hello, suite, turn);
     Optional<SessionAccepted> offered = offer.session12();
     // RFC 5246 §7.4.1.3: the same id means that the session is resumed; RFC 5077 §3.4 has clients
     // with a ticket make up an id for this.
@@ -42,7 +42,19 @@ public final class Client12 {
       offer.config().sessions().remove(offer.cacheKey(), offered.get().session());
       turn.decided("resumption", "no", "the server did not take the offered session");
     }
-    AnsweredCertificateTypes.requireTaken(offer, agreed.types());
+    return full(agreed);
+  }
+
+  /** In a renegotiation, which offers no session. */
+  static FullHandshake renegotiate(
+      Offer offer, Precedent precedent, ServerHello hello, SuiteSpec suite, Turn turn)
+      throws TlsException {
+    turn.transcript().startHash(suite.hash());
+    return full(AnsweredHello.settle(offer, Optional.of(precedent), hello, suite, turn));
+  }
+
+  private static FullHandshake full(Agreed agreed) throws TlsException {
+    AnsweredCertificateTypes.requireTaken(agreed.offer(), agreed.types());
     return agreed.types().server().equals(CertificateType.RAW_PUBLIC_KEY)
         ? new WaitRawKey(agreed)
         : new WaitCertificate(agreed);
@@ -72,10 +84,14 @@ public final class Client12 {
             + (session.ticket() ? "ticket" : "session id")
             + "; certificates are skipped");
     Keys12 keys = Keys12.resumed(agreed.terms(), accepted, turn);
-    return new Closing(agreed, keys, new Claim.Resuming(accepted)).awaitServer();
+    return new Closing(agreed, keys, new Claim.Resuming(accepted), Optional.empty()).awaitServer();
   }
 
   /** Where ServerHello leads. */
   public sealed interface AfterServerHello extends State
-      permits WaitCertificate, WaitRawKey, Closing.AwaitingServer {}
+      permits FullHandshake, Closing.AwaitingServer {}
+
+  /** Where the server shows who it is. */
+  public sealed interface FullHandshake extends AfterServerHello
+      permits WaitCertificate, WaitRawKey {}
 }

@@ -17,13 +17,15 @@ import dev.handsel.tls.message.Finished;
 import dev.handsel.tls.message.HelloRequest;
 import dev.handsel.tls.message.NewSessionTicket12;
 import dev.handsel.tls.message.RawPublicKey12;
+import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.message.ServerHelloDone;
 import dev.handsel.tls.message.ServerKeyExchange;
 import dev.handsel.tls.vocab.HandshakeType;
 
 /** A client of TLS 1.2 after ServerHello. RFC 5246 §7.3. */
 public sealed interface Client12State extends State
-    permits WaitCertificate,
+    permits WaitServerHello,
+        WaitCertificate,
         WaitRawKey,
         WaitCertificateStatus,
         CheckingChain,
@@ -42,6 +44,7 @@ public sealed interface Client12State extends State
           .outsideTranscript(HandshakeType.HELLO_REQUEST, HelloRequest.CODEC, Client12State::on)
           .messageIn(
               WaitRawKey.class, HandshakeType.CERTIFICATE, RawPublicKey12.CODEC, Client12State::on)
+          .message(HandshakeType.SERVER_HELLO, ServerHello.CODEC, Client12State::on)
           .message(HandshakeType.CERTIFICATE, Certificate12.CODEC, Client12State::on)
           .message(HandshakeType.CERTIFICATE_STATUS, CertificateStatus.CODEC, Client12State::on)
           .message(HandshakeType.SERVER_KEY_EXCHANGE, ServerKeyExchange.CODEC, Client12State::on)
@@ -61,7 +64,12 @@ public sealed interface Client12State extends State
 
   /** RFC 5246 §7.4.1.1: "will be ignored by the client if the client is currently negotiating". */
   default State on(HelloRequest message, Turn turn) throws TlsException {
+    turn.helloRequested();
     return this;
+  }
+
+  default State on(ServerHello message, Turn turn) throws TlsException {
+    throw unexpected(this, message);
   }
 
   default State on(Certificate12 message, Turn turn) throws TlsException {

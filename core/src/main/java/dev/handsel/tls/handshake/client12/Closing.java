@@ -2,12 +2,18 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.FinishedSent;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
+import java.util.Optional;
 
-/** Keys are there and both sides close the handshake with change_cipher_spec and Finished. */
-record Closing(Agreed agreed, Keys12 keys, Claim claim) {
+/**
+ * Keys are there and both sides close the handshake with change_cipher_spec and Finished.
+ *
+ * @param own our Finished; empty while it is still to come
+ */
+record Closing(Agreed agreed, Keys12 keys, Claim claim, Optional<FinishedSent> own) {
   boolean resumes() {
     return claim instanceof Claim.Resuming;
   }
@@ -15,9 +21,15 @@ record Closing(Agreed agreed, Keys12 keys, Claim claim) {
   /** Full handshake: our side of the closing comes first. RFC 5246 §7.3. */
   AwaitingServer finish(Turn turn) throws TlsException {
     turn.transcript().forgetFrames();
-    keys.sendFinished(turn);
+    FinishedSent sent = sendFinished(turn);
+    FalseStarting.consider(this, sent, turn);
+    return new Closing(agreed, keys, claim, Optional.of(sent)).awaitServer();
+  }
+
+  FinishedSent sendFinished(Turn turn) throws TlsException {
+    FinishedSent sent = keys.sendFinished(turn);
     turn.flightEnds();
-    return awaitServer();
+    return sent;
   }
 
   /** RFC 5077 §3.3: the ticket "MUST be sent if the server included a SessionTicket extension". */

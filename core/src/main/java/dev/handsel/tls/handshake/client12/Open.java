@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.client12;
 
-import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
-import dev.handsel.tls.handshake.Refused;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.HelloRequest;
 import java.util.Objects;
 
 /** Application data flows. RFC 5246 §7.3. */
-final class Open implements Client12State {
-  Open(PeerIdentity peer, FinishedVerified finished) {
+final class Open implements Client12State, Sequel.AfterHelloRequest {
+  private final Sequel sequel;
+
+  Open(PeerIdentity peer, FinishedVerified finished, Sequel sequel) {
     Objects.requireNonNull(peer);
     Objects.requireNonNull(finished);
+    this.sequel = sequel;
   }
 
   @Override
@@ -23,8 +24,8 @@ final class Open implements Client12State {
   }
 
   @Override
-  public Refused on(HelloRequest message, Turn turn) throws TlsException {
-    throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
-        "the server asks for a renegotiation; Handsel makes one handshake a connection");
+  public Sequel.AfterHelloRequest on(HelloRequest message, Turn turn) throws TlsException {
+    turn.helloRequested();
+    return sequel.answer(this, turn);
   }
 }

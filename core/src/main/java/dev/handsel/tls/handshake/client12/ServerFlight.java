@@ -13,6 +13,7 @@ import dev.handsel.tls.handshake.Premaster;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientKeyExchange;
 import java.security.PublicKey;
+import java.util.Optional;
 
 /** What the server's flight of a full handshake established. */
 record ServerFlight(Agreed agreed, Claim claim, ServerShare share) {
@@ -20,7 +21,8 @@ record ServerFlight(Agreed agreed, Claim claim, ServerShare share) {
   /** Sends ClientKeyExchange; from then on both sides have the keys. RFC 5246 §7.4.7. */
   Closing exchangeKeys(Turn turn) throws TlsException {
     Secret premaster = agree(turn);
-    return new Closing(agreed, Keys12.agreed(agreed.terms(), premaster, turn), claim);
+    return new Closing(
+        agreed, Keys12.agreed(agreed.terms(), premaster, turn), claim, Optional.empty());
   }
 
   private Secret agree(Turn turn) throws TlsException {

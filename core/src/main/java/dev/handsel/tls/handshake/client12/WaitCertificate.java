@@ -10,7 +10,7 @@ import dev.handsel.tls.message.Certificate12;
 import java.util.Optional;
 
 /** Waits for the server's certificates. RFC 5246 §7.4.2. */
-final class WaitCertificate implements Client12State, Client12.AfterServerHello {
+final class WaitCertificate implements Client12State, Client12.FullHandshake {
   private final Agreed agreed;
 
   WaitCertificate(Agreed agreed) {
@@ -27,7 +27,11 @@ final class WaitCertificate implements Client12State, Client12.AfterServerHello 
     return after(agreed, PresentedChain.of(message.chain(), turn), turn);
   }
 
-  static AfterCertificate after(Agreed agreed, PresentedChain presented, Turn turn) {
+  static AfterCertificate after(Agreed agreed, PresentedChain presented, Turn turn)
+      throws TlsException {
+    if (agreed.precedent().isPresent()) {
+      agreed.precedent().get().requireSameServer(presented);
+    }
     return agreed.statusAnswered()
         ? new WaitCertificateStatus(agreed, presented)
         : CheckingChain.of(agreed, presented, Optional.empty(), turn);

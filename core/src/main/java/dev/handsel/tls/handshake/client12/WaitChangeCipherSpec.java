@@ -21,6 +21,7 @@ final class WaitChangeCipherSpec
   @Override
   public WaitFinished onChangeCipherSpec(Turn turn) throws TlsException {
     closing.keys().read(turn);
+    closing.agreed().recordSizes().apply(turn);
     return new WaitFinished(closing, ticket);
   }
 

@@ -2,11 +2,13 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.FinishedSent;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.Finished;
 import dev.handsel.tls.message.NewSessionTicket12;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the server's Finished. RFC 5246 §7.4.9. */
@@ -24,16 +26,22 @@ final class WaitFinished implements Client12State {
   public Open on(Finished message, Turn turn) throws TlsException {
     FinishedVerified finished = closing.keys().verify(message, turn);
     PeerIdentity peer = closing.claim().confirmed(finished);
+    // A HelloRequest belongs to the open connection; in the record of Finished it would be taken
+    // before anybody could look at the handshake.
+    turn.aligned();
     turn.peerFinished();
-    if (closing.resumes()) {
-      closing.keys().sendFinished(turn);
-      turn.flightEnds();
+    FinishedSent own = closing.own().isPresent() ? closing.own().get() : closing.sendFinished(turn);
+    Optional<Precedent> before = closing.agreed().precedent();
+    if (before.isPresent()) {
+      before.get().tellTheSame(turn);
+    } else {
+      KeptSession.save(closing, ticket, peer, turn);
     }
-    KeptSession.save(closing, ticket, peer, turn);
     turn.mayWrite();
     turn.complete(closing.keys().exporter());
     closing.close();
-    return new Open(peer, finished);
+    Precedent precedent = Precedent.of(closing.agreed(), own, finished, peer, turn);
+    return new Open(peer, finished, Sequel.after(closing, precedent));
   }
 
   @Override

@@ -10,7 +10,7 @@ import dev.handsel.tls.message.RawPublicKey12;
 /**
  * Waits for the server's raw public key, which stands where its certificates would. RFC 7250 §3.
  */
-final class WaitRawKey implements Client12State, Client12.AfterServerHello {
+final class WaitRawKey implements Client12State, Client12.FullHandshake {
   private final Agreed agreed;
 
   WaitRawKey(Agreed agreed) {

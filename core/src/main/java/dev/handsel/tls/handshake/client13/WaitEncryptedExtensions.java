@@ -52,11 +52,11 @@ final class WaitEncryptedExtensions implements Client13State {
     Optional<List<Opaque>> alpn = extensions.get(Alpn.IN_ENCRYPTED_EXTENSIONS);
     AnsweredAlpn.settle(agreed.offer(), alpn, turn);
     AnsweredRecordSize.settle(
-        agreed.offer(),
-        extensions.get(RecordSizeLimit.IN_ENCRYPTED_EXTENSIONS),
-        extensions.get(MaxFragmentLengthExtension.IN_ENCRYPTED_EXTENSIONS),
-        true,
-        turn);
+            agreed.offer(),
+            extensions.get(RecordSizeLimit.IN_ENCRYPTED_EXTENSIONS),
+            extensions.get(MaxFragmentLengthExtension.IN_ENCRYPTED_EXTENSIONS),
+            true)
+        .apply(turn);
     CertificateTypes types =
         AnsweredCertificateTypes.settle(
             agreed.offer(),

@@ -4,7 +4,6 @@ package dev.handsel.tls.handshake.hello;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.vocab.MaxFragmentLength;
 import java.util.Optional;
 
@@ -18,12 +17,11 @@ public final class AnsweredRecordSize {
   /**
    * @param countsType whether the limit includes the content type byte, as in TLS 1.3
    */
-  public static void settle(
+  public static RecordSizes settle(
       Offer offer,
       Optional<Integer> limit,
       Optional<MaxFragmentLength> fragment,
-      boolean countsType,
-      Turn turn)
+      boolean countsType)
       throws TlsException {
     if (limit.isPresent()) {
       // RFC 8449 §4: "MUST treat receipt of a smaller value as a fatal error".
@@ -41,15 +39,17 @@ public final class AnsweredRecordSize {
             "the server answers both record_size_limit and max_fragment_length");
       }
       int type = countsType ? 1 : 0;
-      turn.recordSizes(limit.get() - type, offer.config().recordSizeLimit() - type);
-    } else if (fragment.isPresent()) {
+      return new RecordSizes(limit.get() - type, offer.config().recordSizeLimit() - type);
+    }
+    if (fragment.isPresent()) {
       int bytes = fragment.get().bytes().orElse(0);
       if (bytes == 0 || bytes != offer.config().maxFragmentLength()) {
         throw PeerMisbehaved.MAX_FRAGMENT_LENGTH_INVALID.because(
             "the server answers max_fragment_length %s; asked for was %d",
             fragment.get(), offer.config().maxFragmentLength());
       }
-      turn.recordSizes(bytes, bytes);
+      return new RecordSizes(bytes, bytes);
     }
+    return RecordSizes.UNLIMITED;
   }
 }

@@ -39,6 +39,21 @@ public final class ClientStart {
     return new WaitServerHello(offer);
   }
 
+  /**
+   * The hello of a renegotiation. RFC 5746 §3.5.
+   *
+   * @param verifyData of our Finished in the handshake before
+   */
+  public static Offer again(Offer first, Opaque verifyData, Turn turn) throws TlsException {
+    Opaque random = Opaque.adopt(turn.crypto().randomness().bytes(RANDOM_LENGTH));
+    turn.clientRandom(random);
+    Offer offer =
+        HelloComposer.first(first.ingredients().again(random, verifyData), List.of(), turn);
+    turn.sendFrame(offer.frame());
+    turn.flightEnds();
+    return offer;
+  }
+
   private static Ingredients gather(ClientConfig config, PeerName peer, Turn turn)
       throws TlsException {
     Capabilities able = config.capabilities();
@@ -74,6 +89,7 @@ public final class ClientStart {
         // extension of the ClientHello."
         able.schemes().stream().filter(scheme -> !scheme.legacyPkcs1()).toList(),
         able.certificateSchemes(),
+        Optional.empty(),
         Optional.empty(),
         scope,
         config.policy().grease()
@@ -111,6 +127,7 @@ public final class ClientStart {
         in.schemes(),
         in.certificateSchemes(),
         session,
+        in.verifyData(),
         in.scope(),
         in.grease());
   }

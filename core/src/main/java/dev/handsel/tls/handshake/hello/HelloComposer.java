@@ -174,7 +174,8 @@ final class HelloComposer {
     if (!in.certificateSchemes().equals(in.schemes()) && !in.certificateSchemes().isEmpty()) {
       out.put(SignatureAlgorithmsCert.IN_CLIENT_HELLO, in.certificateSchemes());
     }
-    if (!config.alpn().isEmpty()) {
+    // The protocol is settled for the life of the connection.
+    if (!config.alpn().isEmpty() && !in.renegotiates()) {
       out.put(
           Alpn.IN_CLIENT_HELLO,
           config.alpn().stream()
@@ -216,8 +217,8 @@ final class HelloComposer {
 
   private static void put12(Ingredients in, Extensions.Builder<InClientHello> out) {
     out.put(ExtendedMasterSecret.IN_CLIENT_HELLO, Present.PRESENT);
-    // RFC 5746 §3.4: empty in a first handshake.
-    out.put(RenegotiationInfo.IN_CLIENT_HELLO, Opaque.EMPTY);
+    // RFC 5746 §3.4: empty in a first handshake; §3.5: "containing the saved client_verify_data".
+    out.put(RenegotiationInfo.IN_CLIENT_HELLO, in.verifyData().orElse(Opaque.EMPTY));
     out.put(EcPointFormats.IN_CLIENT_HELLO, List.of(EcPointFormat.UNCOMPRESSED));
     if (in.suites().stream()
         .anyMatch(suite -> suite.spec().filter(spec -> !spec.aead()).isPresent())) {

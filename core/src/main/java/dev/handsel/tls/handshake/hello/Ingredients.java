@@ -19,6 +19,7 @@ import java.util.Optional;
  *
  * @param suites those both policy and crypto allow
  * @param session12 a TLS 1.2 session to offer
+ * @param verifyData what our Finished in the handshake before said, if there was one. RFC 5746 §3.5
  * @param scope under which sessions of this connection are kept
  */
 record Ingredients(
@@ -32,10 +33,40 @@ record Ingredients(
     List<SignatureScheme> schemes,
     List<SignatureScheme> certificateSchemes,
     Optional<SessionAccepted> session12,
+    Optional<Opaque> verifyData,
     SessionScope scope,
     Optional<Grease> grease) {
 
   boolean offers(ProtocolVersion version) {
     return versions.contains(version);
+  }
+
+  /** Whether they are for another handshake in an open connection. */
+  boolean renegotiates() {
+    return verifyData.isPresent();
+  }
+
+  /**
+   * For a renegotiation: what TLS 1.2 can select, and no session.
+   *
+   * @param fresh the new random
+   */
+  Ingredients again(Opaque fresh, Opaque verifyData) {
+    return new Ingredients(
+        config,
+        peer,
+        fresh,
+        Opaque.EMPTY,
+        List.of(ProtocolVersion.TLS_1_2),
+        suites.stream()
+            .filter(suite -> suite.spec().orElseThrow().version().equals(ProtocolVersion.TLS_1_2))
+            .toList(),
+        groups.stream().filter(group -> !group.hybrid()).toList(),
+        schemes,
+        certificateSchemes,
+        Optional.empty(),
+        Optional.of(verifyData),
+        scope,
+        grease);
   }
 }

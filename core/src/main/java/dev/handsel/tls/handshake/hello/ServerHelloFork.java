@@ -20,7 +20,7 @@ import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Optional;
 
 /** Where a client's way parts by version: what a ServerHello must be in any of them. */
-final class ServerHelloFork {
+public final class ServerHelloFork {
   /** The last eight bytes of a random whose server could have done TLS 1.3. RFC 9846 §4.2.3. */
   private static final Opaque DOWNGRADE_TO_12 = Opaque.hex("444F574E47524401");
 
@@ -32,20 +32,27 @@ final class ServerHelloFork {
       Offer offer, Optional<WaitServerHello.Retry> retry, ServerHello hello, Turn turn)
       throws TlsException {
     ProtocolVersion version = version(offer, retry, hello);
-    if (!hello.compressionMethod().equals(CompressionMethod.NULL)) {
-      throw PeerMisbehaved.COMPRESSION_NOT_NULL.because(
-          "the server selected compression method %s", hello.compressionMethod());
-    }
-    SuiteSpec suite = offeredSuite(offer, hello.suite(), version);
+    SuiteSpec suite = selected(offer, hello, version, turn);
     turn.version(version);
-    turn.facts().suite = suite.suite();
     turn.decided("version", version, "the server chose it among " + offer.versions());
-    turn.decided("cipher_suite", suite.name(), "the server chose it among " + offer.suites());
     if (version.equals(TLS_1_3)) {
       return ServerHello13.take(offer, retry, hello, suite, turn);
     }
     offer.close();
     return Client12.afterServerHello(offer, hello, suite, turn);
+  }
+
+  /** The suite of a ServerHello whose version is known. */
+  public static SuiteSpec selected(
+      Offer offer, ServerHello hello, ProtocolVersion version, Turn turn) throws TlsException {
+    if (!hello.compressionMethod().equals(CompressionMethod.NULL)) {
+      throw PeerMisbehaved.COMPRESSION_NOT_NULL.because(
+          "the server selected compression method %s", hello.compressionMethod());
+    }
+    SuiteSpec suite = offeredSuite(offer, hello.suite(), version);
+    turn.facts().suite = suite.suite();
+    turn.decided("cipher_suite", suite.name(), "the server chose it among " + offer.suites());
+    return suite;
   }
 
   private static ProtocolVersion version(

@@ -82,6 +82,7 @@ final class HelloAnswer {
     out.put(ExtendedMasterSecret.IN_SERVER_HELLO, present(asked.extendedMasterSecret()));
     out.put(RecordSizeLimit.IN_SERVER_HELLO, sizes.limit());
     out.put(SessionTicket.IN_SERVER_HELLO, present(issuesTicket));
+    turn.facts().secureRenegotiation = asked.secureRenegotiation();
     if (asked.secureRenegotiation()) {
       // RFC 5746 §3.6: "the server MUST include an empty "renegotiation_info" extension".
       out.put(RenegotiationInfo.IN_SERVER_HELLO, Opaque.EMPTY);
