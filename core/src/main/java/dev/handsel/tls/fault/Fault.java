@@ -24,7 +24,10 @@ public sealed interface Fault
   /** An exception for this fault; {@code detail} says what was seen and what was wanted. */
   default TlsException because(String detail, @Nullable Object... arguments) {
     return new TlsException(
-        this, arguments.length == 0 ? detail : String.format(Locale.ROOT, detail, arguments));
+        this,
+        arguments.length == 0
+            ? detail
+            : String.format(Locale.ROOT, detail, LongLists.shortened(arguments)));
   }
 
   /** The same, caused by another exception. */

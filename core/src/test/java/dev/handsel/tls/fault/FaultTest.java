@@ -7,6 +7,7 @@ import dev.handsel.testkit.Snapshot;
 import dev.handsel.tls.vocab.AlertDescription;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,14 @@ final class FaultTest {
                 .formatted(fault.name(), fault.rfc(), fault.alert()));
     assertThat(e.fault()).contains(fault);
     assertThat(e.alert()).isEqualTo(fault.alert());
+  }
+
+  @Test
+  void doesNotRepeatAllThatAPeerOffers() {
+    List<Integer> suites = IntStream.range(0, 32_767).boxed().toList();
+    TlsException e = PeerIncompatible.NO_COMMON_SUITE.because("the client offers %s", suites);
+    assertThat(e).hasMessageContaining("[0, 1, 2,").hasMessageContaining("… (32767 in all)]");
+    assertThat(String.valueOf(e.getMessage()).length()).isLessThan(500);
   }
 
   @Test

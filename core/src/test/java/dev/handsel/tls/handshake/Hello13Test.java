@@ -307,6 +307,17 @@ final class Hello13Test {
   }
 
   @Test
+  void refusesASecondHelloWithItsExtensionsInAnotherOrder() throws Exception {
+    // Put again, it stands behind all others.
+    assertDiffers(
+        hello ->
+            with(
+                hello,
+                SupportedGroups.IN_CLIENT_HELLO,
+                hello.extensions().get(SupportedGroups.IN_CLIENT_HELLO).orElseThrow()));
+  }
+
+  @Test
   void refusesASecondHelloWithoutTheShareAskedFor() throws Exception {
     assertRetriedFault(
         secondHello(shares(share(NamedGroup.X25519, 32))), PeerMisbehaved.GROUP_NOT_RETRIED);

@@ -43,6 +43,10 @@ public final class SecondHello {
       require(extension.getValue().equals(earlier), extension.getKey().toString());
     }
     require(gone.isEmpty(), gone.keySet().toString());
+    // "the same ClientHello without modification" has them in the same order.
+    require(
+        List.copyOf(fixed(before).keySet()).equals(List.copyOf(fixed(hello).keySet())),
+        "the order of extensions");
     // "Removing the "early_data" extension […] if one was present. Early data is not permitted
     // after a HelloRetryRequest."
     require(!second.has(ExtensionType.EARLY_DATA), ExtensionType.EARLY_DATA.toString());
