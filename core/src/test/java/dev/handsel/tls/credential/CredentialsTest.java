@@ -11,6 +11,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.vocab.CertificateType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,59 @@ final class CredentialsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("RSA")
         .hasMessageContaining("EC");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA", "RSASSA-PSS", "EC", "P-384", "P-521", "Ed25519", "Ed448"})
+  void takesMatchingRawKeyOfEveryType(String keyType) {
+    Issued issued = issue(keyType);
+
+    Credential credential =
+        Credentials.rawKey(CRYPTO, issued.leaf().getPublicKey(), issued.privateKey());
+
+    assertThat(credential.certificateType()).isEqualTo(CertificateType.RAW_PUBLIC_KEY);
+    assertThat(credential.chain()).isEmpty();
+    assertThat(credential.rawKey()).contains(RawPublicKeys.encode(issued.leaf().getPublicKey()));
+    assertThat(credential.decryptionKey().isPresent()).isEqualTo(keyType.equals("RSA"));
+    assertThat(credential.id())
+        .isNotEqualTo(Credentials.of(CRYPTO, issued.chain(), issued.privateKey()).id());
+  }
+
+  @Test
+  void refusesARawKeyOfAnotherPrivateKey() {
+    assertThatThrownBy(
+            () ->
+                Credentials.rawKey(
+                    CRYPTO, issue("EC").leaf().getPublicKey(), issue("EC").privateKey()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not belong to the raw public key");
+  }
+
+  @Test
+  void staplesNothingToARawKey() {
+    Issued issued = issue("EC");
+    Credential credential =
+        Credentials.rawKey(CRYPTO, issued.leaf().getPublicKey(), issued.privateKey());
+
+    assertThatThrownBy(() -> credential.withOcspResponse(Opaque.of((byte) 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> credential.withTimestamps(Opaque.of((byte) 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void readsARawKeyFromPem() throws Exception {
+    Issued issued = issue("EC");
+    Pem key = Pem.read("key.pem", Pem.write("PRIVATE KEY", issued.privateKey().getEncoded()));
+    Pem open =
+        Pem.read("pub.pem", Pem.write("PUBLIC KEY", issued.leaf().getPublicKey().getEncoded()));
+
+    assertThat(Credentials.rawKey(CRYPTO, open, key).publicKey())
+        .isEqualTo(issued.leaf().getPublicKey());
+    assertThatThrownBy(() -> Credentials.rawKey(CRYPTO, key, key))
+        .isInstanceOf(PemException.class)
+        .hasMessageContaining("key.pem: holds 0")
+        .hasMessageContaining("openssl pkey -in KEY -pubout");
   }
 
   @Test

@@ -39,6 +39,17 @@ final class SelectorsTest {
   private static final Credential RSA = credential(RSA_ROOT, "RSA", "b.example.com");
   private static final Credential P256_BY_RSA = credential(RSA_ROOT, "EC", "*.example.com");
 
+  private static final Credential RAW =
+      new Credential(
+          "raw",
+          List.of(),
+          Optional.of(RawPublicKeys.encode(P256.publicKey())),
+          P256.publicKey(),
+          P256.signer(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   private final CredentialSelector two = StaticCredentialSelector.of(RSA, P256);
 
   @Test
@@ -47,6 +58,44 @@ final class SelectorsTest {
         .contains(P256);
     assertThat(two.choose(tls13(List.of(RSA_PSS_RSAE_SHA256, ECDSA_SECP256R1_SHA256))))
         .contains(RSA);
+  }
+
+  @Test
+  void choosesByCertificateTypeFirst() throws Exception {
+    List<SignatureScheme> schemes = List.of(ECDSA_SECP256R1_SHA256, RSA_PSS_RSAE_SHA256);
+    CredentialSelector mixed = StaticCredentialSelector.of(RAW, RSA);
+
+    assertThat(mixed.certificateTypes())
+        .containsExactly(CertificateType.RAW_PUBLIC_KEY, CertificateType.X509);
+    assertThat(two.certificateTypes()).containsExactly(CertificateType.X509);
+    assertThat(mixed.choose(typed(schemes, CertificateType.X509))).contains(RSA);
+    assertThat(mixed.choose(typed(schemes, CertificateType.RAW_PUBLIC_KEY))).contains(RAW);
+    assertThat(mixed.choose(typed(schemes, CertificateType.X509, CertificateType.RAW_PUBLIC_KEY)))
+        .contains(RSA);
+    assertThat(two.choose(typed(schemes, CertificateType.RAW_PUBLIC_KEY))).isEmpty();
+    assertThat(mixed.choose(typed(List.of(RSA_PSS_RSAE_SHA256), CertificateType.RAW_PUBLIC_KEY)))
+        .isEmpty();
+  }
+
+  /** Nobody issues a raw public key, so a list of authorities says nothing about it. */
+  @Test
+  void aClientShowsItsRawKeyWhateverAuthoritiesAreNamed() throws Exception {
+    CredentialQuery query =
+        tls13(Role.CLIENT, ALL, ALL, List.of(Opaque.hex("3000")), CertificateType.RAW_PUBLIC_KEY);
+
+    assertThat(StaticCredentialSelector.of(RAW).choose(query)).contains(RAW);
+  }
+
+  @Test
+  void servesARawKeyUnderTheNamesItIsGiven() throws Exception {
+    CredentialsByName byName =
+        CredentialsByName.builder().addAs("a.example.com", RAW).addDefault(RSA).build();
+
+    assertThat(byName.certificateTypes())
+        .containsExactly(CertificateType.X509, CertificateType.RAW_PUBLIC_KEY);
+    assertThatThrownBy(() -> CredentialsByName.builder().add(RAW))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the raw public key has no DNS name");
   }
 
   @Test
@@ -190,6 +239,29 @@ final class SelectorsTest {
 
   private static CredentialQuery tls13(List<SignatureScheme> schemes) {
     return query(Role.SERVER, schemes, ALL, List.of());
+  }
+
+  private static CredentialQuery typed(List<SignatureScheme> schemes, CertificateType... types) {
+    return tls13(Role.SERVER, schemes, ALL, List.of(), types);
+  }
+
+  private static CredentialQuery tls13(
+      Role role,
+      List<SignatureScheme> schemes,
+      List<SignatureScheme> certificateSchemes,
+      List<Opaque> authorities,
+      CertificateType... types) {
+    return new CredentialQuery(
+        role,
+        ProtocolVersion.TLS_1_3,
+        schemes,
+        certificateSchemes,
+        ANY,
+        false,
+        List.of(types),
+        Optional.empty(),
+        authorities,
+        new HandshakeView.Draft(role).publish());
   }
 
   private static CredentialQuery named(String serverName) {

@@ -12,6 +12,7 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.Credentials;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.credential.PkixPeerVerifier;
+import dev.handsel.tls.credential.RawPublicKeys;
 import dev.handsel.tls.credential.StaticCredentialSelector;
 import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.crypto.CryptoBackend;
@@ -24,6 +25,7 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What handshakes of TLS 1.2 are tested with. */
@@ -48,6 +50,20 @@ final class Tls12 {
               AUTHORITY.issue(LeafOptions.named(name).withKeyType(keyType));
           return Credentials.of(CRYPTO, issued.chain(), issued.privateKey());
         });
+  }
+
+  /** The raw public key of {@link #credential}. */
+  static Credential rawKey(String name, String keyType) {
+    Credential certified = credential(name, keyType);
+    return new Credential(
+        "raw " + certified.id(),
+        List.of(),
+        Optional.of(RawPublicKeys.encode(certified.publicKey())),
+        certified.publicKey(),
+        certified.signer(),
+        certified.decryptionKey(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Everything COMPATIBLE allows, in TLS 1.2 alone. */
