@@ -36,6 +36,14 @@ record PemFolder(Path folder) {
     return write("client-" + keyType + ".key", key(TestPeers.client(keyType)));
   }
 
+  Path serverPublicKey(String keyType) throws Exception {
+    return write("server-" + keyType + ".pub", publicKey(TestPeers.server(keyType)));
+  }
+
+  Path clientPublicKey(String keyType) throws Exception {
+    return write("client-" + keyType + ".pub", publicKey(TestPeers.client(keyType)));
+  }
+
   private Path write(String name, String text) throws Exception {
     return Files.writeString(folder.resolve(name), text, US_ASCII);
   }
@@ -46,6 +54,10 @@ record PemFolder(Path folder) {
       text.append(pem("CERTIFICATE", certificate.getEncoded()));
     }
     return text.toString();
+  }
+
+  private static String publicKey(Issued issued) {
+    return pem("PUBLIC KEY", issued.leaf().getPublicKey().getEncoded());
   }
 
   private static String key(Issued issued) throws Exception {
