@@ -9,6 +9,7 @@ import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.List;
@@ -27,15 +28,22 @@ public final class Connection {
   private final TlsSession session;
   private final SessionShelf shelf;
   private final Runnable tieToResumed;
+  private final boolean acknowledges;
   private final ReentrantLock inbound = new ReentrantLock();
   private final ReentrantLock outbound = new ReentrantLock();
   private volatile boolean complete;
 
-  private Connection(TlsEngine tls, TlsSession session, SessionShelf shelf, Runnable tieToResumed) {
+  private Connection(
+      TlsEngine tls,
+      TlsSession session,
+      SessionShelf shelf,
+      Runnable tieToResumed,
+      boolean acknowledges) {
     this.tls = tls;
     this.session = session;
     this.shelf = shelf;
     this.tieToResumed = tieToResumed;
+    this.acknowledges = acknowledges;
   }
 
   /**
@@ -51,6 +59,7 @@ public final class Connection {
       int port,
       ProtocolChoice protocols)
       throws SSLException {
+    boolean acknowledges = realm.defaults().switches().acknowledgeCloseNotify();
     var names = sheet.client() ? sheet.serverNames() : null;
     TlsSession session =
         new TlsSession(sheet.host(), port, names == null ? List.of() : List.copyOf(names));
@@ -65,14 +74,16 @@ public final class Connection {
         // There is nothing it could have said in its hello.
         throw Failures.of(tls.failure(), true);
       }
-      return new Connection(tls, session, realm.clientSessions().shelf(), link::resumed);
+      return new Connection(
+          tls, session, realm.clientSessions().shelf(), link::resumed, acknowledges);
     }
     ServerSessions.Link link = realm.serverSessions().link(session);
     return new Connection(
         TlsEngine.server(configurations.server(link, protocols)),
         session,
         realm.serverSessions().shelf(),
-        link::resumed);
+        link::resumed,
+        acknowledges);
   }
 
   public TlsEngine tls() {
@@ -115,6 +126,18 @@ public final class Connection {
     }
   }
 
+  /**
+   * What to throw for a failure of the engine; a session that failed is not resumed. To be called
+   * with the lock under which the engine was.
+   */
+  public SSLException failed(TlsException failure) {
+    observe();
+    if (complete && Failures.spoilsSession(failure)) {
+      session.invalidate();
+    }
+    return Failures.of(failure, !complete);
+  }
+
   /** Whether both Finished messages were verified. */
   public boolean complete() {
     return complete;
@@ -142,6 +165,21 @@ public final class Connection {
   public boolean inboundEnded() {
     Demand demand = tls.demand();
     return demand.mayRead() == Demand.Flow.ENDED || demand.phase() == Demand.Phase.CLOSED;
+  }
+
+  /**
+   * Ends writing when the peer has ended, where the user asks for it. RFC 9846 §6.1 leaves the two
+   * directions apart. To be called with the inbound lock.
+   */
+  public void acknowledgeEnd() {
+    if (acknowledges && inboundEnded()) {
+      outbound.lock();
+      try {
+        tls.closeOutbound();
+      } finally {
+        outbound.unlock();
+      }
+    }
   }
 
   /** Whether nothing more will be sent, close_notify or alert included. */

@@ -105,8 +105,7 @@ final class Flow {
       int consumed = (int) (before - Wrapping.remaining(sources, offset, length));
       return result(current, status, consumed, target.position() - start);
     } catch (TlsException e) {
-      current.observe();
-      throw Failures.of(e, !current.complete());
+      throw current.failed(e);
     } finally {
       unlock(current, both, current.outbound());
     }
@@ -137,11 +136,11 @@ final class Flow {
       if (status == Status.OK && current.inboundEnded()) {
         status = Status.CLOSED;
       }
+      current.acknowledgeEnd();
       int produced = (int) (room - Wrapping.remaining(targets, offset, length));
       return result(current, status, source.position() - start, produced);
     } catch (TlsException e) {
-      current.observe();
-      throw Failures.of(e, !current.complete());
+      throw current.failed(e);
     } finally {
       unlock(current, both, current.inbound());
     }
@@ -201,7 +200,7 @@ final class Flow {
     try {
       current.tls().resume(result);
     } catch (TlsException e) {
-      kept = Failures.of(e, !current.complete());
+      kept = current.failed(e);
     } finally {
       current.observe();
       current.unlockBoth();

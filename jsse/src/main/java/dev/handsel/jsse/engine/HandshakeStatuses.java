@@ -34,10 +34,9 @@ final class HandshakeStatuses {
     if (!announced || ending && demand.hasOutput()) {
       return HandshakeStatus.NEED_WRAP;
     }
-    // Tickets and KeyUpdates that are owed leave with the next wrap and are nobody's business.
-    return writingEnded && demand.mayRead() != Flow.ENDED
-        ? HandshakeStatus.NEED_UNWRAP
-        : HandshakeStatus.NOT_HANDSHAKING;
+    // Tickets and KeyUpdates that are owed leave with the next wrap and are nobody's business. Nor
+    // is there a handshake when one direction has ended: as in SunJSSE, whose users would spin.
+    return HandshakeStatus.NOT_HANDSHAKING;
   }
 
   /** Whether the handshake is over and everything it owed has left. */

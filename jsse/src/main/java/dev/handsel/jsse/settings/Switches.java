@@ -16,6 +16,8 @@ package dev.handsel.jsse.settings;
  * @param requireCloseNotify {@code com.sun.net.ssl.requireCloseNotify}, false unless set, as in
  *     SunJSSE: many servers end without close_notify, and a stream read to its end hides whether
  *     data was cut off (RFC 9846 §6.1); engines always tell
+ * @param acknowledgeCloseNotify {@code jdk.tls.acknowledgeCloseNotify}: whether the peer's
+ *     close_notify ends writing too in TLS 1.3, as it does in TLS 1.2
  * @param handshakeMessageSize {@code jdk.tls.maxHandshakeMessageSize}
  * @param clientChainLength {@code jdk.tls.client.maxInboundCertificateChainLength}
  * @param serverChainLength {@code jdk.tls.server.maxInboundCertificateChainLength}
@@ -31,6 +33,7 @@ public record Switches(
     int cacheSize,
     boolean compatibilityMode,
     boolean requireCloseNotify,
+    boolean acknowledgeCloseNotify,
     int handshakeMessageSize,
     int clientChainLength,
     int serverChainLength) {
@@ -50,6 +53,7 @@ public record Switches(
         Properties.number("javax.net.ssl.sessionCacheSize", 0, MOST, 20_480),
         Properties.flag("jdk.tls.client.useCompatibilityMode", true),
         Properties.flag("com.sun.net.ssl.requireCloseNotify", false),
+        Properties.flag("jdk.tls.acknowledgeCloseNotify", false),
         Properties.number("jdk.tls.maxHandshakeMessageSize", 1024, 1 << 24, 131_396),
         Properties.number(
             "jdk.tls.client.maxInboundCertificateChainLength", 1, 1000, chain < 0 ? 10 : chain),

@@ -145,6 +145,7 @@ final class Pump {
         outbound.unlock();
       }
     }
+    connection.acknowledgeEnd();
     settle();
     return progress;
   }
@@ -258,7 +259,7 @@ final class Pump {
 
   /** The peer gets its alert if there is a way; the caller gets the failure. */
   private IOException fail(TlsException e) {
-    SSLException thrown = Failures.of(e, !connection.complete());
+    SSLException thrown = connection.failed(e);
     failure = thrown;
     if (outbound.tryLock()) {
       try {

@@ -28,7 +28,7 @@ final class HandshakeStatusesTest {
     "OPEN,        false, true,  YES,   YES,   true,  NOT_HANDSHAKING",
     "OPEN,        true,  false, YES,   YES,   true,  NEED_TASK",
     "OPEN,        false, true,  ENDED, YES,   true,  NEED_WRAP",
-    "OPEN,        false, false, ENDED, YES,   true,  NEED_UNWRAP",
+    "OPEN,        false, false, ENDED, YES,   true,  NOT_HANDSHAKING",
     "OPEN,        false, false, YES,   ENDED, true,  NOT_HANDSHAKING",
     "OPEN,        false, true,  YES,   ENDED, true,  NEED_WRAP",
     "CLOSED,      false, true,  ENDED, ENDED, true,  NEED_WRAP",
