@@ -375,12 +375,8 @@ public final class InboundHalf extends Half {
       }
       return deliver(type, record, body, length);
     }
-    if (tls13() && type != APPLICATION_DATA) {
-      if (type == ALERT && plaintextAlerts) {
-        return deliver(type, record, body, length);
-      }
-      throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because(
-          "an unprotected record of type %d after keys were installed", type);
+    if (tls13() && type == ALERT && plaintextAlerts) {
+      return deliver(type, record, body, length);
     }
     return unprotect(unprotector, record, at, total, out);
   }
@@ -399,8 +395,14 @@ public final class InboundHalf extends Half {
     int length = 0;
     try {
       length = keyed.unprotect(record, at, total, target, targetAt);
+      int outerType = RecordHeader.contentType(record, at);
       if (length < 0) {
-        return refuseOrSkip(length, total - RecordHeader.LENGTH);
+        return refuseOrSkip(length, outerType, total - RecordHeader.LENGTH);
+      }
+      // "The outer opaque_type field of a TLSCiphertext record is always set to the value 23".
+      if (tls13() && outerType != APPLICATION_DATA) {
+        throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because(
+            "a protected record of outer type %d", outerType);
       }
       skipping = null;
       plaintextAlerts = false;
@@ -437,8 +439,9 @@ public final class InboundHalf extends Half {
     return found;
   }
 
-  private Inbound refuseOrSkip(int outcome, int ciphertext) throws TlsException {
-    if (skipping != null && !skipping.byType()) {
+  private Inbound refuseOrSkip(int outcome, int type, int ciphertext) throws TlsException {
+    // Early data is application data outside as well; nothing else is skipped. RFC 9846 §4.3.10.
+    if (skipping != null && !skipping.byType() && type == APPLICATION_DATA) {
       skipping.skip(ciphertext);
       return Inbound.DROPPED;
     }

@@ -382,7 +382,10 @@ class InboundHalfTest {
   void refusesUnprotectedRecordsOnceKeysAreInstalled() throws Exception {
     for (int type : new int[] {HANDSHAKE, ALERT}) {
       assertThat(faultOf(() -> read(reading13(), record(type, 0x0303, 2, 40))))
-          .isEqualTo(PeerMisbehaved.RECORD_OUT_OF_ORDER);
+          .isEqualTo(PeerMisbehaved.RECORD_FORGED);
+      byte[] changed = sealed(open13(), new byte[5]);
+      changed[0] = (byte) type;
+      assertThat(faultOf(() -> read(reading13(), changed))).isEqualTo(PeerMisbehaved.RECORD_FORGED);
     }
     assertThat(faultOf(() -> read(client, record(DATA, 0x0303, 2, 40))))
         .isEqualTo(PeerMisbehaved.RECORD_OUT_OF_ORDER);
@@ -401,7 +404,7 @@ class InboundHalfTest {
     sender.handshake(message(20, 32));
     read(later, drained(sender));
     assertThat(faultOf(() -> read(later, record(ALERT, 0x0303, 2, 47))))
-        .isEqualTo(PeerMisbehaved.RECORD_OUT_OF_ORDER);
+        .isEqualTo(PeerMisbehaved.RECORD_FORGED);
   }
 
   @Test
@@ -426,6 +429,11 @@ class InboundHalfTest {
     sender.handshake(message(20, 32));
     assertThat(read(reader, drained(sender))).isEqualTo(Inbound.HANDSHAKE);
     assertThat(faultOf(() -> read(reader, undecryptable))).isEqualTo(PeerMisbehaved.RECORD_FORGED);
+
+    InboundHalf hearing = reading13();
+    hearing.skipUndecryptable(200);
+    assertThat(faultOf(() -> read(hearing, record(HANDSHAKE, message(1, 10)))))
+        .isEqualTo(PeerMisbehaved.RECORD_FORGED);
 
     InboundHalf tired = reading13();
     tired.skipUndecryptable(199);
