@@ -4,6 +4,7 @@ package dev.handsel.tls.credential;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
+import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec.Authentication;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +26,12 @@ import java.util.stream.IntStream;
 /** A credential with what deciding on it takes, read from its certificates once. */
 final class Candidate {
   private static final int NEVER = Integer.MAX_VALUE;
+
+  private static final Map<SignatureScheme, NamedGroup> CURVES =
+      Map.of(
+          SignatureScheme.ECDSA_SECP256R1_SHA256, NamedGroup.SECP256R1,
+          SignatureScheme.ECDSA_SECP384R1_SHA384, NamedGroup.SECP384R1,
+          SignatureScheme.ECDSA_SECP521R1_SHA512, NamedGroup.SECP521R1);
 
   private final Credential credential;
   private final List<X509Certificate> certificates;
@@ -111,7 +119,8 @@ final class Candidate {
     boolean suited =
         query.authentications().contains(Authentication.ANY)
             || query.authentications().contains(authentication());
-    if (!maySign || !suited) {
+    boolean onCurve = curveScheme.map(CURVES::get).filter(curve -> !query.takes(curve)).isEmpty();
+    if (!maySign || !suited || !onCurve) {
       return NEVER;
     }
     return IntStream.range(0, query.schemes().size())

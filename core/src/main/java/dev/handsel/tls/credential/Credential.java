@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import dev.handsel.tls.codec.Codec;
+import dev.handsel.tls.codec.Codecs;
+import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Signer;
 import dev.handsel.tls.vocab.CertificateType;
@@ -33,6 +36,9 @@ public record Credential(
     Optional<Opaque> ocspResponse,
     Optional<Opaque> signedCertificateTimestamps) {
 
+  /** {@code SerializedSCT sct_list<1..2^16-1>}. RFC 6962 §3.3. */
+  private static final Codec<List<Opaque>> TIMESTAMPS = Codecs.vector16(Codecs.opaque16(1), 3);
+
   public Credential {
     Objects.requireNonNull(id);
     Objects.requireNonNull(signer);
@@ -46,6 +52,7 @@ public record Credential(
       throw new IllegalArgumentException(
           "statuses and timestamps are of certificates; a raw public key has none");
     }
+    signedCertificateTimestamps.ifPresent(Credential::requireTimestamps);
   }
 
   /** A credential with certificates. */
@@ -66,6 +73,15 @@ public record Credential(
         decryptionKey,
         ocspResponse,
         signedCertificateTimestamps);
+  }
+
+  private static void requireTimestamps(Opaque list) {
+    try {
+      TIMESTAMPS.fromBytes(list.toByteArray());
+    } catch (DecodeException e) {
+      throw new IllegalArgumentException(
+          "the certificate timestamps are no SignedCertificateTimestampList: " + e.getMessage(), e);
+    }
   }
 
   /** What a Certificate message carries of it. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
+import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
@@ -35,4 +36,16 @@ public record CredentialQuery(
     List<CertificateType> certificateTypes,
     Optional<String> serverName,
     List<Opaque> authorities,
-    HandshakeView view) {}
+    HandshakeView view) {
+
+  /**
+   * Whether the peer takes a key on {@code curve}: a server of TLS 1.2 MUST keep to the client's
+   * list. RFC 8422 §5.1. Elsewhere the schemes say it all.
+   */
+  public boolean takes(NamedGroup curve) {
+    return role != Role.SERVER
+        || !version.equals(ProtocolVersion.TLS_1_2)
+        || view.peerGroups().isEmpty()
+        || view.peerGroups().contains(curve);
+  }
+}

@@ -131,10 +131,22 @@ final class CredentialsTest {
     Credential credential =
         Credentials.of(CRYPTO, issued.chain(), issued.privateKey())
             .withOcspResponse(Opaque.of((byte) 1))
-            .withTimestamps(Opaque.of((byte) 2));
+            .withTimestamps(Opaque.hex("0003000102"));
 
     assertThat(credential.ocspResponse()).contains(Opaque.of((byte) 1));
-    assertThat(credential.signedCertificateTimestamps()).contains(Opaque.of((byte) 2));
+    assertThat(credential.signedCertificateTimestamps()).contains(Opaque.hex("0003000102"));
+  }
+
+  @Test
+  void refusesTimestampsThatAClientCouldNotParse() {
+    Issued issued = issue("EC");
+    Credential credential = Credentials.of(CRYPTO, issued.chain(), issued.privateKey());
+
+    for (String list : List.of("0000", "00020000", "000300010200", "")) {
+      assertThatThrownBy(() -> credential.withTimestamps(Opaque.hex(list)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("SignedCertificateTimestampList");
+    }
   }
 
   @Test

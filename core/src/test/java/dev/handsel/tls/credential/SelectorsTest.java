@@ -17,6 +17,7 @@ import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.vocab.CertificateType;
+import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec.Authentication;
@@ -272,6 +273,29 @@ final class SelectorsTest {
       List<SignatureScheme> schemes, Set<Authentication> kinds, boolean rsaKeyExchange) {
     return query(
         Role.SERVER, ProtocolVersion.TLS_1_2, schemes, ALL, kinds, rsaKeyExchange, List.of(), "");
+  }
+
+  @Test
+  void keepsToTheCurvesOfATls12Client() throws Exception {
+    CredentialSelector selector = StaticCredentialSelector.of(P384, P256);
+    HandshakeView.Draft facts = new HandshakeView.Draft(Role.SERVER);
+    facts.peerGroups = List.of(NamedGroup.X25519, NamedGroup.SECP256R1);
+    for (ProtocolVersion version : List.of(ProtocolVersion.TLS_1_2, ProtocolVersion.TLS_1_3)) {
+      CredentialQuery query =
+          new CredentialQuery(
+              Role.SERVER,
+              version,
+              List.of(ECDSA_SECP384R1_SHA384, ECDSA_SECP256R1_SHA256),
+              ALL,
+              ANY,
+              false,
+              List.of(CertificateType.X509),
+              Optional.empty(),
+              List.of(),
+              facts.publish());
+      assertThat(selector.choose(query))
+          .contains(version.equals(ProtocolVersion.TLS_1_2) ? P256 : P384);
+    }
   }
 
   private static CredentialQuery query(

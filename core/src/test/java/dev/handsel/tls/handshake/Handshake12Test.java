@@ -244,7 +244,11 @@ final class Handshake12Test {
                         .build())
                 .build(),
             Tls12.server(Tls12.policy(), "P-384").build());
-    assertFault(pair, PeerIncompatible.NO_COMMON_SUITE);
+    assertThatThrownBy(pair::run)
+        .hasMessageContaining("keys on [secp256r1]")
+        .isInstanceOfSatisfying(
+            TlsException.class,
+            e -> assertThat(e.fault()).contains(PeerIncompatible.NO_CREDENTIAL));
   }
 
   private static void assertFault(EnginePair pair, Fault fault) {

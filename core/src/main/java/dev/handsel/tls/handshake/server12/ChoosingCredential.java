@@ -88,10 +88,11 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
                         "no certificate of this server fits: the client asks for '%s', takes"
-                            + " signatures of %s, this server makes %s, %s are the common suites"
-                            + " and %s the common certificate types",
+                            + " signatures of %s and keys on %s, this server makes %s, %s are the"
+                            + " common suites and %s the common certificate types",
                         asked.serverName().orElse(""),
                         asked.clientSchemes(),
+                        asked.clientGroups(),
                         asked.config().policy().schemes(),
                         SuiteStep.names(candidates),
                         types));
