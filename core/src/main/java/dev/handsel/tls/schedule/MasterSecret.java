@@ -99,9 +99,10 @@ public final class MasterSecret implements AutoCloseable {
       implements Exporter {
     @Override
     public byte[] export(String label, byte @Nullable [] context, int length) {
-      // Without context the two randoms alone follow the label: 64 bytes, as long as no other input
-      // of this PRF. With one, an empty label could be made to collide with "key expansion".
-      ExporterLabel.check(label, context == null);
+      // Without context the two randoms alone follow the label: 64 bytes, and 66 with an empty one,
+      // as long as no other input of this PRF. With more an empty label could be made to collide
+      // with "key expansion".
+      ExporterLabel.check(label, context == null || context.length == 0);
       if (context == null) {
         return prf.expand(secret, label, length, clientRandom, serverRandom).expose();
       }
