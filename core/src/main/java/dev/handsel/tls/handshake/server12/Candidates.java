@@ -53,22 +53,27 @@ record Candidates(
     return new Candidates(suites, curve, field, schemes);
   }
 
-  private static List<SuiteSpec> commonSuites(Asked asked) throws TlsException {
+  /** Suites of TLS 1.2 that both sides have, the preferred first. */
+  static List<SuiteSpec> common(Asked asked) {
     List<CipherSuite> own = asked.able().suites();
     List<CipherSuite> offered = asked.hello().suites();
     boolean ownFirst = asked.config().policy().serverPreference();
-    List<SuiteSpec> common =
-        (ownFirst ? own : offered)
-            .stream()
-                .filter((ownFirst ? offered : own)::contains)
-                .distinct()
-                .flatMap(suite -> suite.spec().stream())
-                .filter(spec -> spec.version().equals(ProtocolVersion.TLS_1_2))
-                .toList();
+    return (ownFirst ? own : offered)
+        .stream()
+            .filter((ownFirst ? offered : own)::contains)
+            .distinct()
+            .flatMap(suite -> suite.spec().stream())
+            .filter(spec -> spec.version().equals(ProtocolVersion.TLS_1_2))
+            .toList();
+  }
+
+  private static List<SuiteSpec> commonSuites(Asked asked) throws TlsException {
+    List<CipherSuite> own = asked.able().suites();
+    List<SuiteSpec> common = common(asked);
     if (common.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(
           "the client offers %s; this server has %s in TLS 1.2",
-          offered,
+          asked.hello().suites(),
           own.stream()
               .filter(suite -> suite.spec().filter(spec -> !spec.tls13()).isPresent())
               .toList());

@@ -10,6 +10,7 @@ import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -73,18 +74,41 @@ final class ResumptionStep {
     return Optional.of(new Resumption(answer.evidence().orElseThrow(), renew));
   }
 
+  /**
+   * The suite that a full handshake would prefer to the session's. Only those are compared which
+   * the same certificate serves, for the credential is not known yet.
+   */
+  private static Optional<SuiteSpec> betterSuite(Asked asked, Session session) {
+    SuiteSpec own = session.suite().spec().orElseThrow();
+    return Candidates.common(asked).stream()
+        .filter(
+            suite ->
+                suite.authentication() == own.authentication()
+                    && suite.keyExchange() == own.keyExchange())
+        .findFirst()
+        .filter(first -> !first.equals(own));
+  }
+
   private static Optional<String> obstacle(Asked asked, Session session, Instant now) {
     // The session may be older than this virtual host's rule, or come from another member of a
     // fleet.
     if (!now.isBefore(session.authenticatedAt().plus(asked.config().authenticationLifetime()))) {
       return Optional.of("the peer was authenticated too long ago");
     }
-    if (!session.version().equals(ProtocolVersion.TLS_1_2)) {
-      return Optional.of("the session is one of " + session.version());
+    // Whatever seals tickets may be of the application's making, and mix the versions.
+    if (!session.version().equals(ProtocolVersion.TLS_1_2)
+        || session.suite().spec().filter(spec -> !spec.tls13()).isEmpty()) {
+      return Optional.of("the session is one of " + session.version() + " with " + session.suite());
     }
     if (!asked.hello().suites().contains(session.suite())
         || !asked.able().suites().contains(session.suite())) {
       return Optional.of("the session's " + session.suite() + " is no longer common");
+    }
+    Optional<SuiteSpec> better = betterSuite(asked, session);
+    if (better.isPresent()) {
+      return Optional.of(
+          "the session's %s is worse than %s, which both sides have now"
+              .formatted(session.suite(), better.get().name()));
     }
     // RFC 7627 §5.3: "the server MUST NOT perform the abbreviated handshake. Instead, it SHOULD
     // continue with a full handshake".

@@ -83,6 +83,10 @@ final class PskStep {
       evidence = Optional.empty();
       reason = "the peer was authenticated too long ago";
     }
+    if (evidence.isPresent() && !of13(session)) {
+      evidence = Optional.empty();
+      reason = "the session is one of " + session.version() + " with " + session.suite();
+    }
     if (evidence.isPresent()
         && session.suite().spec().filter(spec -> spec.hash() == hash).isEmpty()) {
       evidence = Optional.empty();
@@ -93,6 +97,12 @@ final class PskStep {
       session.secret().destroy();
     }
     return evidence;
+  }
+
+  /** Whatever seals tickets may be of the application's making, and mix the versions. */
+  private static boolean of13(Session session) {
+    return session.version().equals(ProtocolVersion.TLS_1_3)
+        && session.suite().spec().filter(SuiteSpec::tls13).isPresent();
   }
 
   private static Selected bind(
