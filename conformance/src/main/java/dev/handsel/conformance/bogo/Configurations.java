@@ -26,10 +26,14 @@ final class Configurations {
   private Configurations() {}
 
   static TlsEngine engine(
-      Settings settings, Memory memory, ShimCredentials credentials, MessageLog log) {
+      Settings settings,
+      Memory memory,
+      ShimCredentials credentials,
+      MessageLog log,
+      TrafficSecrets secrets) {
     return settings.has("-server")
-        ? TlsEngine.server(server(settings, memory, credentials, log))
-        : TlsEngine.client(client(settings, memory, credentials, log), peer(settings));
+        ? TlsEngine.server(server(settings, memory, credentials, log, secrets))
+        : TlsEngine.client(client(settings, memory, credentials, log, secrets), peer(settings));
   }
 
   private static PeerName peer(Settings settings) {
@@ -38,12 +42,21 @@ final class Configurations {
   }
 
   private static ClientConfig client(
-      Settings settings, Memory memory, ShimCredentials credentials, MessageLog log) {
+      Settings settings,
+      Memory memory,
+      ShimCredentials credentials,
+      MessageLog log,
+      TrafficSecrets secrets) {
     return ClientConfig.withPolicy(Preferences.policy(settings))
         .trusting(new ShimVerifier(settings))
         .credentials(credentials)
         .alpn(protocols(settings.filled("-advertise-alpn").orElse("")))
         .sessions(memory.clientCache)
+        .tickets12(!settings.has("-no-ticket"))
+        .verifyResumed(settings.has("-reverify-on-resume"))
+        .fallback(settings.has("-fallback-scsv"))
+        .maxSendFragment(settings.number("-max-send-fragment", 1 << 14))
+        .keyLog(Optional.of(secrets))
         .statusRequest(settings.has("-enable-ocsp-stapling"))
         .timestampRequest(settings.has("-enable-signed-cert-timestamps"))
         .crypto(Memory.CRYPTO)
@@ -56,7 +69,11 @@ final class Configurations {
   }
 
   private static ServerConfig server(
-      Settings settings, Memory memory, ShimCredentials credentials, MessageLog log) {
+      Settings settings,
+      Memory memory,
+      ShimCredentials credentials,
+      MessageLog log,
+      TrafficSecrets secrets) {
     ServerConfig config =
         ServerConfig.withPolicy(Preferences.policy(settings))
             .identifiedBy(credentials)
@@ -66,6 +83,9 @@ final class Configurations {
             .sessions(memory.serverStore)
             .tickets(memory.tickets(settings))
             .sessionLifetime(Memory.lifetime())
+            .serverNameAnswered(!settings.has("-no-server-name-ack"))
+            .maxSendFragment(settings.number("-max-send-fragment", 1 << 14))
+            .keyLog(Optional.of(secrets))
             .crypto(Memory.CRYPTO)
             .clock(memory)
             .limits(limits(settings))

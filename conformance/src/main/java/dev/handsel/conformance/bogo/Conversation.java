@@ -30,9 +30,16 @@ final class Conversation {
   private final Link link;
   private final Exchange exchange;
   private final Expectations expectations;
+  private final TrafficSecrets secrets;
 
-  private Conversation(Settings settings, TlsEngine engine, Link link, Expectations expectations) {
+  private Conversation(
+      Settings settings,
+      TlsEngine engine,
+      Link link,
+      Expectations expectations,
+      TrafficSecrets secrets) {
     this.settings = settings;
+    this.secrets = secrets;
     this.engine = engine;
     this.link = link;
     this.exchange = new Exchange(engine, link, settings.has("-async"));
@@ -49,13 +56,20 @@ final class Conversation {
     memory.begin();
     require(
         !resuming || settings.has("-server") || memory.mayOffer(), "there is no session to offer");
-    ShimCredentials credentials = new ShimCredentials(settings);
-    MessageLog log = new MessageLog();
-    TlsEngine engine = Configurations.engine(settings, memory, credentials, log);
     try (Link link = new Link(settings)) {
+      MessageLog log = new MessageLog();
+      TrafficSecrets secrets = new TrafficSecrets();
+      ShimCredentials credentials;
+      TlsEngine engine;
+      try {
+        credentials = new ShimCredentials(settings);
+        engine = Configurations.engine(settings, memory, credentials, log, secrets);
+      } catch (IllegalArgumentException e) {
+        throw new ExpectationException(":CONFIGURATION_REFUSED: " + e.getMessage());
+      }
       Expectations expectations =
           new Expectations(settings, memory, credentials, log, engine, resuming);
-      new Conversation(settings, engine, link, expectations).run();
+      new Conversation(settings, engine, link, expectations, secrets).run();
     }
   }
 
@@ -64,6 +78,9 @@ final class Conversation {
     expectations.checkHandshake();
     if (settings.has("-export-keying-material")) {
       exchange.write(export(settings.number("-export-keying-material", 0)));
+    }
+    if (settings.has("-export-traffic-secrets")) {
+      exchange.write(secrets.export(settings.has("-server")));
     }
     if (settings.has("-send-alert")) {
       engine.abort(new AlertDescription(DECOMPRESSION_FAILURE));

@@ -54,6 +54,18 @@ final class Expectations {
       require(!settings.has("-handshake-never-done"), "the handshake was completed");
       require(view.complete() && log.completed() == 1, "the handshake is not reported as complete");
     }
+    if (settings.has("-expect-certificate-types")) {
+      requireEqual(
+          Opaque.adopt(settings.base64("-expect-certificate-types").orElseThrow()),
+          log.certificateTypes(),
+          "the kinds of certificates asked for");
+    }
+    if (settings.has("-expect-early-data-reason")) {
+      requireEqual(
+          settings.text("-expect-early-data-reason").orElseThrow(),
+          log.earlyData().equals("this server takes none") ? "disabled" : log.earlyData(),
+          "the reason against early data");
+    }
     requireNumber("-expect-version", view.version().orElseThrow().code(), "the version");
     require(
         view.resumed() == (resuming && !settings.has("-expect-session-miss")),

@@ -104,16 +104,20 @@ final class Memory implements InstantSource {
     if (settings.has("-no-ticket")) {
       return TicketProtector.NONE;
     }
+    TicketProtector keys =
+        settings
+            .base64("-ticket-key")
+            .<TicketProtector>map(runners -> new RunnerTickets(ticketKeys, runners))
+            .orElse(ticketKeys);
     return new TicketProtector() {
       @Override
       public Optional<Opaque> seal(Session session, Instant at) {
-        return settings.has("-skip-ticket") ? Optional.empty() : ticketKeys.seal(session, at);
+        return settings.has("-skip-ticket") ? Optional.empty() : keys.seal(session, at);
       }
 
       @Override
       public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant at) {
-        return ticketKeys
-            .open(ticket, version, at)
+        return keys.open(ticket, version, at)
             .map(found -> new Opened(found.session(), settings.has("-renew-ticket")));
       }
     };

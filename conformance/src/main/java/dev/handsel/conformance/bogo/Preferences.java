@@ -156,7 +156,9 @@ final class Preferences {
         versions.add(version);
       }
     }
-    if (versions.isEmpty()) {
+    boolean allOff =
+        List.of("-no-tls1", "-no-tls11", "-no-tls12", "-no-tls13").stream().allMatch(settings::has);
+    if (versions.isEmpty() && !allOff) {
       throw new UnimplementedException("versions before TLS 1.2");
     }
     return versions;

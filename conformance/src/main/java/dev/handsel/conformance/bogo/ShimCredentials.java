@@ -13,6 +13,7 @@ import dev.handsel.tls.crypto.Signer;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -149,12 +150,17 @@ final class ShimCredentials implements CredentialSelector {
     }
     boolean wrongIssuer = false;
     boolean rightType = false;
+    boolean wrongCurve = false;
     for (Candidate candidate : candidates) {
       if (!query.certificateTypes().contains(candidate.credential.certificateType())) {
         continue;
       }
       rightType = true;
       if (!signs(candidate, query) && !decrypts(candidate, query)) {
+        continue;
+      }
+      if (!onCurve(candidate, query)) {
+        wrongCurve = true;
         continue;
       }
       if (candidate.mustMatchIssuer && !issued(candidate, query.authorities())) {
@@ -170,6 +176,9 @@ final class ShimCredentials implements CredentialSelector {
     if (!rightType) {
       throw PeerIncompatible.NO_CREDENTIAL.because(
           "no credential is one of %s", query.certificateTypes());
+    }
+    if (wrongCurve) {
+      throw PeerIncompatible.NO_COMMON_GROUP.because("no credential on a curve the client takes");
     }
     throw wrongIssuer
         ? PeerIncompatible.NO_CREDENTIAL.because("no credential of an issuer the peer named")
@@ -205,6 +214,12 @@ final class ShimCredentials implements CredentialSelector {
                         && Memory.CRYPTO
                             .signatureVerifier()
                             .fits(scheme, credential.publicKey(), tls13));
+  }
+
+  private static boolean onCurve(Candidate candidate, CredentialQuery query) {
+    return Signatures12.curve(candidate.credential.publicKey(), Memory.CRYPTO)
+        .filter(curve -> !query.takes(curve))
+        .isEmpty();
   }
 
   private static boolean decrypts(Candidate candidate, CredentialQuery query) {

@@ -44,7 +44,12 @@ final class ShimVerifier implements PeerVerifier {
       throw Untrusted.BAD_STATUS.because("the runner asks to refuse the OCSP response");
     }
     if (settings.has("-verify-fail") && matters) {
-      throw Untrusted.REFUSED.because("the runner asks to refuse");
+      // BoringSSL's older way to verify tells the peer nothing.
+      Untrusted fault =
+          settings.has("-use-custom-verify-callback")
+              ? Untrusted.REFUSED
+              : Untrusted.REFUSED_SILENTLY;
+      throw fault.because("the runner asks to refuse");
     }
     try {
       LenientCertificate leaf = LenientCertificate.parse(presented.chain().get(0).toByteArray());
@@ -57,7 +62,7 @@ final class ShimVerifier implements PeerVerifier {
       }
       return new Verdict(leaf.publicKey(), Instant.MAX);
     } catch (CertificateException e) {
-      throw Malformed.MESSAGE_SYNTAX.because(e, "the leaf: %s", e.getMessage());
+      throw Malformed.MESSAGE_SYNTAX.because(e, "the leaf does not parse: %s", e.getMessage());
     }
   }
 

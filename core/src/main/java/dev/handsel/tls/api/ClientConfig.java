@@ -22,15 +22,19 @@ public final class ClientConfig {
   private final CredentialSelector credentials;
   private final List<String> alpn;
   private final ClientSessionCache sessions;
+  private final boolean tickets12;
+  private final boolean verifyResumed;
   private final boolean statusRequest;
   private final boolean timestampRequest;
   private final boolean sendAuthorities;
   private final int maxFragmentLength;
   private final boolean compatibilityMode;
+  private final boolean fallback;
   private final CryptoBackend crypto;
   private final InstantSource clock;
   private final Limits limits;
   private final int recordSizeLimit;
+  private final int maxSendFragment;
   private final boolean workInline;
   private final boolean workAlwaysHandedOut;
   private final Optional<EventSink> events;
@@ -44,15 +48,19 @@ public final class ClientConfig {
     credentials = b.credentials;
     alpn = List.copyOf(b.alpn);
     sessions = b.sessions;
+    tickets12 = b.tickets12;
+    verifyResumed = b.verifyResumed;
     statusRequest = b.statusRequest;
     timestampRequest = b.timestampRequest;
     sendAuthorities = b.sendAuthorities;
     maxFragmentLength = b.maxFragmentLength;
     compatibilityMode = b.compatibilityMode;
+    fallback = b.fallback;
     crypto = b.crypto;
     clock = b.clock;
     limits = b.limits;
     recordSizeLimit = b.recordSizeLimit;
+    maxSendFragment = b.maxSendFragment;
     workInline = b.workInline;
     workAlwaysHandedOut = b.workAlwaysHandedOut;
     events = b.events;
@@ -96,6 +104,23 @@ public final class ClientConfig {
     return sessions;
   }
 
+  /**
+   * Whether TLS 1.2 servers are asked for tickets, and shown them. RFC 5077. Without, sessions of
+   * TLS 1.2 are resumed by id alone.
+   */
+  public boolean tickets12() {
+    return tickets12;
+  }
+
+  /**
+   * Whether the peer verifier is asked again, about the chain kept in the session, each time a
+   * session is resumed. For trust that changes unannounced, as by revocation; a session that is
+   * refused so is forgotten.
+   */
+  public boolean verifyResumed() {
+    return verifyResumed;
+  }
+
   /** Whether to ask for a stapled OCSP response. RFC 6066 §8. */
   public boolean statusRequest() {
     return statusRequest;
@@ -121,6 +146,14 @@ public final class ClientConfig {
     return compatibilityMode;
   }
 
+  /**
+   * Whether this connection repeats a failed one with less than this side can do, which the server
+   * is then told. RFC 7507 §4. Handsel never does so by itself.
+   */
+  public boolean fallback() {
+    return fallback;
+  }
+
   /** What computes cryptography. */
   public CryptoBackend crypto() {
     return crypto;
@@ -142,6 +175,14 @@ public final class ClientConfig {
    */
   public int recordSizeLimit() {
     return recordSizeLimit;
+  }
+
+  /**
+   * Largest plaintext this side puts into a record, 1 to 16384, where the peer does not want it
+   * smaller still.
+   */
+  public int maxSendFragment() {
+    return maxSendFragment;
   }
 
   /** Whether work is run at once on the calling thread instead of being handed out. */
@@ -186,15 +227,19 @@ public final class ClientConfig {
     private CredentialSelector credentials = CredentialSelector.NONE;
     private List<String> alpn = List.of();
     private ClientSessionCache sessions = ClientSessionCache.NONE;
+    private boolean tickets12 = true;
+    private boolean verifyResumed = false;
     private boolean statusRequest = true;
     private boolean timestampRequest = false;
     private boolean sendAuthorities = false;
     private int maxFragmentLength = 0;
     private boolean compatibilityMode = true;
+    private boolean fallback = false;
     private CryptoBackend crypto = Backends.standard();
     private InstantSource clock = InstantSource.system();
     private Limits limits = Limits.DEFAULT;
     private int recordSizeLimit = 0;
+    private int maxSendFragment = 1 << 14;
     private boolean workInline = false;
     private boolean workAlwaysHandedOut = false;
     private Optional<EventSink> events = Optional.empty();
@@ -211,15 +256,19 @@ public final class ClientConfig {
       credentials = from.credentials;
       alpn = from.alpn;
       sessions = from.sessions;
+      tickets12 = from.tickets12;
+      verifyResumed = from.verifyResumed;
       statusRequest = from.statusRequest;
       timestampRequest = from.timestampRequest;
       sendAuthorities = from.sendAuthorities;
       maxFragmentLength = from.maxFragmentLength;
       compatibilityMode = from.compatibilityMode;
+      fallback = from.fallback;
       crypto = from.crypto;
       clock = from.clock;
       limits = from.limits;
       recordSizeLimit = from.recordSizeLimit;
+      maxSendFragment = from.maxSendFragment;
       workInline = from.workInline;
       workAlwaysHandedOut = from.workAlwaysHandedOut;
       events = from.events;
@@ -256,6 +305,25 @@ public final class ClientConfig {
       return this;
     }
 
+    /**
+     * Whether TLS 1.2 servers are asked for tickets, and shown them. RFC 5077. Without, sessions of
+     * TLS 1.2 are resumed by id alone.
+     */
+    public Builder tickets12(boolean value) {
+      tickets12 = value;
+      return this;
+    }
+
+    /**
+     * Whether the peer verifier is asked again, about the chain kept in the session, each time a
+     * session is resumed. For trust that changes unannounced, as by revocation; a session that is
+     * refused so is forgotten.
+     */
+    public Builder verifyResumed(boolean value) {
+      verifyResumed = value;
+      return this;
+    }
+
     /** Whether to ask for a stapled OCSP response. RFC 6066 §8. */
     public Builder statusRequest(boolean value) {
       statusRequest = value;
@@ -286,6 +354,15 @@ public final class ClientConfig {
       return this;
     }
 
+    /**
+     * Whether this connection repeats a failed one with less than this side can do, which the
+     * server is then told. RFC 7507 §4. Handsel never does so by itself.
+     */
+    public Builder fallback(boolean value) {
+      fallback = value;
+      return this;
+    }
+
     /** What computes cryptography. */
     public Builder crypto(CryptoBackend value) {
       crypto = Objects.requireNonNull(value);
@@ -310,6 +387,18 @@ public final class ClientConfig {
      */
     public Builder recordSizeLimit(int value) {
       recordSizeLimit = value;
+      return this;
+    }
+
+    /**
+     * Largest plaintext this side puts into a record, 1 to 16384, where the peer does not want it
+     * smaller still.
+     */
+    public Builder maxSendFragment(int value) {
+      if (value < 1 || value > 1 << 14) {
+        throw new IllegalArgumentException("a record holds 1 to 16384 bytes, not " + value);
+      }
+      maxSendFragment = value;
       return this;
     }
 

@@ -30,10 +30,12 @@ public final class ServerConfig {
   private final Duration authenticationLifetime;
   private final Optional<ConfigSource> configSource;
   private final boolean requestAuthorities;
+  private final boolean serverNameAnswered;
   private final CryptoBackend crypto;
   private final InstantSource clock;
   private final Limits limits;
   private final int recordSizeLimit;
+  private final int maxSendFragment;
   private final boolean workInline;
   private final boolean workAlwaysHandedOut;
   private final Optional<EventSink> events;
@@ -54,10 +56,12 @@ public final class ServerConfig {
     authenticationLifetime = b.authenticationLifetime;
     configSource = b.configSource;
     requestAuthorities = b.requestAuthorities;
+    serverNameAnswered = b.serverNameAnswered;
     crypto = b.crypto;
     clock = b.clock;
     limits = b.limits;
     recordSizeLimit = b.recordSizeLimit;
+    maxSendFragment = b.maxSendFragment;
     workInline = b.workInline;
     workAlwaysHandedOut = b.workAlwaysHandedOut;
     events = b.events;
@@ -136,6 +140,11 @@ public final class ServerConfig {
     return requestAuthorities;
   }
 
+  /** Whether a server_name is answered, as a server does that used it. RFC 6066 §3. */
+  public boolean serverNameAnswered() {
+    return serverNameAnswered;
+  }
+
   /** What computes cryptography. */
   public CryptoBackend crypto() {
     return crypto;
@@ -157,6 +166,14 @@ public final class ServerConfig {
    */
   public int recordSizeLimit() {
     return recordSizeLimit;
+  }
+
+  /**
+   * Largest plaintext this side puts into a record, 1 to 16384, where the peer does not want it
+   * smaller still.
+   */
+  public int maxSendFragment() {
+    return maxSendFragment;
   }
 
   /** Whether work is run at once on the calling thread instead of being handed out. */
@@ -208,10 +225,12 @@ public final class ServerConfig {
     private Duration authenticationLifetime = Duration.ofHours(72);
     private Optional<ConfigSource> configSource = Optional.empty();
     private boolean requestAuthorities = true;
+    private boolean serverNameAnswered = true;
     private CryptoBackend crypto = Backends.standard();
     private InstantSource clock = InstantSource.system();
     private Limits limits = Limits.DEFAULT;
     private int recordSizeLimit = 0;
+    private int maxSendFragment = 1 << 14;
     private boolean workInline = false;
     private boolean workAlwaysHandedOut = false;
     private Optional<EventSink> events = Optional.empty();
@@ -235,10 +254,12 @@ public final class ServerConfig {
       authenticationLifetime = from.authenticationLifetime;
       configSource = from.configSource;
       requestAuthorities = from.requestAuthorities;
+      serverNameAnswered = from.serverNameAnswered;
       crypto = from.crypto;
       clock = from.clock;
       limits = from.limits;
       recordSizeLimit = from.recordSizeLimit;
+      maxSendFragment = from.maxSendFragment;
       workInline = from.workInline;
       workAlwaysHandedOut = from.workAlwaysHandedOut;
       events = from.events;
@@ -317,6 +338,12 @@ public final class ServerConfig {
       return this;
     }
 
+    /** Whether a server_name is answered, as a server does that used it. RFC 6066 §3. */
+    public Builder serverNameAnswered(boolean value) {
+      serverNameAnswered = value;
+      return this;
+    }
+
     /** What computes cryptography. */
     public Builder crypto(CryptoBackend value) {
       crypto = Objects.requireNonNull(value);
@@ -341,6 +368,18 @@ public final class ServerConfig {
      */
     public Builder recordSizeLimit(int value) {
       recordSizeLimit = value;
+      return this;
+    }
+
+    /**
+     * Largest plaintext this side puts into a record, 1 to 16384, where the peer does not want it
+     * smaller still.
+     */
+    public Builder maxSendFragment(int value) {
+      if (value < 1 || value > 1 << 14) {
+        throw new IllegalArgumentException("a record holds 1 to 16384 bytes, not " + value);
+      }
+      maxSendFragment = value;
       return this;
     }
 

@@ -33,6 +33,7 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   private final InboundHalf inbound;
   private final OutboundHalf outbound;
   private final Limits limits;
+  private final int maxSendFragment;
   private Epoch inboundEpoch = Epoch.PLAINTEXT;
   private @Nullable SuiteSpec suite;
   // Each is confined to its direction once the connection is open.
@@ -43,10 +44,12 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   private volatile boolean updateRequested;
   private int helloRequestsInARow;
 
-  StreamCarriage(InboundHalf inbound, OutboundHalf outbound, Limits limits) {
+  StreamCarriage(InboundHalf inbound, OutboundHalf outbound, Limits limits, int maxSendFragment) {
     this.inbound = inbound;
     this.outbound = outbound;
     this.limits = limits;
+    this.maxSendFragment = maxSendFragment;
+    outbound.maxPlaintext(maxSendFragment);
   }
 
   Epoch inboundEpoch() {
@@ -168,7 +171,7 @@ final class StreamCarriage implements Carriage, KeyUpdater {
 
   @Override
   public void recordSizes(int outboundLimit, int inboundLimit) {
-    outbound.maxPlaintext(outboundLimit);
+    outbound.maxPlaintext(Math.min(outboundLimit, maxSendFragment));
     inbound.maxPlaintext(inboundLimit);
   }
 

@@ -70,10 +70,14 @@ public final class StreamEngine implements TlsEngine {
   private boolean keyLimitTold;
 
   private StreamEngine(
-      InboundHalf inbound, OutboundHalf outbound, Limits limits, Optional<EventSink> events) {
+      InboundHalf inbound,
+      OutboundHalf outbound,
+      Limits limits,
+      int maxSendFragment,
+      Optional<EventSink> events) {
     this.inbound = inbound;
     this.outbound = outbound;
-    this.carriage = new StreamCarriage(inbound, outbound, limits);
+    this.carriage = new StreamCarriage(inbound, outbound, limits, maxSendFragment);
     this.events = events;
   }
 
@@ -86,6 +90,7 @@ public final class StreamEngine implements TlsEngine {
             InboundHalf.client(crypto, limits),
             OutboundHalf.client(crypto, limits),
             config.limits(),
+            config.maxSendFragment(),
             config.events());
     try {
       engine.driver = Driver.client(config, peer, engine.carriage);
@@ -105,6 +110,7 @@ public final class StreamEngine implements TlsEngine {
             InboundHalf.server(crypto, limits),
             OutboundHalf.server(crypto, limits),
             config.limits(),
+            config.maxSendFragment(),
             config.events());
     engine.driver = Driver.server(config, engine.carriage);
     return engine;

@@ -33,6 +33,8 @@ public enum Untrusted implements Fault {
   CHAIN_TOO_LONG(BAD_CERTIFICATE, "9846 §4.5.1"),
   /** The verifier refused the chain for a reason of its own. */
   REFUSED(CERTIFICATE_UNKNOWN, "9846 §6.2"),
+  /** The verifier refused the peer, which shall not learn that it was for its certificate. */
+  REFUSED_SILENTLY(HANDSHAKE_FAILURE, "9846 §6.2"),
   /** A raw public key that is none of those pinned. */
   KEY_NOT_PINNED(CERTIFICATE_UNKNOWN, "7250 §6"),
   /** The stapled status is not acceptable. */

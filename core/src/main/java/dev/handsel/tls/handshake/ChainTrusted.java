@@ -53,6 +53,25 @@ public final class ChainTrusted {
                 permitted(verifier.verify(presented), presented.policy())));
   }
 
+  /**
+   * The same work about a session that is being resumed.
+   *
+   * @param refused runs if it fails, on its thread
+   */
+  public static Work again(Work check, Runnable refused) {
+    return new Work(
+        check.kind(),
+        check.blocks(),
+        () -> {
+          Work.Result result = check.run();
+          if (result.failure() != null) {
+            refused.run();
+            throw result.failure();
+          }
+          return result.value();
+        });
+  }
+
   private static PeerVerifier.Verdict permitted(
       PeerVerifier.@Nullable Verdict verdict, Policy policy) throws TlsException {
     if (verdict == null) {

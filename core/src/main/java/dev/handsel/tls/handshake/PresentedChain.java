@@ -15,6 +15,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.message.Certificate13;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.CertificateStatusType;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ExtensionType;
@@ -90,6 +91,15 @@ public record PresentedChain(
   public static PresentedChain rawKey(Opaque key, Turn turn) {
     return noted(
         new PresentedChain(List.of(), Optional.of(key), Optional.empty(), Optional.empty()), turn);
+  }
+
+  /** What the peer presented when the session was made. */
+  public static PresentedChain kept(Session session) {
+    return new PresentedChain(
+        session.peerChain(),
+        session.peerRawKey(),
+        session.ocspResponse(),
+        session.signedCertificateTimestamps());
   }
 
   private static PresentedChain noted(PresentedChain presented, Turn turn) {

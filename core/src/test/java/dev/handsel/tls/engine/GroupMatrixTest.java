@@ -2,13 +2,21 @@
 package dev.handsel.tls.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handsel.testkit.EngineEnd;
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestPeers;
+import dev.handsel.tls.api.PeerName;
+import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.vocab.ContentType;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +88,37 @@ final class GroupMatrixTest {
         Matrix.connect(TestPeers.clientOf(client).build(), TestPeers.serverOf(client).build());
     assertThat(pair.client().view().group().orElseThrow().hybrid()).isTrue();
     assertThat(pair.client().view().retried()).isTrue();
+  }
+
+  /** The alert must reach a server that has no keys yet: no second hello may go before it. */
+  @Test
+  void answersARetryThatSomethingFollowsByAnAlertAlone() throws Exception {
+    Policy client =
+        TestPeers.policy(
+            b ->
+                b.versions(List.of(ProtocolVersion.TLS_1_3))
+                    .groups(List.of(NamedGroup.X25519, NamedGroup.SECP256R1))
+                    .keyShares(List.of(NamedGroup.X25519)));
+    EngineEnd one =
+        new EngineEnd(
+            TlsEngine.client(TestPeers.clientOf(client).build(), PeerName.of(TestPeers.HOST, 443)));
+    EngineEnd other =
+        new EngineEnd(
+            TlsEngine.server(
+                TestPeers.serverOf(only(ProtocolVersion.TLS_1_3, NamedGroup.SECP256R1)).build()));
+    other.input(one.output());
+    byte[] retry = EngineEnd.records(other.output()).get(0);
+    byte[] longer = Arrays.copyOf(retry, retry.length + 1);
+    longer[retry.length] = 2;
+    longer[4]++;
+
+    assertThatThrownBy(() -> one.input(longer))
+        .isInstanceOfSatisfying(
+            TlsException.class,
+            e -> assertThat(e.fault()).contains(PeerMisbehaved.KEYS_CHANGED_MID_MESSAGE));
+    List<byte[]> answer = EngineEnd.records(one.output());
+    assertThat(answer).hasSize(1);
+    assertThat(answer.get(0)).startsWith(ContentType.ALERT.code());
   }
 
   @Test

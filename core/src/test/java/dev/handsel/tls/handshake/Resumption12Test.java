@@ -9,6 +9,7 @@ import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.credential.StaticCredentialSelector;
+import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
@@ -128,6 +129,31 @@ final class Resumption12Test {
                     .build())
             .build();
     assertThat(resumes(client().build(), fewer)).isFalse();
+  }
+
+  @Test
+  void doesNotKeepASuiteThatBothSidesHaveABetterOneFor() throws Exception {
+    CipherSuite weak = CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA;
+    CipherSuite strong = CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384;
+    Policy weakOnly = Tls12.policy(weak);
+    Policy both = Tls12.policy().toBuilder().suites(List.of(strong, weak)).build();
+    assertThat(resumes(client().policy(weakOnly).build(), byTicket().policy(both).build()))
+        .isFalse();
+    assertThat(resumes(client().policy(weakOnly).build(), byTicket().policy(both).build()))
+        .isTrue();
+    assertThat(resumes(client().policy(both).build(), byTicket().policy(both).build())).isFalse();
+    assertThat(resumes(client().policy(both).build(), byTicket().policy(both).build())).isTrue();
+  }
+
+  @Test
+  void asksForNoTicketsIfTold() throws Exception {
+    ClientConfig client = client().tickets12(false).build();
+    assertThat(resumes(client().build(), byTicket().build())).isFalse();
+    assertThat(resumes(client, byTicket().build())).as("shows no ticket").isFalse();
+    assertThat(resumes(client, byTicket().build())).as("got no ticket").isFalse();
+    ServerConfig both = byTicket().sessions(store).build();
+    assertThat(resumes(client, both)).isFalse();
+    assertThat(resumes(client, both)).as("by id").isTrue();
   }
 
   @Test

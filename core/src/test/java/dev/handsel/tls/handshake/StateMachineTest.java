@@ -87,7 +87,12 @@ final class StateMachineTest {
 
     @Override
     public Set<String> entries() {
-      return Set.of("WaitCertificate", "WaitRawKey", "WaitTicket", "WaitChangeCipherSpec");
+      return Set.of(
+          "WaitCertificate",
+          "WaitRawKey",
+          "CheckingKeptChain",
+          "WaitTicket",
+          "WaitChangeCipherSpec");
     }
   }
 

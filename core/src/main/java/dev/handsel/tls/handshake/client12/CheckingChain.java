@@ -38,17 +38,20 @@ final class CheckingChain implements Client12State, Pending, WaitCertificate.Aft
    */
   static CheckingChain of(
       Agreed agreed, PresentedChain presented, Optional<HandshakeMessage> held, Turn turn) {
+    return new CheckingChain(agreed, held, check(agreed, presented, turn));
+  }
+
+  /** The work of believing what the server presents, or presented when the session was made. */
+  static Work check(Agreed agreed, PresentedChain presented, Turn turn) {
     String host = agreed.offer().peer().host();
-    Work work =
-        presented.check(
-            agreed.config().peerVerifier(),
-            Role.SERVER,
-            host.isEmpty() ? Optional.empty() : Optional.of(host),
-            agreed.rsaKeyExchange(),
-            keyExchangeName(agreed.suite()),
-            agreed.config().policy(),
-            turn);
-    return new CheckingChain(agreed, held, work);
+    return presented.check(
+        agreed.config().peerVerifier(),
+        Role.SERVER,
+        host.isEmpty() ? Optional.empty() : Optional.of(host),
+        agreed.rsaKeyExchange(),
+        keyExchangeName(agreed.suite()),
+        agreed.config().policy(),
+        turn);
   }
 
   private static String keyExchangeName(SuiteSpec suite) {

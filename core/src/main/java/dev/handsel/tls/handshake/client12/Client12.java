@@ -84,12 +84,15 @@ public final class Client12 {
             + (session.ticket() ? "ticket" : "session id")
             + "; certificates are skipped");
     Keys12 keys = Keys12.resumed(agreed.terms(), accepted, turn);
-    return new Closing(agreed, keys, new Claim.Resuming(accepted), Optional.empty()).awaitServer();
+    Closing closing = new Closing(agreed, keys, new Claim.Resuming(accepted), Optional.empty());
+    return agreed.config().verifyResumed()
+        ? CheckingKeptChain.of(closing, session, turn)
+        : closing.awaitServer();
   }
 
   /** Where ServerHello leads. */
   public sealed interface AfterServerHello extends State
-      permits FullHandshake, Closing.AwaitingServer {}
+      permits FullHandshake, CheckingKeptChain, Closing.AwaitingServer {}
 
   /** Where the server shows who it is. */
   public sealed interface FullHandshake extends AfterServerHello

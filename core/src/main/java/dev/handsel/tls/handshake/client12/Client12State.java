@@ -29,6 +29,7 @@ public sealed interface Client12State extends State
         WaitRawKey,
         WaitCertificateStatus,
         CheckingChain,
+        CheckingKeptChain,
         WaitServerKeyExchange,
         WaitRequestOrDone,
         WaitServerHelloDone,

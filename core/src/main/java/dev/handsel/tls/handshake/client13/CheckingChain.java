@@ -46,17 +46,20 @@ final class CheckingChain implements Client13State, Pending {
     }
     PresentedChain chain =
         PresentedChain.of(message, agreed.types().server(), agreed.offer()::offered, turn);
+    return new CheckingChain(agreed, secret, request, check(agreed, chain, turn));
+  }
+
+  /** The work of believing what the server presents, or presented when the session was made. */
+  static Work check(Agreed agreed, PresentedChain presented, Turn turn) {
     String host = agreed.offer().peer().host();
-    Work work =
-        chain.check(
-            agreed.config().peerVerifier(),
-            Role.SERVER,
-            host.isEmpty() ? Optional.empty() : Optional.of(host),
-            false,
-            "UNKNOWN",
-            agreed.config().policy(),
-            turn);
-    return new CheckingChain(agreed, secret, request, work);
+    return presented.check(
+        agreed.config().peerVerifier(),
+        Role.SERVER,
+        host.isEmpty() ? Optional.empty() : Optional.of(host),
+        false,
+        "UNKNOWN",
+        agreed.config().policy(),
+        turn);
   }
 
   @Override

@@ -25,6 +25,7 @@ public sealed interface Client13State extends State
         WaitCertificateOrRequest,
         WaitCertificate,
         CheckingChain,
+        CheckingKeptChain,
         WaitCertificateVerify,
         WaitFinished,
         ChoosingCredential,

@@ -64,7 +64,11 @@ final class WaitEncryptedExtensions implements Client13State {
             extensions.get(ClientCertificateTypeExtension.IN_ENCRYPTED_EXTENSIONS),
             turn);
     if (agreed.session().isPresent()) {
-      resume(agreed.session().get().session(), turn);
+      Session session = agreed.session().get().session();
+      resume(session, turn);
+      if (agreed.config().verifyResumed()) {
+        return CheckingKeptChain.of(agreed, secret, session, turn);
+      }
       return new WaitFinished(agreed, secret, Optional.empty(), Optional.empty());
     }
     AnsweredCertificateTypes.requireTaken(agreed.offer(), types);
@@ -84,5 +88,5 @@ final class WaitEncryptedExtensions implements Client13State {
 
   /** Where EncryptedExtensions leads. */
   sealed interface AfterEncryptedExtensions extends State
-      permits WaitFinished, WaitCertificateOrRequest {}
+      permits WaitFinished, CheckingKeptChain, WaitCertificateOrRequest {}
 }

@@ -112,6 +112,11 @@ final class HelloComposer {
     List<CipherSuite> suites = new ArrayList<>();
     in.grease().ifPresent(grease -> suites.add(new CipherSuite(grease.suite())));
     suites.addAll(in.suites());
+    if (in.config().fallback()) {
+      // RFC 7507 §4: "SHOULD put TLS_FALLBACK_SCSV after all cipher suites that it actually intends
+      // to negotiate".
+      suites.add(CipherSuite.TLS_FALLBACK_SCSV);
+    }
     return new ClientHello(
         TLS_1_2,
         in.random(),
@@ -224,7 +229,7 @@ final class HelloComposer {
         .anyMatch(suite -> suite.spec().filter(spec -> !spec.aead()).isPresent())) {
       out.put(EncryptThenMac.IN_CLIENT_HELLO, Present.PRESENT);
     }
-    if (in.config().sessions() != ClientSessionCache.NONE) {
+    if (in.config().sessions() != ClientSessionCache.NONE && in.config().tickets12()) {
       out.put(
           SessionTicket.IN_CLIENT_HELLO,
           in.session12()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.hello;
 
+import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
+
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.event.Role;
@@ -46,11 +48,13 @@ record Resumable(List<SessionAccepted> tls13, List<SessionAccepted> tls12) {
     List<SessionAccepted> tls12 = new ArrayList<>();
     for (Session session : config.sessions().take(cacheKey(peer, scope), MOST_PSKS)) {
       SessionAccepted.Answer answer = SessionAccepted.check(session, scope, turn.now());
-      if (answer.evidence().isEmpty() || !usable(session, versions, suites)) {
+      boolean presentable =
+          config.tickets12() || !session.ticket() || session.version().equals(TLS_1_3);
+      if (answer.evidence().isEmpty() || !presentable || !usable(session, versions, suites)) {
         turn.decided("resumption", "not offered", answer.reason());
         continue;
       }
-      boolean is13 = session.version().equals(ProtocolVersion.TLS_1_3);
+      boolean is13 = session.version().equals(TLS_1_3);
       (is13 ? tls13 : tls12).add(answer.evidence().get());
     }
     return new Resumable(tls13, tls12.isEmpty() ? List.of() : List.of(tls12.get(0)));
@@ -61,7 +65,7 @@ record Resumable(List<SessionAccepted> tls13, List<SessionAccepted> tls12) {
     if (!versions.contains(session.version())) {
       return false;
     }
-    if (!session.version().equals(ProtocolVersion.TLS_1_3)) {
+    if (!session.version().equals(TLS_1_3)) {
       return suites.contains(session.suite());
     }
     // RFC 9846 §4.3.11: a PSK is bound to a hash, not to a suite.

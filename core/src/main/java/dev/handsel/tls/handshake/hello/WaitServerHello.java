@@ -39,6 +39,8 @@ final class WaitServerHello implements ClientHelloState {
   /** RFC 9846 §4.2.4. */
   @Override
   public WaitSecondServerHello on(HelloRetryRequest retry, Turn turn) throws TlsException {
+    // Nothing may follow before our answer.
+    turn.aligned();
     SuiteSpec suite = checkSelection(retry);
     Optional<NamedGroup> group = retry.extensions().get(KeyShare.IN_HELLO_RETRY_REQUEST);
     Optional<Opaque> cookie = retry.extensions().get(Cookie.IN_HELLO_RETRY_REQUEST);

@@ -119,7 +119,9 @@ final class HelloAnswer {
   /** RFC 6066 §3: "the server MUST NOT include a server_name extension" in a resumption. */
   private static void putOfCredential(
       Asked asked, Credential credential, Extensions.Builder<InServerHello> out) {
-    out.put(ServerName.IN_SERVER_HELLO, present(asked.serverName().isPresent()));
+    out.put(
+        ServerName.IN_SERVER_HELLO,
+        present(asked.serverName().isPresent() && asked.config().serverNameAnswered()));
     out.put(StatusRequest.IN_SERVER_HELLO, present(staples(asked, credential)));
     if (asked.has(ExtensionType.SIGNED_CERTIFICATE_TIMESTAMP)) {
       out.put(

@@ -25,13 +25,15 @@ final class Decision {
     GroupStep.Choice group = GroupStep.select(config, able, received, turn);
     turn.facts().suite = suite.suite();
     turn.facts().group = group.group();
+    if (received.has(ExtensionType.EARLY_DATA)) {
+      turn.decided("early_data", "rejected", "this server takes none");
+    }
     if (group.share().isEmpty()) {
       return WaitSecondClientHello.after(
           new WaitSecondClientHello.Asked(config, received, suite, group.group()), turn);
     }
     Optional<PskStep.Selected> psk = PskStep.select(config, received, suite, turn);
     if (received.has(ExtensionType.EARLY_DATA)) {
-      turn.decided("early_data", "rejected", "this server takes none");
       turn.skipEarlyData(false);
     }
     return ChoosingProtocol.of(

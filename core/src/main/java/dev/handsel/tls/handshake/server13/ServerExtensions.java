@@ -31,7 +31,9 @@ final class ServerExtensions {
       Settled settled, ProtocolChosen protocol, Optional<CertificateType> clientType, Turn turn)
       throws TlsException {
     Extensions.Builder<InEncryptedExtensions> out = Extensions.builder();
-    if (turn.facts().serverName != null && settled.psk().isEmpty()) {
+    if (turn.facts().serverName != null
+        && settled.psk().isEmpty()
+        && settled.config().serverNameAnswered()) {
       out.put(ServerName.IN_ENCRYPTED_EXTENSIONS, Present.PRESENT);
     }
     out.put(Alpn.IN_ENCRYPTED_EXTENSIONS, protocol.answer());
