@@ -3,10 +3,14 @@ package dev.handsel.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestCertificates;
 import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.credential.Credentials;
+import dev.handsel.tls.credential.Pem;
 import dev.handsel.tls.credential.PkixPeerVerifier;
 import dev.handsel.tls.credential.StaticCredentialSelector;
 import dev.handsel.tls.credential.TrustAnchors;
@@ -14,7 +18,10 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.policy.Policies;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -44,6 +51,28 @@ final class DocumentedCodeTest {
       }
       """;
 
+  /** What a reader of the guide to raw public keys has around its lines. */
+  private static final String RAW_KEYS_FRAME =
+      """
+      import dev.handsel.tls.api.*;
+      import dev.handsel.tls.credential.*;
+      import dev.handsel.tls.policy.*;
+      import java.nio.file.Files;
+      import java.nio.file.Path;
+
+      public final class RawKeysExample {
+        public static ServerConfig server(Path folder) throws Exception {
+          %s
+          return server;
+        }
+
+        public static ClientConfig client(Path folder) throws Exception {
+          %s
+          return client;
+        }
+      }
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -69,6 +98,40 @@ final class DocumentedCodeTest {
             .getMethod("exchange", ClientConfig.class, ServerConfig.class, String.class)
             .invoke(null, client, server, "sealed by a handshake");
     assertThat(received).isEqualTo("sealed by a handshake");
+  }
+
+  @Test
+  void guideToRawPublicKeysRuns() throws Exception {
+    writeKeys("server", "server.pub");
+    writeKeys("client", "clients.pub");
+    List<String> samples =
+        Snippets.ofMarkdown(Snippets.root().resolve("docs/raw-public-keys.md")).stream()
+            .map(sample -> sample.replace("Path.of(", "folder.resolve("))
+            .toList();
+    Class<?> example =
+        Snippets.compile(
+            folder, "RawKeysExample", RAW_KEYS_FRAME.formatted(samples.get(0), samples.get(1)));
+    ServerConfig server =
+        (ServerConfig) example.getMethod("server", Path.class).invoke(null, folder);
+    ClientConfig client =
+        (ClientConfig) example.getMethod("client", Path.class).invoke(null, folder);
+    EnginePair pair =
+        new EnginePair(
+            TlsEngine.client(client, PeerName.of("gateway.example", 443)),
+            TlsEngine.server(server));
+    pair.run();
+    assertThat(pair.client().view().complete()).isTrue();
+    assertThat(pair.client().view().peerRawKey()).isPresent();
+    assertThat(pair.server().view().peerRawKey()).isPresent();
+  }
+
+  private void writeKeys(String name, String others) throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String open = Pem.write("PUBLIC KEY", pair.getPublic().getEncoded());
+    Files.writeString(
+        folder.resolve(name + ".key"), Pem.write("PRIVATE KEY", pair.getPrivate().getEncoded()));
+    Files.writeString(folder.resolve(name + ".pub"), open);
+    Files.writeString(folder.resolve(others), open);
   }
 
   @Test
