@@ -9,9 +9,10 @@ public interface End extends AutoCloseable {
    * Does all that can be done now: runs tasks, writes what the peer must hear, reads what it said.
    * Application data is counted by {@link #received} and thrown away.
    *
+   * @param sink room for any record's plaintext; what it holds is overwritten
    * @return whether anything happened
    */
-  boolean advance(ByteBuffer fromPeer, ByteBuffer toPeer) throws Exception;
+  boolean advance(ByteBuffer fromPeer, ByteBuffer toPeer, ByteBuffer sink) throws Exception;
 
   boolean established();
 

@@ -10,19 +10,15 @@ import java.nio.ByteBuffer;
 /** A side that is an engine of Handsel, without JSSE. */
 final class EngineEnd implements End {
   private final TlsEngine engine;
-  private final ByteBuffer sink;
   private long received;
 
-  /**
-   * @param sink room for any record's plaintext, shared by ends of one thread
-   */
-  EngineEnd(TlsEngine engine, ByteBuffer sink) {
+  EngineEnd(TlsEngine engine) {
     this.engine = engine;
-    this.sink = sink;
   }
 
   @Override
-  public boolean advance(ByteBuffer fromPeer, ByteBuffer toPeer) throws TlsException {
+  public boolean advance(ByteBuffer fromPeer, ByteBuffer toPeer, ByteBuffer sink)
+      throws TlsException {
     boolean moved = false;
     while (true) {
       Demand demand = engine.demand();

@@ -19,7 +19,6 @@ import dev.handsel.tls.session.TicketKeys;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -30,7 +29,6 @@ final class EngineStack implements Stack {
   private final PinnedVerifier serverTrust;
   private final ClientConfig client;
   private final ServerConfig server;
-  private final ByteBuffer sink = ByteBuffer.allocate(1 << 15);
 
   /** Computes with the providers registered now. */
   EngineStack(Scenario scenario) throws Exception {
@@ -82,12 +80,12 @@ final class EngineStack implements Stack {
 
   @Override
   public End client() {
-    return new EngineEnd(TlsEngine.client(client, PeerName.of(Identity.HOST, ports.next())), sink);
+    return new EngineEnd(TlsEngine.client(client, PeerName.of(Identity.HOST, ports.next())));
   }
 
   @Override
   public End server() {
-    return new EngineEnd(TlsEngine.server(server), sink);
+    return new EngineEnd(TlsEngine.server(server));
   }
 
   @Override

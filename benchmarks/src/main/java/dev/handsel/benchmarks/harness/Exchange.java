@@ -16,6 +16,7 @@ public final class Exchange {
   private final ByteBuffer toClient = ByteBuffer.allocate(ROOM);
   private final ByteBuffer toServer = ByteBuffer.allocate(ROOM);
   private final ByteBuffer message = ByteBuffer.allocate(1);
+  private final ByteBuffer sink = ByteBuffer.allocate(1 << 15);
   private final Meter meter;
 
   public Exchange(Meter meter) {
@@ -59,7 +60,7 @@ public final class Exchange {
     return new Pair(client, server);
   }
 
-  private static void hear(End end, ByteBuffer fromPeer, ByteBuffer toPeer) throws Exception {
+  private void hear(End end, ByteBuffer fromPeer, ByteBuffer toPeer) throws Exception {
     while (end.received() == 0) {
       if (!step(end, fromPeer, toPeer)) {
         throw new IllegalStateException("one byte was sent, and none received");
@@ -67,9 +68,9 @@ public final class Exchange {
     }
   }
 
-  private static boolean step(End end, ByteBuffer fromPeer, ByteBuffer toPeer) throws Exception {
+  private boolean step(End end, ByteBuffer fromPeer, ByteBuffer toPeer) throws Exception {
     fromPeer.flip();
-    boolean moved = end.advance(fromPeer, toPeer);
+    boolean moved = end.advance(fromPeer, toPeer, sink);
     fromPeer.compact();
     return moved;
   }

@@ -13,28 +13,26 @@ final class JsseEnd implements End {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SSLEngine engine;
-  private final ByteBuffer sink;
   private final boolean nudged;
   private final Runnable release;
   private boolean established;
   private long received;
 
   /**
-   * @param sink room for any record's plaintext, shared by ends of one thread
    * @param nudged whether this engine finds out that the handshake is over only when it is asked to
    *     unwrap once more, as netty's
    * @param release frees the engine
    */
-  JsseEnd(SSLEngine engine, ByteBuffer sink, boolean nudged, Runnable release) throws SSLException {
+  JsseEnd(SSLEngine engine, boolean nudged, Runnable release) throws SSLException {
     this.engine = engine;
-    this.sink = sink;
     this.nudged = nudged;
     this.release = release;
     engine.beginHandshake();
   }
 
   @Override
-  public boolean advance(ByteBuffer fromPeer, ByteBuffer toPeer) throws SSLException {
+  public boolean advance(ByteBuffer fromPeer, ByteBuffer toPeer, ByteBuffer sink)
+      throws SSLException {
     boolean moved = false;
     boolean read = false;
     while (true) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.benchmarks.harness;
 
-import java.nio.ByteBuffer;
 import java.security.Provider;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -22,7 +21,6 @@ final class JsseStack implements Stack {
   private final PinnedTrust serverTrust;
   private final SSLContext client;
   private final SSLContext server;
-  private final ByteBuffer sink = ByteBuffer.allocate(1 << 15);
 
   /**
    * @param keys makes the key objects; null for the provider the JCA prefers
@@ -70,7 +68,7 @@ final class JsseStack implements Stack {
     if (scenario.mutual() && !isClient) {
       engine.setNeedClientAuth(true);
     }
-    return new JsseEnd(engine, sink, false, () -> {});
+    return new JsseEnd(engine, false, () -> {});
   }
 
   @Override

@@ -105,7 +105,8 @@ public enum Peer {
     return refusal(scenario, Runtime.version().feature());
   }
 
-  Optional<String> refusal(Scenario scenario, int jdk) {
+  /** Why this peer cannot do a scenario on a JDK of this version, if it cannot. */
+  public Optional<String> refusal(Scenario scenario, int jdk) {
     boolean hybrid = scenario.group().equals(Scenario.X25519_MLKEM768);
     boolean resumed13 = scenario.tls13() && scenario.resumed();
     return Optional.ofNullable(

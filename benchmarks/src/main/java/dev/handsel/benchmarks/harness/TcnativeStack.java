@@ -8,7 +8,6 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.ByteBuffer;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -20,7 +19,6 @@ final class TcnativeStack implements Stack {
   private final PinnedTrust serverTrust;
   private final SslContext client;
   private final SslContext server;
-  private final ByteBuffer sink = ByteBuffer.allocate(1 << 15);
 
   TcnativeStack(Scenario scenario) throws Exception {
     ports = new PeerPorts(scenario);
@@ -62,7 +60,7 @@ final class TcnativeStack implements Stack {
   }
 
   private End end(SSLEngine engine) throws SSLException {
-    return new JsseEnd(engine, sink, true, () -> ReferenceCountUtil.release(engine));
+    return new JsseEnd(engine, true, () -> ReferenceCountUtil.release(engine));
   }
 
   @Override

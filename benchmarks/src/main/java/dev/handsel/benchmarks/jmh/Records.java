@@ -74,10 +74,15 @@ public class Records {
     for (int i = 0; i < connections; i++) {
       pairs[i] = exchange.connect(stack);
     }
-    batch = Math.min(MOST_RECORDS, BATCH_BYTES / size);
+    batch = batchOf(size);
     plaintext = allocate(size);
     wire = allocate(batch * (size + OVERHEAD) + ROOM);
     room = allocate(ROOM);
+  }
+
+  /** Records of this size that one call of the benchmark makes. */
+  public static int batchOf(int size) {
+    return Math.min(MOST_RECORDS, BATCH_BYTES / size);
   }
 
   private ByteBuffer allocate(int capacity) {

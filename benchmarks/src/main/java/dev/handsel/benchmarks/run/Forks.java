@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.benchmarks.run;
+
+import dev.handsel.benchmarks.harness.Peer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Starts JVMs, each with the same flags, and reads what they measured. */
+final class Forks {
+  private static final long PATIENCE_MINUTES = 20;
+  private static final int SHOWN_LINES = 3;
+
+  private final Path jdk;
+  private final Effort effort;
+  private final Path logs;
+  private final int feature;
+
+  /** A number that a fork wrote. */
+  record Number(Row row, String metric, double value) {}
+
+  /** What a fork measured before it ended, or failed. */
+  record Outcome(List<Number> numbers, Optional<String> failure) {}
+
+  Forks(Path jdk, Effort effort, Path logs) throws IOException {
+    this.jdk = jdk;
+    this.effort = effort;
+    this.logs = Files.createDirectories(logs);
+    String version = release("JAVA_VERSION");
+    feature = Runtime.Version.parse(version).feature();
+  }
+
+  /** The JDK's version, as 25. */
+  int feature() {
+    return feature;
+  }
+
+  /** A line of the JDK's own description. */
+  String release(String name) throws IOException {
+    Path file = jdk.resolve("release");
+    if (!Files.isReadable(file)) {
+      throw new IOException(jdk + " is no JDK: it has no file release");
+    }
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith(name + "="))
+        .map(line -> line.substring(name.length() + 1).replace("\"", ""))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Everything on the command line of a JVM but the class path and what to measure. */
+  List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    flags.add("-Xms" + effort.heap());
+    flags.add("-Xmx" + effort.heap());
+    flags.add("-XX:+AlwaysPreTouch");
+    flags.add("-Djmh.ignoreLock=true");
+    if (feature >= 24) {
+      flags.add("--enable-native-access=ALL-UNNAMED");
+      flags.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return flags;
+  }
+
+  Outcome run(Peer peer, List<Row> rows, int round) throws IOException, InterruptedException {
+    String name = peer.id() + "-" + rows.get(0).id() + "-" + (round + 1);
+    Path log = logs.resolve(name + ".log");
+    Path numbers = Files.createTempFile("handsel-benchmark", ".tsv");
+    try {
+      List<String> command = new ArrayList<>();
+      command.add(jdk.resolve("bin").resolve("java").toString());
+      command.addAll(flags());
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of(Fork.class.getName(), peer.id(), effort.format(), numbers.toString()));
+      rows.forEach(row -> command.add(row.name()));
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      Optional<String> failure = Optional.empty();
+      if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+        process.destroyForcibly().waitFor();
+        failure = Optional.of("not done in %d minutes".formatted(PATIENCE_MINUTES));
+      } else if (process.exitValue() != 0) {
+        failure = Optional.of(reason(log));
+      }
+      return new Outcome(read(numbers), failure);
+    } finally {
+      Files.delete(numbers);
+    }
+  }
+
+  private static List<Number> read(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(line -> line.split("\t"))
+        .map(parts -> new Number(Row.valueOf(parts[0]), parts[1], Double.parseDouble(parts[2])))
+        .toList();
+  }
+
+  /** The first lines of a log that look like an exception. */
+  private static String reason(Path log) throws IOException {
+    List<String> said =
+        Files.readAllLines(log).stream()
+            .filter(line -> line.matches(".*(Exception|Error)\\b.*") && !line.startsWith("\tat"))
+            .limit(SHOWN_LINES)
+            .map(String::strip)
+            .toList();
+    return said.isEmpty() ? "failed without a word" : String.join("; ", said);
+  }
+}
