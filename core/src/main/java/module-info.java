@@ -25,6 +25,7 @@ module dev.handsel.core {
   exports dev.handsel.tls.record to
       dev.handsel.testkit;
   exports dev.handsel.tls.record.protect to
+      dev.handsel.jsse,
       dev.handsel.testkit;
   exports dev.handsel.tls.schedule to
       dev.handsel.testkit;

@@ -3,6 +3,8 @@ package dev.handsel.tls.codec;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 
 /** The presentation language of RFC 9846 §3 as combinators. */
 public final class Codecs {
@@ -13,6 +15,16 @@ public final class Codecs {
 
   /** {@code uint16}. */
   public static final Codec<Integer> U16 = new NumberCodec(2);
+
+  /** A value of a registry whose code points take one byte. */
+  public static <T> Codec<T> u8(IntFunction<T> make, ToIntFunction<T> code) {
+    return new CodePoints<>(1, make, code);
+  }
+
+  /** A value of a registry whose code points take two bytes. */
+  public static <T> Codec<T> u16(IntFunction<T> make, ToIntFunction<T> code) {
+    return new CodePoints<>(2, make, code);
+  }
 
   /** {@code uint32}. */
   public static final Codec<Long> U32 =

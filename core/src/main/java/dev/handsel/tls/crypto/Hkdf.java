@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.crypto;
 
-/** HKDF (RFC 5869) over one hash. */
+/** HKDF (RFC 5869) over one hash. It keeps no key, and is safe for many threads. */
 public interface Hkdf {
   /** Bytes of the hash. */
   int length();

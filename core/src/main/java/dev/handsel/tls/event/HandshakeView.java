@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * {@link #complete}.
  */
 public final class HandshakeView {
-  private static final Canonical<HandshakeView> SETTLED = new Canonical<>();
+  private static final Canonical<Draft> SETTLED = new Canonical<>();
 
   private final Draft facts;
+  // Apart from the facts: it alone tells TLS 1.2 connections apart which agreed on the same.
+  private final Opaque sessionId;
 
-  private HandshakeView(Draft facts) {
+  private HandshakeView(Draft facts, Opaque sessionId) {
     this.facts = facts;
+    this.sessionId = sessionId;
   }
 
   public Role role() {
@@ -183,22 +186,14 @@ public final class HandshakeView {
 
   /** TLS 1.2 session id, or the id this side gave a TLS 1.3 session for its caches. */
   public Opaque sessionId() {
-    return facts.sessionId;
+    return sessionId;
   }
 
   /** The facts, to be changed and published anew. */
   public Draft draft() {
-    return facts.copy();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof HandshakeView view && facts.all().equals(view.facts.all());
-  }
-
-  @Override
-  public int hashCode() {
-    return facts.hash();
+    Draft draft = facts.copy();
+    draft.sessionId = sessionId;
+    return draft;
   }
 
   /**
@@ -259,12 +254,12 @@ public final class HandshakeView {
 
     /** An immutable snapshot of the facts as they are now. */
     public HandshakeView publish() {
-      return new HandshakeView(copy());
+      return new HandshakeView(copy(), sessionId);
     }
 
     /**
      * The last snapshot, of a connection that is open: without what only a handshake wants to know,
-     * and one object with those of other connections that agreed on the very same. This draft is
+     * and sharing the facts with other connections that agreed on the very same. This draft is
      * spent.
      */
     public HandshakeView settle() {
@@ -273,7 +268,9 @@ public final class HandshakeView {
       peerSuites = List.of();
       peerVersions = List.of();
       peerAlpn = List.of();
-      return SETTLED.of(new HandshakeView(this));
+      Opaque id = sessionId;
+      sessionId = Opaque.EMPTY;
+      return new HandshakeView(SETTLED.of(this), id);
     }
 
     private Draft copy() {
@@ -282,6 +279,17 @@ public final class HandshakeView {
       } catch (CloneNotSupportedException e) {
         throw new AssertionError(e);
       }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Draft draft && all().equals(draft.all());
+    }
+
+    /** Of what is short and tells connections apart. */
+    @Override
+    public int hashCode() {
+      return Objects.hash(role, version, suite, group, ownScheme, resumed, alpn, serverName);
     }
 
     private List<@Nullable Object> all() {
@@ -317,12 +325,6 @@ public final class HandshakeView {
           peerAlpn,
           ocspResponse,
           signedCertificateTimestamps);
-    }
-
-    /** Of what is short and tells connections apart. */
-    private int hash() {
-      return Objects.hash(
-          role, version, suite, group, ownScheme, resumed, alpn, serverName, sessionId, peerScheme);
     }
   }
 }

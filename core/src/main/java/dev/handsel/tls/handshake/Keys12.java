@@ -28,7 +28,7 @@ public final class Keys12 implements AutoCloseable {
       boolean extendedMasterSecret,
       boolean encryptThenMac) {
     Prf prf(Turn turn) {
-      return new Prf(turn.crypto(), suite.hash());
+      return Prf.of(turn.crypto(), suite.hash());
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.schedule;
 
+import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.Hash;
@@ -8,22 +9,43 @@ import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** HKDF with the labels of TLS 1.3. RFC 9846 §7.1. */
 public final class Kdf {
   /** The label prefix of TLS and QUIC. */
   public static final String TLS13 = "tls13 ";
 
+  private static final Canonical<Kdf> SHARED = new Canonical<>();
+
   private final CryptoBackend crypto;
   private final HashAlgorithm hash;
   private final Hkdf hkdf;
   private final String prefix;
 
-  public Kdf(CryptoBackend crypto, HashAlgorithm hash, String prefix) {
+  private Kdf(CryptoBackend crypto, HashAlgorithm hash, String prefix) {
     this.crypto = crypto;
     this.hash = hash;
     this.hkdf = crypto.hkdf(hash);
     this.prefix = prefix;
+  }
+
+  /** It holds no secret, so that connections share it. */
+  public static Kdf of(CryptoBackend crypto, HashAlgorithm hash, String prefix) {
+    return SHARED.of(new Kdf(crypto, hash, prefix));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Kdf kdf
+        && kdf.crypto == crypto
+        && kdf.hash == hash
+        && kdf.prefix.equals(prefix);
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(crypto) + hash.hashCode() + prefix.hashCode();
   }
 
   public HashAlgorithm hash() {

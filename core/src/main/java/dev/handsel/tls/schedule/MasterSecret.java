@@ -81,8 +81,9 @@ public final class MasterSecret implements AutoCloseable {
 
   /** RFC 5705 §4. */
   public Exporter exporter(byte[] clientRandom, byte[] serverRandom) {
-    return new Exporter12(
-        prf, secret.copy(), Arrays.copyOf(clientRandom, 32), Arrays.copyOf(serverRandom, 32));
+    byte[] randoms = Arrays.copyOf(clientRandom, 64);
+    System.arraycopy(serverRandom, 0, randoms, 32, 32);
+    return new Exporter12(prf, secret.copy(), randoms);
   }
 
   @Override
@@ -95,8 +96,10 @@ public final class MasterSecret implements AutoCloseable {
     return "MasterSecret(redacted)";
   }
 
-  private record Exporter12(Prf prf, Secret secret, byte[] clientRandom, byte[] serverRandom)
-      implements Exporter {
+  /**
+   * @param randoms the client's 32 bytes and then the server's
+   */
+  private record Exporter12(Prf prf, Secret secret, byte[] randoms) implements Exporter {
     @Override
     public byte[] export(String label, byte @Nullable [] context, int length) {
       // Without context the two randoms alone follow the label: 64 bytes, and 66 with an empty one,
@@ -104,13 +107,13 @@ public final class MasterSecret implements AutoCloseable {
       // with "key expansion".
       ExporterLabel.check(label, context == null || context.length == 0);
       if (context == null) {
-        return prf.expand(secret, label, length, clientRandom, serverRandom).expose();
+        return prf.expand(secret, label, length, randoms).expose();
       }
       if (context.length > 0xffff) {
         throw new IllegalArgumentException("an exporter context holds at most 65535 bytes");
       }
       byte[] size = {(byte) (context.length >>> 8), (byte) context.length};
-      return prf.expand(secret, label, length, clientRandom, serverRandom, size, context).expose();
+      return prf.expand(secret, label, length, randoms, size, context).expose();
     }
 
     @Override

@@ -1,21 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.schedule;
 
+import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.Hmac;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The pseudorandom function of TLS 1.2. RFC 5246 §5. */
 public final class Prf {
+  private static final Canonical<Prf> SHARED = new Canonical<>();
+
   private final CryptoBackend crypto;
   private final HashAlgorithm hash;
 
-  public Prf(CryptoBackend crypto, HashAlgorithm hash) {
+  private Prf(CryptoBackend crypto, HashAlgorithm hash) {
     this.crypto = crypto;
     this.hash = hash;
+  }
+
+  /** It holds no secret, so that connections share it. */
+  public static Prf of(CryptoBackend crypto, HashAlgorithm hash) {
+    return SHARED.of(new Prf(crypto, hash));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Prf prf && prf.crypto == crypto && prf.hash == hash;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(crypto) + hash.hashCode();
   }
 
   public HashAlgorithm hash() {

@@ -41,7 +41,7 @@ public record AlertDescription(int code) {
   public static final AlertDescription ECH_REQUIRED = new AlertDescription(121);
 
   public static final Codec<AlertDescription> CODEC =
-      Codecs.U8.map(AlertDescription::new, AlertDescription::code);
+      Codecs.u8(AlertDescription::new, AlertDescription::code);
 
   private static final Names<AlertDescription> NAMES =
       Names.of(

@@ -11,7 +11,7 @@ public record CertificateStatusType(int code) {
   public static final CertificateStatusType OCSP = new CertificateStatusType(1);
 
   public static final Codec<CertificateStatusType> CODEC =
-      Codecs.U8.map(CertificateStatusType::new, CertificateStatusType::code);
+      Codecs.u8(CertificateStatusType::new, CertificateStatusType::code);
 
   private static final Names<CertificateStatusType> NAMES =
       Names.of(

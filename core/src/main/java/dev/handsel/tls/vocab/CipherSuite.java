@@ -56,8 +56,7 @@ public record CipherSuite(int code) {
   /** Not a suite: a client's confession that it fell back. RFC 7507. */
   public static final CipherSuite TLS_FALLBACK_SCSV = new CipherSuite(0x5600);
 
-  public static final Codec<CipherSuite> CODEC =
-      Codecs.U16.map(CipherSuite::new, CipherSuite::code);
+  public static final Codec<CipherSuite> CODEC = Codecs.u16(CipherSuite::new, CipherSuite::code);
 
   /** What the suite is made of, if Handsel implements it. */
   public Optional<SuiteSpec> spec() {

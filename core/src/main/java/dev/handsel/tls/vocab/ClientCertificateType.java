@@ -12,7 +12,7 @@ public record ClientCertificateType(int code) {
   public static final ClientCertificateType ECDSA_SIGN = new ClientCertificateType(64);
 
   public static final Codec<ClientCertificateType> CODEC =
-      Codecs.U8.map(ClientCertificateType::new, ClientCertificateType::code);
+      Codecs.u8(ClientCertificateType::new, ClientCertificateType::code);
 
   private static final Names<ClientCertificateType> NAMES =
       Names.of(

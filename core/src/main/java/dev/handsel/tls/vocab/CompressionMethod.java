@@ -11,7 +11,7 @@ public record CompressionMethod(int code) {
   public static final CompressionMethod NULL = new CompressionMethod(0);
 
   public static final Codec<CompressionMethod> CODEC =
-      Codecs.U8.map(CompressionMethod::new, CompressionMethod::code);
+      Codecs.u8(CompressionMethod::new, CompressionMethod::code);
 
   private static final Names<CompressionMethod> NAMES =
       Names.of(

@@ -13,7 +13,7 @@ public record ContentType(int code) {
   public static final ContentType HANDSHAKE = new ContentType(22);
   public static final ContentType APPLICATION_DATA = new ContentType(23);
 
-  public static final Codec<ContentType> CODEC = Codecs.U8.map(ContentType::new, ContentType::code);
+  public static final Codec<ContentType> CODEC = Codecs.u8(ContentType::new, ContentType::code);
 
   private static final Names<ContentType> NAMES =
       Names.of(

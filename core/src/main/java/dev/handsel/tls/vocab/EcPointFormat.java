@@ -11,7 +11,7 @@ public record EcPointFormat(int code) {
   public static final EcPointFormat UNCOMPRESSED = new EcPointFormat(0);
 
   public static final Codec<EcPointFormat> CODEC =
-      Codecs.U8.map(EcPointFormat::new, EcPointFormat::code);
+      Codecs.u8(EcPointFormat::new, EcPointFormat::code);
 
   private static final Names<EcPointFormat> NAMES =
       Names.of(

@@ -40,7 +40,7 @@ public record ExtensionType(int code) {
   public static final ExtensionType RENEGOTIATION_INFO = new ExtensionType(0xff01);
 
   public static final Codec<ExtensionType> CODEC =
-      Codecs.U16.map(ExtensionType::new, ExtensionType::code);
+      Codecs.u16(ExtensionType::new, ExtensionType::code);
 
   private static final Names<ExtensionType> NAMES =
       Names.of(

@@ -26,7 +26,7 @@ public record HandshakeType(int code) {
   public static final HandshakeType MESSAGE_HASH = new HandshakeType(254);
 
   public static final Codec<HandshakeType> CODEC =
-      Codecs.U8.map(HandshakeType::new, HandshakeType::code);
+      Codecs.u8(HandshakeType::new, HandshakeType::code);
 
   private static final Names<HandshakeType> NAMES =
       Names.of(

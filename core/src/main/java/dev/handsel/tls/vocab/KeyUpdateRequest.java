@@ -12,7 +12,7 @@ public record KeyUpdateRequest(int code) {
   public static final KeyUpdateRequest UPDATE_REQUESTED = new KeyUpdateRequest(1);
 
   public static final Codec<KeyUpdateRequest> CODEC =
-      Codecs.U8.map(KeyUpdateRequest::new, KeyUpdateRequest::code);
+      Codecs.u8(KeyUpdateRequest::new, KeyUpdateRequest::code);
 
   private static final Names<KeyUpdateRequest> NAMES =
       Names.of(

@@ -14,7 +14,7 @@ public record MaxFragmentLength(int code) {
   public static final MaxFragmentLength BYTES_4096 = new MaxFragmentLength(4);
 
   public static final Codec<MaxFragmentLength> CODEC =
-      Codecs.U8.map(MaxFragmentLength::new, MaxFragmentLength::code);
+      Codecs.u8(MaxFragmentLength::new, MaxFragmentLength::code);
 
   private static final Names<MaxFragmentLength> NAMES =
       Names.of(

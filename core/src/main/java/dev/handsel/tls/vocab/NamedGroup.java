@@ -27,7 +27,7 @@ public record NamedGroup(int code) {
   public static final NamedGroup X25519_MLKEM768 = new NamedGroup(0x11ec);
   public static final NamedGroup SECP384R1_MLKEM1024 = new NamedGroup(0x11ed);
 
-  public static final Codec<NamedGroup> CODEC = Codecs.U16.map(NamedGroup::new, NamedGroup::code);
+  public static final Codec<NamedGroup> CODEC = Codecs.u16(NamedGroup::new, NamedGroup::code);
 
   private static final Names<NamedGroup> NAMES =
       Names.of(

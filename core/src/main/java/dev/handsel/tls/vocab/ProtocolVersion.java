@@ -15,7 +15,7 @@ public record ProtocolVersion(int code) {
   public static final ProtocolVersion TLS_1_3 = new ProtocolVersion(0x0304);
 
   public static final Codec<ProtocolVersion> CODEC =
-      Codecs.U16.map(ProtocolVersion::new, ProtocolVersion::code);
+      Codecs.u16(ProtocolVersion::new, ProtocolVersion::code);
 
   private static final Names<ProtocolVersion> NAMES =
       Names.of(

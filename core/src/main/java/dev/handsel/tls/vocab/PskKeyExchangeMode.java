@@ -12,7 +12,7 @@ public record PskKeyExchangeMode(int code) {
   public static final PskKeyExchangeMode PSK_DHE_KE = new PskKeyExchangeMode(1);
 
   public static final Codec<PskKeyExchangeMode> CODEC =
-      Codecs.U8.map(PskKeyExchangeMode::new, PskKeyExchangeMode::code);
+      Codecs.u8(PskKeyExchangeMode::new, PskKeyExchangeMode::code);
 
   private static final Names<PskKeyExchangeMode> NAMES =
       Names.of(

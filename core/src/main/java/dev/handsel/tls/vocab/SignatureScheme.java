@@ -32,7 +32,7 @@ public record SignatureScheme(int code) {
   public static final SignatureScheme MLDSA87 = new SignatureScheme(0x0906);
 
   public static final Codec<SignatureScheme> CODEC =
-      Codecs.U16.map(SignatureScheme::new, SignatureScheme::code);
+      Codecs.u16(SignatureScheme::new, SignatureScheme::code);
 
   private static final Names<SignatureScheme> NAMES =
       Names.of(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Expected values were computed apart from this code, from RFC 9846 §7.5. */
 final class Exporter13Test {
   private final Kdf kdf =
-      new Kdf(JcaBackend.of(CryptoTier.JDK_ONLY), HashAlgorithm.SHA256, Kdf.TLS13);
+      Kdf.of(JcaBackend.of(CryptoTier.JDK_ONLY), HashAlgorithm.SHA256, Kdf.TLS13);
 
   /** The exporter secret of RFC 8448 §3. */
   private final Exporter13 exporter =

@@ -23,7 +23,7 @@ final class MasterSecretTest {
   private static final byte[] SERVER_RANDOM = filled(32, 2);
   private static final byte[] SESSION_HASH = filled(32, 4);
 
-  private final Prf prf = new Prf(JcaBackend.of(CryptoTier.JDK_ONLY), HashAlgorithm.SHA256);
+  private final Prf prf = Prf.of(JcaBackend.of(CryptoTier.JDK_ONLY), HashAlgorithm.SHA256);
   private final MasterSecret plain =
       MasterSecret.plain(prf, premaster(), CLIENT_RANDOM, SERVER_RANDOM);
 

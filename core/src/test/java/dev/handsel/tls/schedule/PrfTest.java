@@ -74,7 +74,7 @@ final class PrfTest {
   }
 
   private static byte[] expand(HashAlgorithm hash, String secret, int length, String... seeds) {
-    Prf prf = new Prf(JcaBackend.of(CryptoTier.JDK_ONLY), hash);
+    Prf prf = Prf.of(JcaBackend.of(CryptoTier.JDK_ONLY), hash);
     byte[][] bytes =
         Arrays.stream(seeds).map(seed -> Opaque.hex(seed).toByteArray()).toArray(byte[][]::new);
     return prf.expand(Secret.adopt(Opaque.hex(secret).toByteArray()), "test label", length, bytes)

@@ -49,7 +49,7 @@ final class Rfc8448Test {
           Map.entry("EndOfEarlyData", EndOfEarlyData.CODEC),
           Map.entry("NewSessionTicket", NewSessionTicket13.CODEC));
 
-  private final Kdf kdf = new Kdf(CRYPTO, HASH, Kdf.TLS13);
+  private final Kdf kdf = Kdf.of(CRYPTO, HASH, Kdf.TLS13);
   private final Transcript transcript = new Transcript(CRYPTO, 1 << 18);
 
   @ParameterizedTest

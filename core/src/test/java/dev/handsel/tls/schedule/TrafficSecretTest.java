@@ -19,7 +19,7 @@ final class TrafficSecretTest {
   private static TrafficSecret secret() {
     try {
       return new TrafficSecret(
-          new Kdf(JcaBackend.of(CryptoTier.JDK_ONLY), HashAlgorithm.SHA256, Kdf.TLS13),
+          Kdf.of(JcaBackend.of(CryptoTier.JDK_ONLY), HashAlgorithm.SHA256, Kdf.TLS13),
           Secret.adopt(Rfc8448.read("simple-1-rtt").get("c ap traffic")),
           "CLIENT_TRAFFIC_SECRET_0");
     } catch (IOException e) {

@@ -2,6 +2,7 @@
 package dev.handsel.jsse.connection;
 
 import dev.handsel.jsse.session.ClientSessions;
+import dev.handsel.jsse.session.ResumptionLink;
 import dev.handsel.jsse.session.ServerSessions;
 import dev.handsel.jsse.session.SessionShelf;
 import dev.handsel.jsse.session.TlsSession;
@@ -27,7 +28,7 @@ public final class Connection {
   private final TlsEngine tls;
   private final TlsSession session;
   private final SessionShelf shelf;
-  private final Runnable tieToResumed;
+  private @Nullable ResumptionLink link;
   private final boolean acknowledges;
   private final ReentrantLock inbound = new ReentrantLock();
   private final ReentrantLock outbound = new ReentrantLock();
@@ -37,12 +38,12 @@ public final class Connection {
       TlsEngine tls,
       TlsSession session,
       SessionShelf shelf,
-      Runnable tieToResumed,
+      ResumptionLink link,
       boolean acknowledges) {
     this.tls = tls;
     this.session = session;
     this.shelf = shelf;
-    this.tieToResumed = tieToResumed;
+    this.link = link;
     this.acknowledges = acknowledges;
   }
 
@@ -61,8 +62,8 @@ public final class Connection {
       throws SSLException {
     boolean acknowledges = realm.defaults().switches().acknowledgeCloseNotify();
     var names = sheet.client() ? sheet.serverNames() : null;
-    TlsSession session =
-        new TlsSession(sheet.host(), port, names == null ? List.of() : List.copyOf(names));
+    TlsSession session = new TlsSession(sheet.host(), port, names == null ? List.of() : names);
+    sheet.settle();
     Configurations configurations =
         new Configurations(realm, sheet, new Shown(engine, socket, session));
     if (sheet.client()) {
@@ -74,15 +75,14 @@ public final class Connection {
         // There is nothing it could have said in its hello.
         throw Failures.of(tls.failure(), true);
       }
-      return new Connection(
-          tls, session, realm.clientSessions().shelf(), link::resumed, acknowledges);
+      return new Connection(tls, session, realm.clientSessions().shelf(), link, acknowledges);
     }
     ServerSessions.Link link = realm.serverSessions().link(session);
     return new Connection(
         TlsEngine.server(configurations.server(link, protocols)),
         session,
         realm.serverSessions().shelf(),
-        link::resumed,
+        link,
         acknowledges);
   }
 
@@ -115,8 +115,10 @@ public final class Connection {
     }
     HandshakeView view = tls.view();
     if (view.complete()) {
-      if (view.resumed()) {
-        tieToResumed.run();
+      ResumptionLink ended = link;
+      if (ended != null) {
+        ended.settle(view.resumed());
+        link = null;
       }
       session.complete(view, tls::exportKeyingMaterial);
       shelf.keep(session);

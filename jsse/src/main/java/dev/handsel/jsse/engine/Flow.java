@@ -7,6 +7,7 @@ import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.fault.TlsException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngineResult;
@@ -25,18 +26,13 @@ final class Flow {
     Connection begin() throws SSLException;
   }
 
-  private final Beginning beginning;
-  private final ReentrantLock starting = new ReentrantLock();
+  // Of no use once there is a connection.
+  private volatile @Nullable ReentrantLock starting = new ReentrantLock();
   private volatile @Nullable Connection connection;
   private volatile boolean announced;
   private volatile boolean closedUnbegun;
   private volatile @Nullable Work handedOut;
   private volatile @Nullable SSLException kept;
-  private @Nullable Unwrapping unwrapping;
-
-  Flow(Beginning beginning) {
-    this.beginning = beginning;
-  }
 
   @Nullable Connection connection() {
     return connection;
@@ -47,13 +43,13 @@ final class Flow {
     return current != null && !announced && current.tls().demand().phase() != Demand.Phase.CLOSED;
   }
 
-  void beginHandshake() throws SSLException {
+  void beginHandshake(Beginning beginning) throws SSLException {
     if (closedUnbegun) {
       throw new SSLException("Engine has been closed; make a new one");
     }
     Connection current = connection;
     if (current == null) {
-      start();
+      start(beginning);
     } else if (current.inboundEnded() || current.outboundEnded()) {
       throw new SSLException("Engine has been closed; make a new one");
     }
@@ -61,22 +57,26 @@ final class Flow {
     // renegotiation.
   }
 
-  private Connection start() throws SSLException {
+  private Connection start(Beginning beginning) throws SSLException {
     Connection current = connection;
     if (current != null) {
       return current;
     }
-    starting.lock();
+    ReentrantLock lock = starting;
+    if (lock == null) {
+      return Objects.requireNonNull(connection, "begun without a connection");
+    }
+    lock.lock();
     try {
       current = connection;
       if (current == null) {
         current = beginning.begin();
-        unwrapping = new Unwrapping(current.tls());
         connection = current;
+        starting = null;
       }
       return current;
     } finally {
-      starting.unlock();
+      lock.unlock();
     }
   }
 
@@ -87,13 +87,14 @@ final class Flow {
         : HandshakeStatuses.of(current.tls().demand(), announced);
   }
 
-  SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
+  SSLEngineResult wrap(
+      Beginning beginning, ByteBuffer[] sources, int offset, int length, ByteBuffer target)
       throws SSLException {
     Wrapping.check(sources, offset, length, target);
     if (closedUnbegun) {
       return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
     }
-    Connection current = start();
+    Connection current = start(beginning);
     boolean both = !announced;
     lock(current, both, current.outbound());
     try {
@@ -111,13 +112,14 @@ final class Flow {
     }
   }
 
-  SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length)
+  SSLEngineResult unwrap(
+      Beginning beginning, ByteBuffer source, ByteBuffer[] targets, int offset, int length)
       throws SSLException {
     Unwrapping.check(source, targets, offset, length);
     if (closedUnbegun) {
       return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
     }
-    Connection current = start();
+    Connection current = start(beginning);
     boolean both = !announced;
     lock(current, both, current.inbound());
     try {
@@ -131,7 +133,7 @@ final class Flow {
       }
       long room = Wrapping.remaining(targets, offset, length);
       int start = source.position();
-      Status status = unwrapping().unwrap(source, targets, offset, length);
+      Status status = Unwrapping.unwrap(current.tls(), source, targets, offset, length);
       current.observe();
       if (status == Status.OK && current.inboundEnded()) {
         status = Status.CLOSED;
@@ -144,14 +146,6 @@ final class Flow {
     } finally {
       unlock(current, both, current.inbound());
     }
-  }
-
-  private Unwrapping unwrapping() {
-    Unwrapping ready = unwrapping;
-    if (ready == null) {
-      throw new IllegalStateException("not begun");
-    }
-    return ready;
   }
 
   /** FINISHED belongs to the call in whose turn the last owed byte of the handshake left. */

@@ -20,37 +20,39 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** An SSLEngine over a TLS engine. What it does with bytes is in {@link Flow}. */
-public final class HandselEngine extends SSLEngine implements ProtocolChoice {
+public final class HandselEngine extends SSLEngine implements ProtocolChoice, Flow.Beginning {
+  private final Realm realm;
   private final ParameterSheet sheet;
-  private final Flow flow;
-  private final TlsSession none;
+  private final Flow flow = new Flow();
+  // What is shown before any handshake, once somebody looked.
+  private @Nullable TlsSession none;
   private boolean roleSet;
   private volatile @Nullable BiFunction<SSLEngine, List<String>, String> selector;
 
   public HandselEngine(Realm realm, @Nullable String host, int port) {
     super(host, port);
+    this.realm = realm;
     sheet = new ParameterSheet(realm.defaults(), host, false);
-    none = new TlsSession(host, port, List.of());
-    flow = new Flow(() -> begin(realm, port));
   }
 
-  private Connection begin(Realm realm, int port) throws SSLException {
+  @Override
+  public Connection begin() throws SSLException {
     if (!roleSet) {
       throw new IllegalStateException("Client/Server mode has not yet been set.");
     }
-    return Connection.begin(realm, sheet, this, null, port, this);
+    return Connection.begin(realm, sheet, this, null, getPeerPort(), this);
   }
 
   @Override
   public SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
       throws SSLException {
-    return flow.wrap(sources, offset, length, target);
+    return flow.wrap(this, sources, offset, length, target);
   }
 
   @Override
   public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length)
       throws SSLException {
-    return flow.unwrap(source, targets, offset, length);
+    return flow.unwrap(this, source, targets, offset, length);
   }
 
   @Override
@@ -60,7 +62,7 @@ public final class HandselEngine extends SSLEngine implements ProtocolChoice {
 
   @Override
   public void beginHandshake() throws SSLException {
-    flow.beginHandshake();
+    flow.beginHandshake(this);
   }
 
   @Override
@@ -91,7 +93,16 @@ public final class HandselEngine extends SSLEngine implements ProtocolChoice {
   @Override
   public SSLSession getSession() {
     Connection connection = flow.connection();
-    return connection != null && connection.complete() ? connection.session() : none;
+    return connection != null && connection.complete() ? connection.session() : none();
+  }
+
+  private synchronized TlsSession none() {
+    TlsSession shown = none;
+    if (shown == null) {
+      shown = new TlsSession(getPeerHost(), getPeerPort(), List.of());
+      none = shown;
+    }
+    return shown;
   }
 
   @Override

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.engine;
 
-import dev.handsel.jsse.session.TlsSession;
 import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.record.protect.Scratch;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
-import java.util.Arrays;
 import java.util.Objects;
 import javax.net.ssl.SSLEngineResult.Status;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,9 @@ final class Unwrapping {
   /** The least any cipher adds to plaintext in a record. */
   private static final int LEAST_OVERHEAD = 16;
 
-  private final TlsEngine tls;
-  private byte @Nullable [] scratch;
+  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
-  Unwrapping(TlsEngine tls) {
-    this.tls = tls;
-  }
+  private Unwrapping() {}
 
   static void check(
       @Nullable ByteBuffer source, ByteBuffer @Nullable [] targets, int offset, int length) {
@@ -50,17 +46,18 @@ final class Unwrapping {
     }
   }
 
-  Status unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length)
+  static Status unwrap(
+      TlsEngine tls, ByteBuffer source, ByteBuffer[] targets, int offset, int length)
       throws TlsException {
-    ByteBuffer first = length == 0 ? ByteBuffer.wrap(new byte[0]) : targets[offset];
+    ByteBuffer first = length == 0 ? EMPTY : targets[offset];
     if (length > 1) {
       // Any of them but the only one with room would need the record cut in pieces.
-      return scatter(source, targets, offset, length, expected(source));
+      return scatter(tls, source, targets, offset, length, expected(source));
     }
     Progress progress = tls.receive(source, first);
     if (progress == Progress.NEEDS_ROOM && first.remaining() >= MOST_PLAINTEXT) {
       // The record claims more than a record can hold; its plaintext must fit all the same.
-      return scatter(source, length == 0 ? NOWHERE : targets, offset, length, 0);
+      return scatter(tls, source, length == 0 ? NOWHERE : targets, offset, length, 0);
     }
     return status(progress);
   }
@@ -75,35 +72,29 @@ final class Unwrapping {
     return Math.min(MOST_PLAINTEXT, Math.max(0, fragment - LEAST_OVERHEAD));
   }
 
-  private Status scatter(ByteBuffer source, ByteBuffer[] targets, int offset, int length, int room)
+  private static Status scatter(
+      TlsEngine tls, ByteBuffer source, ByteBuffer[] targets, int offset, int length, int room)
       throws TlsException {
-    boolean roomy = Wrapping.remaining(targets, offset, length) >= room;
-    byte[] plaintext = scratch(roomy ? TlsSession.APPLICATION_SIZE : 0);
-    ByteBuffer into = ByteBuffer.wrap(plaintext, 0, roomy ? plaintext.length : 0);
-    Progress progress = tls.receive(source, into);
-    if (roomy && progress == Progress.NEEDS_ROOM) {
-      plaintext = scratch(tls.outputNeeded());
-      into = ByteBuffer.wrap(plaintext);
-      progress = tls.receive(source, into);
+    if (Wrapping.remaining(targets, offset, length) < room) {
+      // Whatever is no application data needs no room.
+      return status(tls.receive(source, EMPTY));
     }
-    into.flip();
-    int used = into.limit();
-    for (int i = offset; i < offset + length && into.hasRemaining(); i++) {
-      int part = Math.min(into.remaining(), targets[i].remaining());
-      targets[i].put(into.slice(into.position(), part));
-      into.position(into.position() + part);
+    byte[] plaintext = Scratch.shared().borrow();
+    int used = 0;
+    try {
+      ByteBuffer into = ByteBuffer.wrap(plaintext);
+      Progress progress = tls.receive(source, into);
+      into.flip();
+      used = into.limit();
+      for (int i = offset; i < offset + length && into.hasRemaining(); i++) {
+        int part = Math.min(into.remaining(), targets[i].remaining());
+        targets[i].put(plaintext, into.position(), part);
+        into.position(into.position() + part);
+      }
+      return status(progress);
+    } finally {
+      Scratch.shared().giveBack(plaintext, used);
     }
-    Arrays.fill(plaintext, 0, used, (byte) 0);
-    return status(progress);
-  }
-
-  private byte[] scratch(int size) {
-    byte[] ready = scratch;
-    if (ready == null || ready.length < size) {
-      ready = new byte[size];
-      scratch = ready;
-    }
-    return ready;
   }
 
   private static Status status(Progress progress) {

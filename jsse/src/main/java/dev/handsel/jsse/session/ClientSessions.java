@@ -26,9 +26,9 @@ public final class ClientSessions {
   }
 
   /** One connection's access to the sessions. */
-  public final class Link implements ClientSessionCache {
+  public final class Link implements ClientSessionCache, ResumptionLink {
     private final TlsSession connection;
-    private final List<Session> offered = new ArrayList<>();
+    private List<Session> offered = List.of();
 
     private Link(TlsSession connection) {
       this.connection = connection;
@@ -47,17 +47,20 @@ public final class ClientSessions {
             }
             return stale;
           });
-      offered.addAll(taken);
+      offered = taken;
       return taken;
     }
 
-    /** Whether there is anything to resume. */
-    public boolean offering() {
-      return !offered.isEmpty();
+    @Override
+    public void settle(boolean resumed) {
+      if (resumed) {
+        resumed();
+      }
+      offered = List.of();
     }
 
     /** The server resumed one of the sessions offered. */
-    public void resumed() {
+    private void resumed() {
       if (!offered.isEmpty()) {
         Lineage lineage = shelf.lineage(offered.get(0).application());
         if (lineage != null) {

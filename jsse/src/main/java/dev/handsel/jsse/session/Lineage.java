@@ -17,20 +17,24 @@ final class Lineage {
 
   private final Opaque id;
   private final long created = System.currentTimeMillis();
-  private final Map<String, Object> values;
+  private volatile @Nullable Map<String, Object> values;
   private volatile long accessed = created;
   private volatile boolean invalidated;
   private volatile @Nullable SessionShelf shelf;
 
   /** A new lineage that goes on with values bound during its handshake. */
-  Lineage(Opaque id, Map<String, Object> values) {
+  Lineage(Opaque id, Lineage before) {
     this.id = id;
-    this.values = values;
+    this.values = before.values;
+  }
+
+  private Lineage() {
+    this.id = Opaque.EMPTY;
   }
 
   /** A lineage without an id: nothing can resume it. */
   static Lineage nameless() {
-    return new Lineage(Opaque.EMPTY, new ConcurrentHashMap<>());
+    return new Lineage();
   }
 
   /** TLS 1.3 has no session ids; JSSE wants one all the same. */
@@ -56,8 +60,20 @@ final class Lineage {
     accessed = System.currentTimeMillis();
   }
 
+  /** The values bound; a map of its own only once there is one. */
   Map<String, Object> values() {
-    return values;
+    Map<String, Object> bound = values;
+    return bound == null ? Map.of() : bound;
+  }
+
+  /** The values bound, to bind more. */
+  synchronized Map<String, Object> bindable() {
+    Map<String, Object> bound = values;
+    if (bound == null) {
+      bound = new ConcurrentHashMap<>();
+      values = bound;
+    }
+    return bound;
   }
 
   boolean invalidated() {

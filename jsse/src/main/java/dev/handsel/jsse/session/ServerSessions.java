@@ -32,7 +32,7 @@ public final class ServerSessions {
   }
 
   /** One connection's access to the sessions, which ties what is resumed to it. */
-  public final class Link implements ServerSessionStore, TicketProtector {
+  public final class Link implements ServerSessionStore, TicketProtector, ResumptionLink {
     private final TlsSession connection;
     private @Nullable Session found;
 
@@ -66,8 +66,16 @@ public final class ServerSessions {
       return usable(opened.map(Opened::session)).isPresent() ? opened : Optional.empty();
     }
 
+    @Override
+    public void settle(boolean resumed) {
+      if (resumed) {
+        resumed();
+      }
+      found = null;
+    }
+
     /** The session found is the one that the connection resumes. */
-    public void resumed() {
+    private void resumed() {
       Lineage lineage = found == null ? null : shelf.lineage(found.application());
       if (lineage != null) {
         connection.resume(lineage);

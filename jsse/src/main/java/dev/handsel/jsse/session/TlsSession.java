@@ -2,6 +2,7 @@
 package dev.handsel.jsse.session;
 
 import dev.handsel.jsse.settings.SchemeNames;
+import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
@@ -36,6 +37,8 @@ public final class TlsSession extends ExtendedSSLSession {
   /** As in SunJSSE; no plaintext is longer. */
   public static final int APPLICATION_SIZE = 16_704;
 
+  private static final Canonical<List<SNIServerName>> NAMES = new Canonical<>();
+
   private final @Nullable String host;
   private final int port;
   private final List<SNIServerName> namesSent;
@@ -51,7 +54,7 @@ public final class TlsSession extends ExtendedSSLSession {
   public TlsSession(@Nullable String host, int port, List<SNIServerName> namesSent) {
     this.host = host;
     this.port = port;
-    this.namesSent = namesSent;
+    this.namesSent = namesSent.isEmpty() ? List.of() : NAMES.of(List.copyOf(namesSent));
   }
 
   /** Publishes what the handshake has decided by now. */
@@ -67,7 +70,9 @@ public final class TlsSession extends ExtendedSSLSession {
   /** Takes part in the lineage of the session that is being resumed. */
   void resume(Lineage base) {
     if (lineage.id().isEmpty()) {
-      base.values().putAll(lineage.values());
+      if (!lineage.values().isEmpty()) {
+        base.bindable().putAll(lineage.values());
+      }
       base.touch();
       lineage = base;
     }
@@ -81,7 +86,7 @@ public final class TlsSession extends ExtendedSSLSession {
           now != null && now.version().filter(ProtocolVersion.TLS_1_2::equals).isPresent()
               ? now.sessionId()
               : Opaque.EMPTY;
-      lineage = new Lineage(id.isEmpty() ? Lineage.randomId() : id, lineage.values());
+      lineage = new Lineage(id.isEmpty() ? Lineage.randomId() : id, lineage);
     }
     return lineage;
   }
@@ -133,7 +138,7 @@ public final class TlsSession extends ExtendedSSLSession {
     if (name == null || value == null) {
       throw new IllegalArgumentException("a session value and its name cannot be null");
     }
-    Object old = lineage.values().put(name, value);
+    Object old = lineage.bindable().put(name, value);
     if (value instanceof SSLSessionBindingListener listener) {
       listener.valueBound(new SSLSessionBindingEvent(this, name));
     }
@@ -155,7 +160,7 @@ public final class TlsSession extends ExtendedSSLSession {
     if (name == null) {
       throw new IllegalArgumentException("a session value's name cannot be null");
     }
-    if (lineage.values().remove(name) instanceof SSLSessionBindingListener listener) {
+    if (lineage.bindable().remove(name) instanceof SSLSessionBindingListener listener) {
       listener.valueUnbound(new SSLSessionBindingEvent(this, name));
     }
   }

@@ -2,6 +2,7 @@
 package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.api.Limits;
+import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
@@ -29,6 +30,7 @@ public record Defaults(
     List<SignatureScheme> serverSchemes,
     Switches switches,
     PolicyCache policies) {
+  private static final Canonical<Limits> LIMITS = new Canonical<>();
 
   /**
    * @throws IllegalArgumentException naming the property that cannot be understood
@@ -123,16 +125,17 @@ public record Defaults(
   /** Bounds on what a peer of this role can make us do. */
   public Limits limits(boolean client) {
     Limits d = Limits.DEFAULT;
-    return new Limits(
-        switches.handshakeMessageSize(),
-        Math.max(d.handshakeMemory(), 2 * switches.handshakeMessageSize()),
-        client ? switches.clientChainLength() : switches.serverChainLength(),
-        d.emptyRecords(),
-        d.warningAlerts(),
-        d.changeCipherSpecs(),
-        d.keyUpdates(),
-        d.helloRequests(),
-        d.ticketsPerConnection());
+    return LIMITS.of(
+        new Limits(
+            switches.handshakeMessageSize(),
+            Math.max(d.handshakeMemory(), 2 * switches.handshakeMessageSize()),
+            client ? switches.clientChainLength() : switches.serverChainLength(),
+            d.emptyRecords(),
+            d.warningAlerts(),
+            d.changeCipherSpecs(),
+            d.keyUpdates(),
+            d.helloRequests(),
+            d.ticketsPerConnection()));
   }
 
   /** What could be enabled at most. */

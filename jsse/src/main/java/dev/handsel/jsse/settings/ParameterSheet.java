@@ -19,47 +19,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParameterSheet {
   private final Defaults defaults;
-  private @Nullable String host;
-  private boolean client;
-  private @Nullable List<String> protocols;
-  private @Nullable List<String> suites;
-  private @Nullable List<String> groups;
-  private @Nullable List<String> schemes;
-  private boolean needClientAuth;
-  private boolean wantClientAuth;
-  private boolean sessionCreation = true;
-  private @Nullable AlgorithmConstraints constraints;
-  private String identification = "";
-  private @Nullable List<SNIServerName> serverNames;
-  private @Nullable Collection<SNIMatcher> matchers;
-  private boolean ownOrder = true;
-  private List<String> applicationProtocols = List.of();
-  private boolean retransmissions = true;
-  private int packetSize;
+  private SheetValues values;
+  // Whether others hold the same values, which are then copied before they are changed.
+  private boolean shared;
 
   public ParameterSheet(Defaults defaults, @Nullable String host, boolean client) {
+    this(defaults, new SheetValues(host, client));
+  }
+
+  private ParameterSheet(Defaults defaults, SheetValues values) {
     this.defaults = defaults;
-    this.host = host;
-    this.client = client;
+    this.values = values;
   }
 
   /** A sheet that says the same, for a connection that a server socket accepted. */
   public synchronized ParameterSheet copy() {
-    ParameterSheet copy = new ParameterSheet(defaults, host, client);
-    copy.protocols = protocols;
-    copy.suites = suites;
-    copy.groups = groups;
-    copy.schemes = schemes;
-    copy.needClientAuth = needClientAuth;
-    copy.wantClientAuth = wantClientAuth;
-    copy.sessionCreation = sessionCreation;
-    copy.constraints = constraints;
-    copy.identification = identification;
-    copy.serverNames = serverNames;
-    copy.matchers = matchers;
-    copy.ownOrder = ownOrder;
-    copy.applicationProtocols = applicationProtocols;
-    return copy;
+    return new ParameterSheet(defaults, values.copy());
+  }
+
+  /** Lets this sheet share what it says with all that say the same: most connections do. */
+  public synchronized void settle() {
+    values = SheetValues.shared(values);
+    shared = true;
+  }
+
+  private SheetValues own() {
+    if (shared) {
+      values = values.copy();
+      shared = false;
+    }
+    return values;
   }
 
   public Defaults defaults() {
@@ -67,93 +56,93 @@ public final class ParameterSheet {
   }
 
   public synchronized @Nullable String host() {
-    return host;
+    return values.host;
   }
 
   public synchronized void host(String value) {
-    host = value;
+    own().host = value;
   }
 
   public synchronized boolean client() {
-    return client;
+    return values.client;
   }
 
   public synchronized void client(boolean value) {
-    client = value;
+    own().client = value;
   }
 
   public synchronized List<String> protocols() {
-    List<String> set = protocols;
-    return set == null ? defaults.protocols(client) : set;
+    List<String> set = values.protocols;
+    return set == null ? defaults.protocols(values.client) : set;
   }
 
   public synchronized void protocols(String @Nullable [] names) {
-    protocols = Protocols.check(names);
+    own().protocols = Protocols.check(names);
   }
 
   public synchronized List<String> suites() {
-    List<String> set = suites;
-    return set == null ? defaults.suites(client) : set;
+    List<String> set = values.suites;
+    return set == null ? defaults.suites(values.client) : set;
   }
 
   public synchronized void suites(String @Nullable [] names) {
-    suites = Suites.check(names);
+    own().suites = Suites.check(names);
   }
 
   synchronized @Nullable List<String> groups() {
-    return groups;
+    return values.groups;
   }
 
   synchronized @Nullable List<String> schemes() {
-    return schemes;
+    return values.schemes;
   }
 
   public synchronized boolean needClientAuth() {
-    return needClientAuth;
+    return values.needClientAuth;
   }
 
   public synchronized boolean wantClientAuth() {
-    return wantClientAuth;
+    return values.wantClientAuth;
   }
 
   /** Demands a client certificate or not; the last of need and want holds. */
   public synchronized void needClientAuth(boolean value) {
-    needClientAuth = value;
-    wantClientAuth = false;
+    own().needClientAuth = value;
+    own().wantClientAuth = false;
   }
 
   public synchronized void wantClientAuth(boolean value) {
-    wantClientAuth = value;
-    needClientAuth = false;
+    own().wantClientAuth = value;
+    own().needClientAuth = false;
   }
 
   public synchronized boolean sessionCreation() {
-    return sessionCreation;
+    return values.sessionCreation;
   }
 
   public synchronized void sessionCreation(boolean value) {
-    sessionCreation = value;
+    own().sessionCreation = value;
   }
 
   synchronized @Nullable AlgorithmConstraints constraints() {
-    return constraints;
+    return values.constraints;
   }
 
   synchronized boolean ownOrder() {
-    return ownOrder;
+    return values.ownOrder;
   }
 
   /** {@code HTTPS}, {@code LDAPS}, or empty when names are not to be checked. */
   public synchronized String identification() {
-    return identification;
+    return values.identification;
   }
 
   public synchronized List<String> applicationProtocols() {
-    return applicationProtocols;
+    return values.applicationProtocols;
   }
 
   public synchronized Collection<SNIMatcher> matchers() {
-    Collection<SNIMatcher> set = matchers;
+    Collection<SNIMatcher> set = values.matchers;
     return set == null ? List.of() : set;
   }
 
@@ -162,11 +151,11 @@ public final class ParameterSheet {
    * known, which JSSE tells apart from an empty list.
    */
   public synchronized @Nullable List<SNIServerName> serverNames() {
-    List<SNIServerName> set = serverNames;
-    if (set != null || !client || !defaults.switches().serverNames()) {
+    List<SNIServerName> set = values.serverNames;
+    if (set != null || !values.client || !defaults.switches().serverNames()) {
       return set;
     }
-    String name = dnsName(host);
+    String name = dnsName(values.host);
     return name == null ? null : List.of(new SNIHostName(name));
   }
 
@@ -194,60 +183,61 @@ public final class ParameterSheet {
     if (p.getProtocols() != null) {
       protocols(p.getProtocols());
     }
-    needClientAuth = p.getNeedClientAuth();
-    wantClientAuth = p.getWantClientAuth();
-    constraints = p.getAlgorithmConstraints();
+    own().needClientAuth = p.getNeedClientAuth();
+    own().wantClientAuth = p.getWantClientAuth();
+    own().constraints = p.getAlgorithmConstraints();
     if (p.getEndpointIdentificationAlgorithm() != null) {
-      identification = p.getEndpointIdentificationAlgorithm();
+      own().identification = p.getEndpointIdentificationAlgorithm();
     }
     if (p.getServerNames() != null) {
-      serverNames = List.copyOf(p.getServerNames());
+      own().serverNames = List.copyOf(p.getServerNames());
     }
     if (p.getSNIMatchers() != null) {
-      matchers = List.copyOf(p.getSNIMatchers());
+      own().matchers = List.copyOf(p.getSNIMatchers());
     }
-    ownOrder = p.getUseCipherSuitesOrder();
-    applicationProtocols = List.of(p.getApplicationProtocols());
-    retransmissions = p.getEnableRetransmissions();
-    packetSize = p.getMaximumPacketSize();
+    own().ownOrder = p.getUseCipherSuitesOrder();
+    own().applicationProtocols = List.of(p.getApplicationProtocols());
+    own().retransmissions = p.getEnableRetransmissions();
+    own().packetSize = p.getMaximumPacketSize();
     String[] namedGroups = LaterParameters.namedGroups(p);
     if (namedGroups != null) {
-      groups = List.of(namedGroups);
+      own().groups = List.of(namedGroups);
     }
     String[] signatureSchemes = LaterParameters.signatureSchemes(p);
     if (signatureSchemes != null) {
-      schemes = List.of(signatureSchemes);
+      own().schemes = List.of(signatureSchemes);
     }
   }
 
   /** A fresh copy of what holds now; matchers are the very instances that were set. */
   public synchronized SSLParameters parameters() {
     SSLParameters p = new SSLParameters(Suites.array(suites()), Suites.array(protocols()));
-    if (needClientAuth) {
+    if (values.needClientAuth) {
       p.setNeedClientAuth(true);
     } else {
-      p.setWantClientAuth(wantClientAuth);
+      p.setWantClientAuth(values.wantClientAuth);
     }
-    p.setAlgorithmConstraints(constraints);
-    p.setEndpointIdentificationAlgorithm(identification.isEmpty() ? null : identification);
+    p.setAlgorithmConstraints(values.constraints);
+    p.setEndpointIdentificationAlgorithm(
+        values.identification.isEmpty() ? null : values.identification);
     List<SNIServerName> names = serverNames();
     if (names != null) {
       p.setServerNames(names);
     }
-    if (matchers != null) {
-      p.setSNIMatchers(matchers);
+    if (values.matchers != null) {
+      p.setSNIMatchers(values.matchers);
     }
-    p.setUseCipherSuitesOrder(ownOrder);
-    p.setApplicationProtocols(applicationProtocols.toArray(String[]::new));
-    p.setEnableRetransmissions(retransmissions);
-    p.setMaximumPacketSize(packetSize);
+    p.setUseCipherSuitesOrder(values.ownOrder);
+    p.setApplicationProtocols(values.applicationProtocols.toArray(String[]::new));
+    p.setEnableRetransmissions(values.retransmissions);
+    p.setMaximumPacketSize(values.packetSize);
     LaterParameters.namedGroups(
         p,
-        groups != null
-            ? groups.toArray(String[]::new)
+        values.groups != null
+            ? values.groups.toArray(String[]::new)
             : defaults.groups().stream().map(Object::toString).toArray(String[]::new));
-    if (schemes != null) {
-      LaterParameters.signatureSchemes(p, schemes.toArray(String[]::new));
+    if (values.schemes != null) {
+      LaterParameters.signatureSchemes(p, values.schemes.toArray(String[]::new));
     }
     return p;
   }

@@ -37,7 +37,7 @@ public final class JcaBackend implements CryptoBackend {
   private final SignatureVerifier verifier;
   private final RsaKeyTransport rsaKeyTransport;
   private final Map<BulkCipher, CipherSource> ciphers = new ConcurrentHashMap<>();
-  private final Map<HashAlgorithm, MacPool> macs = new ConcurrentHashMap<>();
+  private final Map<HashAlgorithm, JcaHkdf> hkdfs = new ConcurrentHashMap<>();
   private final Map<HashAlgorithm, JcaHash> hashes = new ConcurrentHashMap<>();
 
   JcaBackend(Providers providers, SecureRandom random) {
@@ -92,12 +92,12 @@ public final class JcaBackend implements CryptoBackend {
 
   @Override
   public Hmac hmac(HashAlgorithm algorithm, Secret key) {
-    return new JcaHmac(macs(algorithm), key.expose());
+    return new JcaHmac(hkdfOf(algorithm).macs(), key.expose());
   }
 
   @Override
   public Hkdf hkdf(HashAlgorithm algorithm) {
-    return new JcaHkdf(macs(algorithm));
+    return hkdfOf(algorithm);
   }
 
   @Override
@@ -163,11 +163,11 @@ public final class JcaBackend implements CryptoBackend {
     return known;
   }
 
-  private MacPool macs(HashAlgorithm hash) {
-    MacPool known = macs.get(hash);
+  private JcaHkdf hkdfOf(HashAlgorithm hash) {
+    JcaHkdf known = hkdfs.get(hash);
     return known != null
         ? known
-        : macs.computeIfAbsent(hash, key -> new MacPool(present(macOf(key))));
+        : hkdfs.computeIfAbsent(hash, key -> new JcaHkdf(new MacPool(present(macOf(key)))));
   }
 
   private static KeyBytes keyOf(BulkCipher cipher, CipherKind kind, Secret key) {

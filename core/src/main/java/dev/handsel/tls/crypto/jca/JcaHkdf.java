@@ -18,6 +18,10 @@ final class JcaHkdf implements Hkdf {
     this.length = macs.length();
   }
 
+  MacPool macs() {
+    return macs;
+  }
+
   @Override
   public int length() {
     return length;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.client13;
 
+import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.extension.EarlyData;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * handshake. RFC 9846 §4.7.1.
  */
 final class TicketTaker {
+  private static final Canonical<String> CACHE_KEYS = new Canonical<>();
+  private static final Canonical<SessionScope> SCOPES = new Canonical<>();
+
   private final ClientSessionCache sessions;
   private final String cacheKey;
   private final SessionScope scope;
@@ -33,8 +37,8 @@ final class TicketTaker {
 
   private TicketTaker(Agreed agreed, ResumptionSecret resumption, PeerIdentity peer, Instant now) {
     this.sessions = agreed.config().sessions();
-    this.cacheKey = agreed.offer().cacheKey();
-    this.scope = agreed.offer().scope();
+    this.cacheKey = CACHE_KEYS.of(agreed.offer().cacheKey());
+    this.scope = SCOPES.of(agreed.offer().scope());
     this.suite = agreed.suite().suite();
     this.resumption = resumption;
     this.authenticatedAt =

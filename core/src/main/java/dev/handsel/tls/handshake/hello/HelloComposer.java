@@ -41,7 +41,7 @@ final class HelloComposer {
     List<OfferedPsk> psks = new ArrayList<>();
     for (SessionAccepted session : sessions) {
       HashAlgorithm hash = session.session().suite().spec().orElseThrow().hash();
-      psks.add(OfferedPsk.of(session, new Kdf(turn.crypto(), hash, turn.rules().labelPrefix())));
+      psks.add(OfferedPsk.of(session, Kdf.of(turn.crypto(), hash, turn.rules().labelPrefix())));
     }
     return compose(in, shares, psks, Optional.empty(), turn);
   }

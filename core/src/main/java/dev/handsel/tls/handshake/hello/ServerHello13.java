@@ -63,7 +63,7 @@ final class ServerHello13 {
             .orElseGet(
                 () ->
                     EarlySecret.withoutPsk(
-                        new Kdf(turn.crypto(), suite.hash(), turn.rules().labelPrefix())));
+                        Kdf.of(turn.crypto(), suite.hash(), turn.rules().labelPrefix())));
     turn.transcript().startHash(suite.hash());
     turn.transcript().forgetFrames();
     HandshakeSecret secret = early.advance(shared);

@@ -111,7 +111,7 @@ final class PskStep {
     Session session = accepted.session();
     HashAlgorithm hash = session.suite().spec().orElseThrow().hash();
     EarlySecret early =
-        EarlySecret.of(new Kdf(turn.crypto(), hash, turn.rules().labelPrefix()), session.secret());
+        EarlySecret.of(Kdf.of(turn.crypto(), hash, turn.rules().labelPrefix()), session.secret());
     session.secret().destroy();
     byte[] expected =
         early.resumptionBinder(Objects.requireNonNull(received.binderHashes().get(hash)));

@@ -97,8 +97,7 @@ final class ServerFlight {
             .orElseGet(
                 () ->
                     EarlySecret.withoutPsk(
-                        new Kdf(
-                            turn.crypto(), settled.suite().hash(), turn.rules().labelPrefix())));
+                        Kdf.of(turn.crypto(), settled.suite().hash(), turn.rules().labelPrefix())));
     HandshakeSecret secret = early.advance(response.secret());
     byte[] hash = turn.hashThrough();
     Agreed agreed =

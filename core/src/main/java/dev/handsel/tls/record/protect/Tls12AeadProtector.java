@@ -4,6 +4,8 @@ package dev.handsel.tls.record.protect;
 import dev.handsel.tls.crypto.Aead;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.Secret;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TLS 1.2 with an AEAD. RFC 5246 §6.2.3.3. GCM and CCM send eight bytes of nonce, which are the
@@ -11,15 +13,16 @@ import dev.handsel.tls.crypto.Secret;
  */
 final class Tls12AeadProtector extends KeyedProtector {
   private final Aead aead;
-  private final Nonce nonce;
+  private final byte[] iv;
   private final int explicit;
-  private final byte[] additionalData = new byte[AdditionalData.LENGTH];
+  // While records are under way; an idle connection has none.
+  private byte @Nullable [] additionalData;
 
   Tls12AeadProtector(
       Aead aead, Secret fixedIv, int explicit, KeyLimits limits, long firstSequence) {
     super(limits, firstSequence);
     this.aead = aead;
-    this.nonce = new Nonce(fixedIv);
+    this.iv = Nonce.ivOf(fixedIv);
     this.explicit = explicit;
   }
 
@@ -45,30 +48,38 @@ final class Tls12AeadProtector extends KeyedProtector {
     if (explicit != 0) {
       SequenceNumber.write(sequence, record, offset + RecordHeader.LENGTH);
     }
-    AdditionalData.write(additionalData, sequence, record, offset, length);
+    byte[] authenticated = additionalData();
+    AdditionalData.write(authenticated, sequence, record, offset, length);
     int body = offset + prefixLength();
-    return prefixLength()
-        + aead.seal(
-            nonce.of(sequence),
-            additionalData,
-            0,
-            AdditionalData.LENGTH,
-            record,
-            body,
-            length,
-            record,
-            body);
+    Nonce.xor(iv, sequence);
+    try {
+      return prefixLength()
+          + aead.seal(
+              iv, authenticated, 0, AdditionalData.LENGTH, record, body, length, record, body);
+    } finally {
+      Nonce.xor(iv, sequence);
+    }
+  }
+
+  private byte[] additionalData() {
+    byte[] ready = additionalData;
+    if (ready == null) {
+      ready = new byte[AdditionalData.LENGTH];
+      additionalData = ready;
+    }
+    return ready;
   }
 
   @Override
   public void rest() {
     aead.rest();
+    additionalData = null;
   }
 
   @Override
   public void close() {
     super.close();
     aead.close();
-    nonce.clear();
+    Arrays.fill(iv, (byte) 0);
   }
 }

@@ -4,18 +4,21 @@ package dev.handsel.tls.record.protect;
 import dev.handsel.tls.crypto.Aead;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.Secret;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** TLS 1.2 with an AEAD, receiving. RFC 5246 §6.2.3.3, RFC 5288 §3, RFC 7905 §2. */
 final class Tls12AeadUnprotector extends KeyedUnprotector {
   private final Aead aead;
-  private final Nonce nonce;
+  private final byte[] iv;
   private final int explicit;
-  private final byte[] additionalData = new byte[AdditionalData.LENGTH];
+  // While records are under way; an idle connection has none.
+  private byte @Nullable [] additionalData;
 
   Tls12AeadUnprotector(Aead aead, Secret fixedIv, int explicit, long firstSequence) {
     super(firstSequence);
     this.aead = aead;
-    this.nonce = new Nonce(fixedIv);
+    this.iv = Nonce.ivOf(fixedIv);
     this.explicit = explicit;
   }
 
@@ -32,31 +35,51 @@ final class Tls12AeadUnprotector extends KeyedUnprotector {
   @Override
   int open(long sequence, byte[] record, int offset, int length, byte[] out, int outOffset)
       throws CryptoException {
-    AdditionalData.write(additionalData, sequence, record, offset, contentBound(length));
+    byte[] authenticated = additionalData();
+    AdditionalData.write(authenticated, sequence, record, offset, contentBound(length));
     int body = offset + RecordHeader.LENGTH + explicit;
-    byte[] recordNonce =
-        explicit == 0 ? nonce.of(sequence) : nonce.explicit(record, offset + RecordHeader.LENGTH);
-    return aead.open(
-        recordNonce,
-        additionalData,
-        0,
-        AdditionalData.LENGTH,
-        record,
-        body,
-        offset + length - body,
-        out,
-        outOffset);
+    long applied = 0;
+    if (explicit == 0) {
+      applied = sequence;
+      Nonce.xor(iv, applied);
+    } else {
+      Nonce.explicit(iv, record, offset + RecordHeader.LENGTH);
+    }
+    try {
+      return aead.open(
+          iv,
+          authenticated,
+          0,
+          AdditionalData.LENGTH,
+          record,
+          body,
+          offset + length - body,
+          out,
+          outOffset);
+    } finally {
+      Nonce.xor(iv, applied);
+    }
+  }
+
+  private byte[] additionalData() {
+    byte[] ready = additionalData;
+    if (ready == null) {
+      ready = new byte[AdditionalData.LENGTH];
+      additionalData = ready;
+    }
+    return ready;
   }
 
   @Override
   public void rest() {
     aead.rest();
+    additionalData = null;
   }
 
   @Override
   public void close() {
     super.close();
     aead.close();
-    nonce.clear();
+    Arrays.fill(iv, (byte) 0);
   }
 }

@@ -5,16 +5,17 @@ import dev.handsel.tls.crypto.Aead;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.ContentType;
+import java.util.Arrays;
 
 /** TLS 1.3: the inner type follows the content, the header is authenticated. RFC 9846 §5.2. */
 final class Tls13Protector extends KeyedProtector {
   private final Aead aead;
-  private final Nonce nonce;
+  private final byte[] iv;
 
   Tls13Protector(Aead aead, Secret iv, KeyLimits limits, long firstSequence) {
     super(limits, firstSequence);
     this.aead = aead;
-    this.nonce = new Nonce(iv);
+    this.iv = Nonce.ivOf(iv);
   }
 
   @Override
@@ -38,17 +39,14 @@ final class Tls13Protector extends KeyedProtector {
         ContentType.APPLICATION_DATA.code(),
         RecordHeader.LEGACY_VERSION,
         length + 1 + aead.tagLength());
-    return RecordHeader.LENGTH
-        + aead.seal(
-            nonce.of(sequence),
-            record,
-            offset,
-            RecordHeader.LENGTH,
-            record,
-            body,
-            length + 1,
-            record,
-            body);
+    Nonce.xor(iv, sequence);
+    try {
+      return RecordHeader.LENGTH
+          + aead.seal(
+              iv, record, offset, RecordHeader.LENGTH, record, body, length + 1, record, body);
+    } finally {
+      Nonce.xor(iv, sequence);
+    }
   }
 
   @Override
@@ -60,6 +58,6 @@ final class Tls13Protector extends KeyedProtector {
   public void close() {
     super.close();
     aead.close();
-    nonce.clear();
+    Arrays.fill(iv, (byte) 0);
   }
 }

@@ -7,18 +7,19 @@ import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.vocab.ContentType;
+import java.util.Arrays;
 
 /** TLS 1.3: opens a record, strips its padding, tells its inner type. RFC 9846 §5.2, §5.4. */
 final class Tls13Unprotector extends KeyedUnprotector {
   private static final int TYPE_LENGTH = 1;
 
   private final Aead aead;
-  private final Nonce nonce;
+  private final byte[] iv;
 
   Tls13Unprotector(Aead aead, Secret iv, long firstSequence) {
     super(firstSequence);
     this.aead = aead;
-    this.nonce = new Nonce(iv);
+    this.iv = Nonce.ivOf(iv);
   }
 
   @Override
@@ -35,18 +36,24 @@ final class Tls13Unprotector extends KeyedUnprotector {
   @Override
   int open(long sequence, byte[] record, int offset, int length, byte[] out, int outOffset)
       throws CryptoException, TlsException {
-    // The header as received, not as expected: a changed version must not authenticate.
-    int inner =
-        aead.open(
-            nonce.of(sequence),
-            record,
-            offset,
-            RecordHeader.LENGTH,
-            record,
-            offset + RecordHeader.LENGTH,
-            length - RecordHeader.LENGTH,
-            out,
-            outOffset);
+    int inner;
+    Nonce.xor(iv, sequence);
+    try {
+      // The header as received, not as expected: a changed version must not authenticate.
+      inner =
+          aead.open(
+              iv,
+              record,
+              offset,
+              RecordHeader.LENGTH,
+              record,
+              offset + RecordHeader.LENGTH,
+              length - RecordHeader.LENGTH,
+              out,
+              outOffset);
+    } finally {
+      Nonce.xor(iv, sequence);
+    }
     if (inner < 0) {
       return FORGED;
     }
@@ -70,6 +77,6 @@ final class Tls13Unprotector extends KeyedUnprotector {
   public void close() {
     super.close();
     aead.close();
-    nonce.clear();
+    Arrays.fill(iv, (byte) 0);
   }
 }
