@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.HandshakeCompletedEvent;
 import javax.net.ssl.HandshakeCompletedListener;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -110,13 +111,16 @@ public final class HandselSocket extends SheetSocket {
 
   @Override
   public void startHandshake() throws IOException {
+    if (closed.get()) {
+      throw closedBecause();
+    }
     Pump current = begin();
     boolean finished;
     try {
       finished = current.handshake();
     } catch (IOException e) {
       // A handshake that timed out goes on later; one that failed never does.
-      if (current.failed()) {
+      if (current.failure() != null) {
         closeTransport();
       }
       throw e;
@@ -129,7 +133,7 @@ public final class HandselSocket extends SheetSocket {
   /** The pump, after the handshake. */
   Pump ready() throws IOException {
     if (closed.get()) {
-      throw new SocketException("Socket is closed");
+      throw closedBecause();
     }
     Pump current = pump;
     if (current == null || !current.connection().complete()) {
@@ -137,6 +141,15 @@ public final class HandselSocket extends SheetSocket {
       current = begin();
     }
     return current;
+  }
+
+  /** Whoever comes after a failure is told of it, and not merely that the socket is closed. */
+  private IOException closedBecause() {
+    Pump current = pump;
+    IOException earlier = current == null ? null : current.failure();
+    return earlier == null
+        ? new SocketException("Socket is closed")
+        : new SSLException("Socket is closed: " + earlier.getMessage(), earlier);
   }
 
   private void announce(TlsSession session) {
@@ -202,14 +215,26 @@ public final class HandselSocket extends SheetSocket {
     Pump current = pump;
     try {
       if (current != null && current.connection().complete() && !transport.isClosed()) {
-        boolean said = current.closeOutbound(CLOSE_MILLIS);
+        boolean said = current.closeOutbound(patience());
         if (said && !closesTransport) {
           awaitPeer(current);
         }
       }
+    } catch (IOException unsaid) {
+      // The way to the peer is broken, which reads and writes have told or will never be asked. A
+      // transport that lives on is another matter: what it would carry next is not to be trusted.
+      if (!closesTransport) {
+        throw unsaid;
+      }
     } finally {
       closeTransport();
     }
+  }
+
+  /** How long closing waits for a writer: no longer than SO_LINGER where that is set. */
+  private int patience() throws SocketException {
+    int linger = transport.getSoLinger();
+    return linger < 0 ? CLOSE_MILLIS : (int) Math.min(1000L * linger, CLOSE_MILLIS);
   }
 
   /** The transport goes on in plaintext, so the peer's close_notify must be out of it first. */
@@ -237,8 +262,11 @@ public final class HandselSocket extends SheetSocket {
     requireOpen();
     inputShut = true;
     Pump current = pump;
-    if (current != null && current.connection().complete()) {
-      current.closeInbound();
+    if (current != null
+        && current.connection().complete()
+        && !current.connection().inboundEnded()) {
+      // As in SunJSSE: told, but no reason to take writing from who wants to read no more.
+      throw new SSLException("closing inbound before receiving peer's close_notify");
     }
   }
 

@@ -2,7 +2,6 @@
 package dev.handsel.jsse.socket;
 
 import dev.handsel.jsse.connection.Connection;
-import dev.handsel.jsse.connection.Failures;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.TlsEngine;
@@ -233,28 +232,19 @@ final class Pump {
     }
   }
 
-  /** Ends reading. An end the peer did not announce is an error. */
-  void closeInbound() throws IOException {
-    if (inbound.tryLock()) {
+  /** Reads and drops data until the peer's close_notify, so that what follows is not ours. */
+  void drain() throws IOException {
+    byte[] dropped = new byte[1024];
+    // Whoever is reading now sees the end, and may wait for it longer than closing should.
+    while (inbound.tryLock()) {
       try {
-        if (!connection.inboundEnded()) {
-          tls.closeInbound();
+        if (read(dropped, 0, dropped.length) < 0) {
+          return;
         }
-      } catch (TlsException e) {
-        throw Failures.of(e, false);
       } finally {
         inbound.unlock();
       }
     }
-  }
-
-  /** Reads and drops data until the peer's close_notify, so that what follows is not ours. */
-  void drain() throws IOException {
-    byte[] dropped = new byte[1024];
-    int read;
-    do {
-      read = read(dropped, 0, dropped.length);
-    } while (read >= 0);
   }
 
   /** The peer gets its alert if there is a way; the caller gets the failure. */
@@ -273,8 +263,8 @@ final class Pump {
     return thrown;
   }
 
-  boolean failed() {
-    return failure != null;
+  @Nullable IOException failure() {
+    return failure;
   }
 
   private void rethrow() throws IOException {
