@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * those of the peer and yields plaintext, {@link #transmit} yields those for the peer, {@link
  * #seal} takes plaintext. {@link #demand} says which of them the engine wants served.
  *
- * <p>Once the connection is open, one thread may receive while another seals or transmits; two
- * concurrent calls in one direction are a mistake. Everything else, and all calls until then, must
- * not run beside one another.
+ * <p>Once the connection is open, one thread may receive while another seals, transmits, updates
+ * keys or closes outbound; two concurrent calls in one direction are a mistake. Everything else, and
+ * all calls until then, must not run beside one another.
  */
 public interface TlsEngine {
   /** A client that wants to reach {@code peer}. */
