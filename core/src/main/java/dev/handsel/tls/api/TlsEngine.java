@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * #seal} takes plaintext. {@link #demand} says which of them the engine wants served.
  *
  * <p>Once the connection is open, one thread may receive while another seals, transmits, updates
- * keys or closes outbound; two concurrent calls in one direction are a mistake. Everything else, and
- * all calls until then, must not run beside one another.
+ * keys or closes outbound; two concurrent calls in one direction are a mistake. Everything else,
+ * and all calls until then, must not run beside one another.
  */
 public interface TlsEngine {
   /** A client that wants to reach {@code peer}. */
