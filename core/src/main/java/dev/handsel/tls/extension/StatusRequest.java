@@ -8,13 +8,16 @@ import static dev.handsel.tls.extension.Slot.slot;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
+import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.codec.Reader;
 import dev.handsel.tls.extension.Carrier.InCertificate;
 import dev.handsel.tls.extension.Carrier.InCertificateRequest;
 import dev.handsel.tls.extension.Carrier.InClientHello;
 import dev.handsel.tls.extension.Carrier.InServerHello;
 import dev.handsel.tls.vocab.CertificateStatusType;
 import dev.handsel.tls.vocab.ExtensionType;
+import java.util.List;
 
 /** status_request: a stapled OCSP response. RFC 6066 §8, RFC 9846 §4.5.1.1. */
 public final class StatusRequest {
@@ -31,7 +34,22 @@ public final class StatusRequest {
             "CertificateStatusRequest",
             field("status_type", CertificateStatusType.CODEC, Request::type),
             field("request", Codecs.REST, Request::body),
-            Request::new);
+            Request::checked);
+
+    /** {@code OCSPStatusRequest}: responder_id_list and request_extensions. RFC 6066 §8. */
+    private static final Codec<List<Opaque>> RESPONDERS = Codecs.vector16(Codecs.opaque16(1), 0);
+
+    private static final Codec<Opaque> EXTENSIONS = Codecs.opaque16(0);
+
+    private static Request checked(CertificateStatusType type, Opaque body) throws DecodeException {
+      if (type.equals(CertificateStatusType.OCSP)) {
+        Reader in = Reader.of(body);
+        RESPONDERS.decode(in);
+        EXTENSIONS.decode(in);
+        in.end();
+      }
+      return new Request(type, body);
+    }
   }
 
   /** A status: for OCSP a DER OCSPResponse. */
