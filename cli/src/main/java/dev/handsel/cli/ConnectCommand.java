@@ -75,9 +75,18 @@ final class ConnectCommand implements Callable<Integer> {
   @Nullable Path ca;
 
   @Option(
+      names = "--pin",
+      paramLabel = "FILE",
+      description =
+          "PEM of public keys: take a raw public key (RFC 7250) from the server if it is one of"
+              + " them; certificates only with --ca.")
+  @Nullable Path pin;
+
+  @Option(
       names = "--cert",
       paramLabel = "FILE",
-      description = "PEM of this client's certificate chain, for servers that ask.")
+      description =
+          "PEM of this client's certificate chain, or of a bare public key, for servers that ask.")
   @Nullable Path cert;
 
   @Option(
@@ -164,7 +173,9 @@ final class ConnectCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if ((cert == null) != (key == null)) {
+    if (insecure && pin != null) {
+      throw new UsageException("--insecure believes anybody and --pin nobody else; give one");
+    } else if ((cert == null) != (key == null)) {
       throw new UsageException("--cert and --key belong together; give both or neither");
     } else if (resume < 0) {
       throw new UsageException("--resume: " + resume + " is less than 0");
@@ -179,7 +190,7 @@ final class ConnectCommand implements Callable<Integer> {
       console.say("--insecure: the certificate is NOT checked; anybody may be listening");
       verifier = TrustAnyone.dangerouslyTrustAnyone();
     } else {
-      verifier = Trust.servers(ca);
+      verifier = Trust.servers(ca, pin);
     }
     CredentialSelector credentials =
         cert == null || key == null

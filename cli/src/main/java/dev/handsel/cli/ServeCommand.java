@@ -66,7 +66,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--cert",
       paramLabel = "FILE",
-      description = "PEM of a certificate chain. Several are chosen from by the client's SNI.")
+      description =
+          "PEM of a certificate chain, or of a bare public key (RFC 7250). Several are chosen from"
+              + " by the client's SNI.")
   List<Path> certs = List.of();
 
   @Option(
@@ -82,11 +84,19 @@ final class ServeCommand implements Callable<Integer> {
   @Nullable Path clientCa;
 
   @Option(
+      names = "--client-pin",
+      paramLabel = "FILE",
+      description =
+          "PEM of public keys: take a raw public key (RFC 7250) from a client if it is one of them.")
+  @Nullable Path clientPin;
+
+  @Option(
       names = "--client-auth",
       paramLabel = "none|want|need",
       converter = ClientAuthName.class,
       description =
-          "Whether to ask clients for a certificate. Default: need with --client-ca, else none.")
+          "Whether to ask clients for a certificate. Default: need with --client-ca or"
+              + " --client-pin, else none.")
   @Nullable ClientAuth clientAuth;
 
   @ArgGroup Answers answers = new Answers();
@@ -153,9 +163,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new UsageException("--port: " + port + " is not between 0 and 65535");
     } else if (count < 0) {
       throw new UsageException("--count: " + count + " is less than 0");
-    } else if (clientAuth() != ClientAuth.NONE && clientCa == null && !certs.isEmpty()) {
+    } else if (clientAuth() != ClientAuth.NONE && !namesClients() && !certs.isEmpty()) {
       throw new UsageException(
-          "--client-auth needs --client-ca: whose client certificates should be believed?");
+          "--client-auth needs --client-ca or --client-pin: whose clients should be believed?");
     }
   }
 
@@ -163,7 +173,11 @@ final class ServeCommand implements Callable<Integer> {
     if (clientAuth != null) {
       return clientAuth;
     }
-    return clientCa == null ? ClientAuth.NONE : ClientAuth.NEED;
+    return namesClients() ? ClientAuth.NEED : ClientAuth.NONE;
+  }
+
+  private boolean namesClients() {
+    return clientCa != null || clientPin != null;
   }
 
   private ServerConfig config(Policy policy, CryptoBackend crypto) throws IOException {
@@ -171,7 +185,8 @@ final class ServeCommand implements Callable<Integer> {
         certs.isEmpty()
             ? Identity.throwAway(console, crypto, host, clientAuth() != ClientAuth.NONE)
             : Identity.of(crypto, certs, keys);
-    PeerVerifier clients = clientCa == null ? identity.ownClients() : Trust.clients(clientCa);
+    PeerVerifier clients =
+        namesClients() ? Trust.clients(clientCa, clientPin) : identity.ownClients();
     ServerConfig.Builder builder =
         ServerConfig.withPolicy(policy)
             .identifiedBy(identity.credentials())

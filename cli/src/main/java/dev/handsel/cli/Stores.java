@@ -5,6 +5,7 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.Credentials;
 import dev.handsel.tls.credential.Pem;
 import dev.handsel.tls.credential.PemException;
+import dev.handsel.tls.credential.PinnedKeys;
 import dev.handsel.tls.crypto.CryptoBackend;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,9 +25,23 @@ final class Stores {
     }
   }
 
+  /** The public keys of a PEM file. */
+  static PinnedKeys pins(String option, Path file) {
+    try {
+      return PinnedKeys.of(read(option, file));
+    } catch (PemException e) {
+      throw new UsageException(option + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Certificates with their key; or a raw public key, where the file holds that alone. */
   static Credential credential(CryptoBackend crypto, Path certificates, Path key) {
     try {
-      return Credentials.of(crypto, read("--cert", certificates), read("--key", key));
+      Pem shown = read("--cert", certificates);
+      Pem own = read("--key", key);
+      return shown.certificates().isEmpty() && !shown.publicKeys().isEmpty()
+          ? Credentials.rawKey(crypto, shown, own)
+          : Credentials.of(crypto, shown, own);
     } catch (PemException e) {
       throw new UsageException("--cert, --key: " + e.getMessage(), e);
     }

@@ -2,6 +2,7 @@
 package dev.handsel.cli;
 
 import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.credential.PinnedKeys;
 import dev.handsel.tls.credential.PkixPeerVerifier;
 import dev.handsel.tls.credential.TrustAnchors;
 import java.io.File;
@@ -24,6 +25,18 @@ final class Trust {
         : servers(Stores.certificates("--ca", ca));
   }
 
+  /**
+   * The same, or servers that show a public key of a PEM file; certificates then only by the CAs of
+   * the other file.
+   */
+  static PeerVerifier servers(@Nullable Path ca, @Nullable Path pin) {
+    if (pin == null) {
+      return servers(ca);
+    }
+    PinnedKeys pins = Stores.pins("--pin", pin);
+    return ca == null ? pins : pins.orCertificates(servers(ca));
+  }
+
   static PeerVerifier servers(List<X509Certificate> authorities) {
     return PkixPeerVerifier.trusting(TrustAnchors.of(authorities)).build();
   }
@@ -31,6 +44,15 @@ final class Trust {
   /** Clients certified by the CAs of a PEM file. */
   static PeerVerifier clients(Path ca) {
     return clients(Stores.certificates("--client-ca", ca));
+  }
+
+  /** Clients that show a public key of one PEM file, or are certified by the CAs of another. */
+  static PeerVerifier clients(@Nullable Path ca, @Nullable Path pin) {
+    if (pin != null) {
+      PinnedKeys pins = Stores.pins("--client-pin", pin);
+      return ca == null ? pins : pins.orCertificates(clients(ca));
+    }
+    return ca == null ? PeerVerifier.NOBODY : clients(ca);
   }
 
   static PeerVerifier clients(List<X509Certificate> authorities) {
