@@ -6,12 +6,14 @@ import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.credential.Pem;
 import dev.handsel.tls.credential.PemException;
 import dev.handsel.tls.credential.PkixPeerVerifier;
+import dev.handsel.tls.credential.RawPublicKeys;
 import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policies;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +47,7 @@ public final class CertificatesFuzz {
     if (data.length == 0) {
       return;
     }
+    decodeKey(data);
     PeerVerifier.Presented presented =
         new PeerVerifier.Presented(
             Role.SERVER,
@@ -66,6 +69,16 @@ public final class CertificatesFuzz {
           data);
     } catch (TlsException e) {
       CodecOracle.require(e.fault().orElse(null) instanceof Untrusted, "another fault: " + e, data);
+    }
+  }
+
+  /** As a raw public key: it parses, or says why not. */
+  private static void decodeKey(byte[] data) {
+    try {
+      PublicKey key = RawPublicKeys.decode(Opaque.of(data));
+      CodecOracle.require(key.getEncoded() != null, "a key without an encoding", data);
+    } catch (IllegalArgumentException e) {
+      CodecOracle.require(e.getMessage() != null, "a refusal without a reason", data);
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.handsel.tls.message.HelloRetryRequest;
 import dev.handsel.tls.message.KeyUpdate;
 import dev.handsel.tls.message.NewSessionTicket12;
 import dev.handsel.tls.message.NewSessionTicket13;
+import dev.handsel.tls.message.RawPublicKey12;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.message.ServerKeyExchange;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Frames {
       case 2 -> List.of(HelloRetryRequest.CODEC, ServerHello.CODEC);
       case 4 -> List.of(NewSessionTicket13.CODEC, NewSessionTicket12.CODEC);
       case 8 -> List.of(EncryptedExtensions.CODEC);
-      case 11 -> List.of(Certificate13.CODEC, Certificate12.CODEC);
+      case 11 -> List.of(Certificate13.CODEC, Certificate12.CODEC, RawPublicKey12.CODEC);
       case 12 ->
           List.of(
               ServerKeyExchange.Ecdhe.CODEC, ServerKeyExchange.Dhe.CODEC, ServerKeyExchange.CODEC);

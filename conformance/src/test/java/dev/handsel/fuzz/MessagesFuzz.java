@@ -20,6 +20,7 @@ import dev.handsel.tls.message.HelloRetryRequest;
 import dev.handsel.tls.message.KeyUpdate;
 import dev.handsel.tls.message.NewSessionTicket12;
 import dev.handsel.tls.message.NewSessionTicket13;
+import dev.handsel.tls.message.RawPublicKey12;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.message.ServerHelloDone;
 import dev.handsel.tls.message.ServerKeyExchange;
@@ -51,7 +52,8 @@ public final class MessagesFuzz {
           ClientKeyExchange.CODEC,
           NewSessionTicket12.CODEC,
           ServerKeyExchange.Ecdhe.CODEC,
-          ServerKeyExchange.Dhe.CODEC);
+          ServerKeyExchange.Dhe.CODEC,
+          RawPublicKey12.CODEC);
 
   private MessagesFuzz() {}
 

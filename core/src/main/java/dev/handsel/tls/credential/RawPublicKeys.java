@@ -41,7 +41,8 @@ public final class RawPublicKeys {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalArgumentException(
           "this Java cannot read " + algorithm + " keys; ML-DSA needs Java 24 or later", e);
-    } catch (InvalidKeySpecException e) {
+    } catch (InvalidKeySpecException | RuntimeException e) {
+      // What strangers send may bring parsers to throw more than they declare.
       throw new IllegalArgumentException(
           "not a usable " + algorithm + " key: " + Shown.text(String.valueOf(e.getMessage())), e);
     }

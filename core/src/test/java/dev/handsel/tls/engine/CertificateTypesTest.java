@@ -9,13 +9,16 @@ import static dev.handsel.tls.engine.RawKeys.eitherOf;
 import static dev.handsel.tls.engine.RawKeys.key;
 import static dev.handsel.tls.engine.RawKeys.showing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
@@ -34,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,6 +100,19 @@ final class CertificateTypesTest {
     assertThat(hellos.get(0).toHex()).doesNotContain("0013000", "0014000");
   }
 
+  @Test
+  void tellsAProgramWhoseVerifierNamesNoType() {
+    assertThatThrownBy(
+            () ->
+                TlsEngine.client(
+                    TestPeers.clientOf(TestPeers.EVERYTHING)
+                        .credentials(new Promising(List.of()))
+                        .build(),
+                    PeerName.of(TestPeers.HOST, 443)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("certificateTypes() of the selector is empty");
+  }
+
   @ParameterizedTest
   @MethodSource("versions")
   void refusesAClientThatTakesNoneOfTheServersTypes(ProtocolVersion version) {
@@ -155,7 +172,7 @@ final class CertificateTypesTest {
   @MethodSource("versions")
   void aClientWithoutAFittingKeyStaysAnonymous(ProtocolVersion version) throws Exception {
     Policy onlyEc = TestPeers.policy(version);
-    CredentialSelector empty = new Promising();
+    CredentialSelector empty = new Promising(List.of(RAW));
     ServerConfig.Builder theirs =
         TestPeers.serverOf(onlyEc).peerVerifier(PinnedKeys.of(key(TestPeers.client("EC"))));
     ClientConfig ours = TestPeers.clientOf(onlyEc).credentials(empty).build();
@@ -171,15 +188,10 @@ final class CertificateTypesTest {
   }
 
   /** A selector that names a type of which it has nothing. */
-  private static final class Promising implements CredentialSelector {
+  private record Promising(List<CertificateType> certificateTypes) implements CredentialSelector {
     @Override
     public Optional<Credential> choose(CredentialQuery query) {
       return Optional.empty();
-    }
-
-    @Override
-    public List<CertificateType> certificateTypes() {
-      return List.of(RAW);
     }
 
     @Override

@@ -159,6 +159,28 @@ final class RawPublicKeyTest {
     assertThat(pair.server().view().peerRawKey()).contains(RawPublicKeys.encode(key(client)));
   }
 
+  /** For whom the scope of a session is not enough. */
+  @ParameterizedTest
+  @MethodSource("versions")
+  void asksAgainAboutTheKeyOfASession(ProtocolVersion version) throws Exception {
+    Issued server = TestPeers.server("EC");
+    ServerConfig theirs =
+        TestPeers.serverOf(TestPeers.policy(version))
+            .credentials(showing(RAW, server))
+            .tickets(TicketKeys.rotating(TestPeers.CRYPTO))
+            .build();
+    ClientConfig ours =
+        TestPeers.clientOf(TestPeers.policy(version))
+            .peerVerifier(PinnedKeys.of(key(server)))
+            .verifyResumed(true)
+            .sessions(new InMemoryClientSessionCache(InstantSource.system()))
+            .build();
+    Matrix.connect(ours, theirs);
+    EnginePair pair = Matrix.connect(ours, theirs);
+    assertThat(pair.client().view().resumed()).isTrue();
+    assertThat(pair.client().view().peerKey()).contains(key(server));
+  }
+
   // --- a session's scope
 
   @ParameterizedTest

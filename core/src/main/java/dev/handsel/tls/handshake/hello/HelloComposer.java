@@ -210,14 +210,24 @@ final class HelloComposer {
   private static void putCertificateTypes(
       ClientConfig config, Extensions.Builder<InClientHello> out) {
     List<CertificateType> byDefault = List.of(CertificateType.X509);
-    List<CertificateType> own = config.credentials().certificateTypes();
+    List<CertificateType> own = named(config.credentials().certificateTypes(), "selector");
     if (!own.equals(byDefault)) {
       out.put(ClientCertificateTypeExtension.IN_CLIENT_HELLO, own);
     }
-    List<CertificateType> taken = config.peerVerifier().certificateTypes();
+    List<CertificateType> taken = named(config.peerVerifier().certificateTypes(), "verifier");
     if (!taken.equals(byDefault)) {
       out.put(ServerCertificateTypeExtension.IN_CLIENT_HELLO, taken);
     }
+  }
+
+  private static List<CertificateType> named(List<CertificateType> types, String whose) {
+    if (types.isEmpty()) {
+      throw new IllegalStateException(
+          "certificateTypes() of the "
+              + whose
+              + " is empty; name X509, RAW_PUBLIC_KEY, or both, the preferred first");
+    }
+    return types;
   }
 
   private static void put12(Ingredients in, Extensions.Builder<InClientHello> out) {
