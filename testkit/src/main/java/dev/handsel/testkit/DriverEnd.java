@@ -203,6 +203,11 @@ public final class DriverEnd {
     }
 
     @Override
+    public void declineHandshake() {
+      throw new AssertionError("a renegotiation");
+    }
+
+    @Override
     public void helloRequested() {
       throw new AssertionError("a HelloRequest");
     }

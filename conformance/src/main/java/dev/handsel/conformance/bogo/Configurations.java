@@ -161,7 +161,8 @@ final class Configurations {
         WARNING_ALERTS,
         limits.changeCipherSpecs(),
         limits.keyUpdates(),
-        limits.helloRequests(),
+        // BoringSSL's servers end with the first renegotiation, by a fatal alert.
+        settings.has("-server") ? 0 : limits.helloRequests(),
         limits.ticketsPerConnection());
   }
 }

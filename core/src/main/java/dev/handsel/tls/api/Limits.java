@@ -12,7 +12,8 @@ package dev.handsel.tls.api;
  * @param warningAlerts warning alerts in a row
  * @param changeCipherSpecs compatibility change_cipher_specs in TLS 1.3
  * @param keyUpdates KeyUpdates without data between them
- * @param helloRequests HelloRequests without data between them
+ * @param helloRequests HelloRequests without data between them; for a server, renegotiations that
+ *     it declines
  * @param ticketsPerConnection tickets a client takes from one server
  */
 public record Limits(

@@ -16,6 +16,7 @@ import dev.handsel.tls.record.StreamAligned;
 import dev.handsel.tls.record.protect.Tls12Keys;
 import dev.handsel.tls.record.protect.Tls13Keys;
 import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.KeyUpdateRequest;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
@@ -208,6 +209,19 @@ final class StreamCarriage implements Carriage, KeyUpdater {
       throw PeerMisbehaved.TOO_MANY_HELLO_REQUESTS.because(
           "more than %d HelloRequests without data between them", limits.helloRequests());
     }
+  }
+
+  @Override
+  public void declineHandshake() throws TlsException {
+    helloRequestsInARow++;
+    if (helloRequestsInARow > limits.helloRequests()) {
+      throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
+          "the client begins a renegotiation, which this server declines, more than %d times"
+              + " without data between",
+          limits.helloRequests());
+    }
+    // RFC 5246 §7.2.2: "This message is always a warning."
+    outbound.warning(AlertDescription.NO_RENEGOTIATION);
   }
 
   @Override

@@ -77,6 +77,14 @@ public interface Carriage extends AlignmentSource {
    */
   void helloRequested() throws TlsException;
 
+  /**
+   * The peer began another handshake, which this side declines with a warning; the connection goes
+   * on as it is.
+   *
+   * @throws TlsException RENEGOTIATION_REFUSED if it does so again and again without data between
+   */
+  void declineHandshake() throws TlsException;
+
   /** Our Finished is queued: application data may be sent after it. */
   void mayWrite();
 

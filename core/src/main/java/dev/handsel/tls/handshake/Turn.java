@@ -266,6 +266,11 @@ public final class Turn {
     connection.beginAgain(config.crypto(), config.keyLog());
   }
 
+  /** Answers the beginning of another handshake with a warning. TLS 1.2, RFC 5246 §7.2.2. */
+  public void declineHandshake() throws TlsException {
+    connection.carriage.declineHandshake();
+  }
+
   /** The peer asked for a handshake; it may not do that for ever. RFC 5246 §7.4.1.1. */
   public void helloRequested() throws TlsException {
     connection.carriage.helloRequested();

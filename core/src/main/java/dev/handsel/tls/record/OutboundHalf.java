@@ -87,6 +87,12 @@ public final class OutboundHalf extends Half {
             ContentType.CHANGE_CIPHER_SPEC.code(), new byte[] {1}, RecordHeader.LEGACY_VERSION));
   }
 
+  /** Queues a warning alert after which the half goes on. RFC 5246 §7.2. */
+  public void warning(AlertDescription description) {
+    byte[] alert = {1, (byte) description.code()};
+    post(new Control.Message(ContentType.ALERT.code(), alert, RecordHeader.LEGACY_VERSION));
+  }
+
   /**
    * Queues an alert. After a fatal one, or close_notify, the half has ended and whatever comes
    * later is dropped, further alerts included.

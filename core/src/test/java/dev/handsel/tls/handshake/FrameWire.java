@@ -78,6 +78,11 @@ final class FrameWire {
     return ends.get(role).complete;
   }
 
+  /** How many handshakes the side declined. */
+  int declined(Role role) {
+    return ends.get(role).declined;
+  }
+
   /** Whether the side may write application data. */
   boolean mayWrite(Role role) {
     return ends.get(role).mayWrite;
@@ -118,6 +123,7 @@ final class FrameWire {
   }
 
   private static final class End implements Carriage {
+    private int declined;
     private final Role role;
     private final Deque<Unit> sent = new ArrayDeque<>();
     private final List<Tls12Keys> keys = new ArrayList<>();
@@ -190,6 +196,11 @@ final class FrameWire {
     @Override
     public void beginAgain() {
       mayWrite = false;
+    }
+
+    @Override
+    public void declineHandshake() {
+      declined++;
     }
 
     @Override

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.server12;
 
-import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
-import dev.handsel.tls.handshake.Refused;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientHello;
 import java.util.Objects;
@@ -23,8 +21,11 @@ final class Open implements Server12State {
   }
 
   @Override
-  public Refused on(ClientHello message, Turn turn) throws TlsException {
-    throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
-        "the client begins a renegotiation; Handsel makes one handshake a connection");
+  public Open on(ClientHello message, Turn turn) throws TlsException {
+    turn.decided("renegotiation", "no", "the client began one; a server of Handsel makes none");
+    // "the recipient should respond with this alert. At that point, the original requester can
+    // decide whether to proceed with the connection."
+    turn.declineHandshake();
+    return this;
   }
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handsel.tls.api.Limits;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.record.InboundHalf;
+import dev.handsel.tls.record.OutboundHalf;
+import dev.handsel.tls.record.RecordLimits;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+final class StreamCarriageTest {
+  private final CryptoBackend crypto = JcaBackend.of(CryptoTier.JDK_ONLY);
+  private final OutboundHalf outbound = OutboundHalf.server(crypto, RecordLimits.DEFAULT);
+  private final StreamCarriage carriage =
+      new StreamCarriage(
+          InboundHalf.server(crypto, RecordLimits.DEFAULT), outbound, Limits.DEFAULT);
+
+  @Test
+  void declinesAHandshakeWithAWarningAndGoesOn() throws Exception {
+    carriage.declineHandshake();
+    ByteBuffer wire = ByteBuffer.allocate(64);
+    outbound.drain(wire);
+    assertThat(wire.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {21, 3, 3, 0, 2, 1, 100}));
+    assertThat(outbound.ended()).isFalse();
+  }
+
+  @Test
+  void doesNotDeclineForEver() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < Limits.DEFAULT.helloRequests(); j++) {
+        carriage.declineHandshake();
+      }
+      carriage.progress();
+    }
+    for (int j = 0; j < Limits.DEFAULT.helloRequests(); j++) {
+      carriage.declineHandshake();
+    }
+    assertThatThrownBy(carriage::declineHandshake)
+        .isInstanceOfSatisfying(
+            TlsException.class,
+            e -> assertThat(e.fault()).contains(PeerMisbehaved.RENEGOTIATION_REFUSED));
+  }
+}
