@@ -21,7 +21,7 @@ final class StreamCarriageTest {
   private final OutboundHalf outbound = OutboundHalf.server(crypto, RecordLimits.DEFAULT);
   private final StreamCarriage carriage =
       new StreamCarriage(
-          InboundHalf.server(crypto, RecordLimits.DEFAULT), outbound, Limits.DEFAULT);
+          InboundHalf.server(crypto, RecordLimits.DEFAULT), outbound, Limits.DEFAULT, 1 << 14);
 
   @Test
   void declinesAHandshakeWithAWarningAndGoesOn() throws Exception {
