@@ -1,3 +1,0 @@
-module dev.handsel/bogo/front
-
-go 1.21

@@ -1,0 +1,3 @@
+module dev.handsel/bogo
+
+go 1.21
