@@ -145,8 +145,11 @@ final class ShimCredentials implements CredentialSelector {
   @Override
   public Optional<Credential> choose(CredentialQuery query) throws Exception {
     check(query);
-    if (settings.has("-fail-cert-callback") || settings.has("-fail-ocsp-callback")) {
-      throw LocalFailure.WORK_FAILED.because("the runner asks to fail here");
+    if (settings.has("-fail-cert-callback")) {
+      throw LocalFailure.WORK_FAILED.because("the runner asks to fail the choice of a credential");
+    }
+    if (settings.has("-fail-ocsp-callback")) {
+      throw LocalFailure.WORK_FAILED.because("the runner asks to fail the choice of a status");
     }
     boolean wrongIssuer = false;
     boolean rightType = false;
