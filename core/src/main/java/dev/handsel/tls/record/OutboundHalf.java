@@ -391,10 +391,9 @@ public final class OutboundHalf extends Half {
 
   /** Queues what must precede the next record: the owed reply, or a renewal of a tired key. */
   private void settle() throws TlsException {
-    if (posted != null) {
-      takePosted();
-      applySwitches();
-    }
+    takePosted();
+    // Keys may also stand at the head because an alert took what was posted before it.
+    applySwitches();
     KeyUpdater source = updater;
     if (source == null || ended) {
       return;

@@ -211,7 +211,8 @@ final class FullDuplexTest {
     List<Throwable> thrown =
         run(
             List.of(
-                () -> server.write(random, 300, true),
+                // Until it is told that there is nobody to write to.
+                () -> server.write(random, Integer.MAX_VALUE, true),
                 () -> client.read(server.toPeer),
                 () -> server.read(attack)));
     assertThat(thrown)

@@ -377,6 +377,33 @@ class OutboundHalfTest {
     assertThat(shapes(drained(half[0]))).containsExactly("23:303:22");
   }
 
+  /** As when one thread writes, another's keys come, and the writer then only says good-bye. */
+  @Test
+  void changesToKeysThatCameBesideAWriteBeforeAnAlert() throws Exception {
+    OutboundHalf half = open13();
+    half.keyUpdater(
+        new KeyUpdater() {
+          @Override
+          public byte[] keyUpdateMessage(boolean request) {
+            try {
+              half.switchKeys(keys13(3));
+            } catch (TlsException e) {
+              throw new AssertionError(e);
+            }
+            return message(24, 1);
+          }
+
+          @Override
+          public TrafficKeys nextKeys() {
+            return keys13(2);
+          }
+        });
+    half.oweKeyUpdateReply();
+    assertThat(shapes(drained(half))).containsExactly("23:303:22");
+    half.closeNotify();
+    assertThat(shapes(drained(half))).containsExactly("23:303:19");
+  }
+
   @Test
   void destroysKeysOnceTheyAreInUseOrDropped() throws Exception {
     Tls13Keys used = (Tls13Keys) keys13(1);
