@@ -103,7 +103,8 @@ final class Candidate {
     // A client shows a certificate only to who may know it; a server must answer with something.
     boolean wanted = query.role() == Role.SERVER || issuedByOneOf(query.authorities());
     boolean typed = query.certificateTypes().contains(credential.certificateType());
-    return typed && works && wanted && !fallsBackToSha1(query.certificateSchemes());
+    boolean matches = raw() || query.filters().match(certificates.get(0));
+    return typed && works && wanted && matches && !fallsBackToSha1(query.certificateSchemes());
   }
 
   private int place(List<CertificateType> types) {

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param certificateTypes what the credential may be, in this side's order, never empty. RFC 7250
  * @param serverName the name the client asks for
  * @param authorities distinguished names in DER the peer believes in; empty means any
+ * @param filters what a client's certificate must contain; of a TLS 1.3 server's request
  * @param view what is known of the connection so far
  */
 public record CredentialQuery(
@@ -36,6 +37,7 @@ public record CredentialQuery(
     List<CertificateType> certificateTypes,
     Optional<String> serverName,
     List<Opaque> authorities,
+    CertificateFilters filters,
     HandshakeView view) {
 
   /**

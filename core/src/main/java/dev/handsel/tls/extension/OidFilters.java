@@ -15,7 +15,7 @@ import dev.handsel.tls.extension.Carrier.InCertificateRequest;
 import dev.handsel.tls.vocab.ExtensionType;
 import java.util.List;
 
-/** oid_filters: what a client certificate must contain. RFC 9846 §4.3.5; read, not used. */
+/** oid_filters: what a client certificate must contain. RFC 9846 §4.3.5. */
 public final class OidFilters {
   private OidFilters() {}
 

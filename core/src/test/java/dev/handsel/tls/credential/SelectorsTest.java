@@ -242,6 +242,22 @@ final class SelectorsTest {
     return query(Role.SERVER, schemes, ALL, List.of());
   }
 
+  /** As a client is asked. */
+  static CredentialQuery filtered(CertificateFilters filters) {
+    return new CredentialQuery(
+        Role.CLIENT,
+        ProtocolVersion.TLS_1_3,
+        ALL,
+        ALL,
+        ANY,
+        false,
+        List.of(CertificateType.X509),
+        Optional.empty(),
+        List.of(),
+        filters,
+        new HandshakeView.Draft(Role.CLIENT).publish());
+  }
+
   private static CredentialQuery typed(List<SignatureScheme> schemes, CertificateType... types) {
     return tls13(Role.SERVER, schemes, ALL, List.of(), types);
   }
@@ -262,6 +278,7 @@ final class SelectorsTest {
         List.of(types),
         Optional.empty(),
         authorities,
+        CertificateFilters.NONE,
         new HandshakeView.Draft(role).publish());
   }
 
@@ -292,6 +309,7 @@ final class SelectorsTest {
               List.of(CertificateType.X509),
               Optional.empty(),
               List.of(),
+              CertificateFilters.NONE,
               facts.publish());
       assertThat(selector.choose(query))
           .contains(version.equals(ProtocolVersion.TLS_1_2) ? P256 : P384);
@@ -326,6 +344,7 @@ final class SelectorsTest {
         List.of(CertificateType.X509),
         serverName.isEmpty() ? Optional.empty() : Optional.of(serverName),
         authorities,
+        CertificateFilters.NONE,
         new HandshakeView.Draft(role).publish());
   }
 }

@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.credential.CertificateFilters;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
@@ -55,6 +56,7 @@ final class ChoosingCredential implements Client12State, Pending {
             List.of(flight.agreed().types().client()),
             Optional.empty(),
             request.authorities(),
+            CertificateFilters.NONE,
             turn.publish());
     return new ChoosingCredential(
         flight,

@@ -52,6 +52,7 @@ final class ChoosingCredential implements Client13State, Pending, WaitFinished.A
             List.of(done.agreed().types().client()),
             Optional.empty(),
             request.authorities(),
+            request.filters(),
             turn.publish());
     return new ChoosingCredential(
         done,
@@ -68,7 +69,10 @@ final class ChoosingCredential implements Client13State, Pending, WaitFinished.A
   /** Without a fitting credential the Certificate is empty. RFC 9846 §4.5.1. */
   @Override
   public AfterChoice on(CredentialChosen chosen, Turn turn) throws TlsException {
-    Optional<Credential> credential = chosen.of(List.of(done.agreed().types().client()));
+    // RFC 9846 §4.5.1.2: "the end-entity certificate MUST match the extension OIDs that are
+    // recognized by the client", whatever the selector thought.
+    Optional<Credential> credential =
+        chosen.of(List.of(done.agreed().types().client())).filter(request.filters()::match);
     Optional<SignatureScheme> scheme =
         credential.flatMap(
             some -> OwnScheme.select(some, schemes, true, done.agreed().config().policy(), turn));

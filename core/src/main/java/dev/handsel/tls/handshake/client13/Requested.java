@@ -2,7 +2,9 @@
 package dev.handsel.tls.handshake.client13;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.CertificateFilters;
 import dev.handsel.tls.extension.CertificateAuthorities;
+import dev.handsel.tls.extension.OidFilters;
 import dev.handsel.tls.extension.SignatureAlgorithms;
 import dev.handsel.tls.extension.SignatureAlgorithmsCert;
 import dev.handsel.tls.fault.PeerMisbehaved;
@@ -10,7 +12,9 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.CertificateRequest13;
 import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a server's CertificateRequest asks for. RFC 9846 §4.4.2.
@@ -21,7 +25,8 @@ record Requested(
     Opaque requestContext,
     List<SignatureScheme> schemes,
     List<SignatureScheme> certificateSchemes,
-    List<Opaque> authorities) {
+    List<Opaque> authorities,
+    CertificateFilters filters) {
   static Requested of(CertificateRequest13 message, Turn turn) throws TlsException {
     // "this field SHALL be zero length unless used for […] post-handshake authentication".
     if (!message.requestContext().isEmpty()) {
@@ -43,6 +48,17 @@ record Requested(
     turn.facts().peerSchemes = schemes;
     turn.facts().peerCertificateSchemes = certificateSchemes;
     turn.facts().peerAuthorities = authorities;
-    return new Requested(message.requestContext(), schemes, certificateSchemes, authorities);
+    Map<Opaque, Opaque> filters = new HashMap<>();
+    message
+        .extensions()
+        .get(OidFilters.IN_CERTIFICATE_REQUEST)
+        .orElse(List.of())
+        .forEach(filter -> filters.put(filter.oid(), filter.values()));
+    return new Requested(
+        message.requestContext(),
+        schemes,
+        certificateSchemes,
+        authorities,
+        new CertificateFilters(filters));
   }
 }

@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.credential.CertificateFilters;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
@@ -65,6 +66,7 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
             types,
             asked.serverName(),
             turn.facts().peerAuthorities,
+            CertificateFilters.NONE,
             turn.publish());
     return new ChoosingCredential(
         asked,

@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.server13;
 
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.credential.CertificateFilters;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
@@ -77,6 +78,7 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
             types,
             Optional.ofNullable(turn.facts().serverName),
             turn.facts().peerAuthorities,
+            CertificateFilters.NONE,
             turn.publish());
     return new ChoosingCredential(
         settled,
