@@ -48,6 +48,16 @@ final class Pump implements AutoCloseable {
     }
   }
 
+  /** Takes what comes until the peer wants another handshake. */
+  Pump awaitHandshake() throws Exception {
+    while (engine.demand().phase() == Demand.Phase.OPEN) {
+      if (!serve()) {
+        take();
+      }
+    }
+    return this;
+  }
+
   /** The next plaintext, at most {@code most} bytes; empty at the peer's close_notify. */
   byte[] read(int most) throws Exception {
     try {
