@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,14 +28,50 @@ final class HandshakeViewTest {
         .filter(field -> !Modifier.isFinal(field.getModifiers()));
   }
 
-  /** Connections whose views are equal share one: no fact may be left out of the comparison. */
+  /** Connections whose facts are equal share them: none may be left out of the comparison. */
   @ParameterizedTest
   @MethodSource("facts")
   void differsInEveryFact(Field fact) throws Exception {
     HandshakeView.Draft other = new HandshakeView.Draft(Role.CLIENT);
     fact.set(other, another(fact.getType()));
 
-    assertThat(other.publish()).isNotEqualTo(new HandshakeView.Draft(Role.CLIENT).publish());
+    assertThat(other).isNotEqualTo(new HandshakeView.Draft(Role.CLIENT));
+  }
+
+  @Test
+  void sharesTheFactsOfConnectionsThatAgreedOnTheSame() {
+    assertThat(new HandshakeView.Draft(Role.CLIENT))
+        .isEqualTo(new HandshakeView.Draft(Role.CLIENT));
+  }
+
+  @Test
+  void keepsTheSessionIdApartFromTheFactsItShares() {
+    HandshakeView one = settled("01");
+    HandshakeView two = settled("02");
+
+    assertThat(one.sessionId()).isEqualTo(Opaque.hex("01"));
+    assertThat(two.sessionId()).isEqualTo(Opaque.hex("02"));
+  }
+
+  @Test
+  void changesNoSharedFactThroughACopy() {
+    HandshakeView one = settled("01");
+    HandshakeView two = settled("02");
+    HandshakeView.Draft again = one.again();
+    again.alpn = "h2";
+    again.ownSchemes = List.of();
+
+    assertThat(two.alpn()).isEmpty();
+    assertThat(two.complete()).isTrue();
+    assertThat(two.ownSchemes()).containsExactly(SignatureScheme.ED25519);
+  }
+
+  private static HandshakeView settled(String sessionId) {
+    HandshakeView.Draft draft = new HandshakeView.Draft(Role.SERVER);
+    draft.complete = true;
+    draft.ownSchemes = List.of(SignatureScheme.ED25519);
+    draft.sessionId = Opaque.hex(sessionId);
+    return draft.settle();
   }
 
   private static Object another(Class<?> type) throws Exception {
