@@ -20,7 +20,7 @@ public interface Codec<T> {
 
   /** The bytes of {@code value} alone. */
   default byte[] toBytes(T value) {
-    Writer out = new Writer();
+    Writer out = new Writer(64);
     encode(value, out);
     return out.toByteArray();
   }

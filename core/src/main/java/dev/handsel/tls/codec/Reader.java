@@ -118,6 +118,11 @@ public final class Reader {
     }
   }
 
+  /** Whether somebody wants to know which bytes belong to which field. */
+  public boolean explains() {
+    return spans != null;
+  }
+
   /** A field begins at the cursor. */
   public void enter(String field) {
     enter(field, position);

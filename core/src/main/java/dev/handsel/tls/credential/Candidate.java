@@ -15,13 +15,11 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A credential with what deciding on it takes, read from its certificates once. */
 final class Candidate {
@@ -37,6 +35,7 @@ final class Candidate {
   private final List<X509Certificate> certificates;
   private final Set<Opaque> issuers;
   private final List<List<SignatureScheme>> signatures;
+  private final List<SignatureScheme> sha1Signatures;
   private final Optional<SignatureScheme> curveScheme;
   private final boolean maySign;
   private final boolean mayDecrypt;
@@ -57,6 +56,7 @@ final class Candidate {
             .filter(c -> !c.getIssuerX500Principal().equals(c.getSubjectX500Principal()))
             .map(CertificateSchemes::of)
             .toList();
+    sha1Signatures = signatures.stream().flatMap(List::stream).filter(s -> s.sha1()).toList();
     curveScheme =
         credential.publicKey() instanceof ECKey ec
             ? CertificateSchemes.ofCurve(ec)
@@ -87,15 +87,34 @@ final class Candidate {
 
   /** The best of {@code candidates} for this handshake, whose order breaks ties. */
   static Optional<Credential> best(List<Candidate> candidates, CredentialQuery query) {
-    List<Candidate> usable = candidates.stream().filter(c -> c.usable(query)).toList();
-    // min keeps the first of equals.
-    return usable.stream()
-        .min(
-            Comparator.comparingInt((Candidate c) -> c.place(query.certificateTypes()))
-                .thenComparingInt(c -> c.issuedByOneOf(query.authorities()) ? 0 : 1)
-                .thenComparingInt(c -> c.signedWithin(query.certificateSchemes()) ? 0 : 1)
-                .thenComparingInt(c -> c.rank(query)))
-        .map(Candidate::credential);
+    Candidate best = null;
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      if (candidate.usable(query) && (best == null || candidate.compare(best, query) < 0)) {
+        best = candidate;
+      }
+    }
+    return best == null ? Optional.empty() : Optional.of(best.credential);
+  }
+
+  /** Below zero if this one fits better. */
+  private int compare(Candidate other, CredentialQuery query) {
+    int byType =
+        Integer.compare(place(query.certificateTypes()), other.place(query.certificateTypes()));
+    if (byType != 0) {
+      return byType;
+    }
+    int byIssuer =
+        Boolean.compare(
+            other.issuedByOneOf(query.authorities()), issuedByOneOf(query.authorities()));
+    if (byIssuer != 0) {
+      return byIssuer;
+    }
+    int bySignatures =
+        Boolean.compare(
+            other.signedWithin(query.certificateSchemes()),
+            signedWithin(query.certificateSchemes()));
+    return bySignatures != 0 ? bySignatures : Integer.compare(rank(query), other.rank(query));
   }
 
   private boolean usable(CredentialQuery query) {
@@ -124,10 +143,12 @@ final class Candidate {
     if (!maySign || !suited || !onCurve) {
       return NEVER;
     }
-    return IntStream.range(0, query.schemes().size())
-        .filter(i -> signs(query.schemes().get(i), query.version()))
-        .findFirst()
-        .orElse(NEVER);
+    for (int i = 0; i < query.schemes().size(); i++) {
+      if (signs(query.schemes().get(i), query.version())) {
+        return i;
+      }
+    }
+    return NEVER;
   }
 
   private boolean signs(SignatureScheme scheme, ProtocolVersion version) {
@@ -157,9 +178,12 @@ final class Candidate {
 
   /** RFC 9846 §4.5.1.2: the "fallback chain MUST NOT use the deprecated SHA-1 hash". */
   private boolean fallsBackToSha1(List<SignatureScheme> accepted) {
-    return signatures.stream()
-        .flatMap(List::stream)
-        .anyMatch(s -> s.sha1() && !accepted.contains(s));
+    for (int i = 0; i < sha1Signatures.size(); i++) {
+      if (!accepted.contains(sha1Signatures.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** dNSName entries of the leaf's subjectAltName. */

@@ -9,7 +9,6 @@ import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.PublicKey;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -283,48 +282,44 @@ public final class HandshakeView {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Draft draft && all().equals(draft.all());
+      return other instanceof Draft that
+          && role == that.role
+          && complete == that.complete
+          && Objects.equals(version, that.version)
+          && Objects.equals(suite, that.suite)
+          && Objects.equals(group, that.group)
+          && Objects.equals(peerScheme, that.peerScheme)
+          && Objects.equals(ownScheme, that.ownScheme)
+          && Objects.equals(alpn, that.alpn)
+          && alpnDecided == that.alpnDecided
+          && resumed == that.resumed
+          && retried == that.retried
+          && extendedMasterSecret == that.extendedMasterSecret
+          && secureRenegotiation == that.secureRenegotiation
+          && Objects.equals(serverName, that.serverName)
+          && Objects.equals(peerKey, that.peerKey)
+          && Objects.equals(sessionId, that.sessionId)
+          && Objects.equals(peerChain, that.peerChain)
+          && Objects.equals(peerRawKey, that.peerRawKey)
+          && Objects.equals(peerCertificateType, that.peerCertificateType)
+          && Objects.equals(ownChain, that.ownChain)
+          && Objects.equals(ownCertificateType, that.ownCertificateType)
+          && Objects.equals(peerSchemes, that.peerSchemes)
+          && Objects.equals(peerCertificateSchemes, that.peerCertificateSchemes)
+          && Objects.equals(ownSchemes, that.ownSchemes)
+          && Objects.equals(peerAuthorities, that.peerAuthorities)
+          && Objects.equals(peerGroups, that.peerGroups)
+          && Objects.equals(peerSuites, that.peerSuites)
+          && Objects.equals(peerVersions, that.peerVersions)
+          && Objects.equals(peerAlpn, that.peerAlpn)
+          && Objects.equals(ocspResponse, that.ocspResponse)
+          && Objects.equals(signedCertificateTimestamps, that.signedCertificateTimestamps);
     }
 
     /** Of what is short and tells connections apart. */
     @Override
     public int hashCode() {
       return Objects.hash(role, version, suite, group, ownScheme, resumed, alpn, serverName);
-    }
-
-    private List<@Nullable Object> all() {
-      return Arrays.asList(
-          role,
-          complete,
-          version,
-          suite,
-          group,
-          peerScheme,
-          ownScheme,
-          alpn,
-          alpnDecided,
-          resumed,
-          retried,
-          extendedMasterSecret,
-          secureRenegotiation,
-          serverName,
-          peerKey,
-          sessionId,
-          peerChain,
-          peerRawKey,
-          peerCertificateType,
-          ownChain,
-          ownCertificateType,
-          peerSchemes,
-          peerCertificateSchemes,
-          ownSchemes,
-          peerAuthorities,
-          peerGroups,
-          peerSuites,
-          peerVersions,
-          peerAlpn,
-          ocspResponse,
-          signedCertificateTimestamps);
     }
   }
 }

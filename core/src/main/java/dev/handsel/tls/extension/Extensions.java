@@ -46,7 +46,8 @@ public final class Extensions<C extends Carrier> {
 
   /** What the slot's extension says, if it is present. */
   public <T> Optional<T> get(Slot<C, T> slot) {
-    for (Entry entry : entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
       if (entry.type.equals(slot.type())) {
         @SuppressWarnings("unchecked") // the codec of this very slot made the value
         T value = (T) entry.value;
@@ -63,7 +64,12 @@ public final class Extensions<C extends Carrier> {
 
   /** Whether an extension of this type is present, known or not. */
   public boolean has(ExtensionType type) {
-    return entries.stream().anyMatch(entry -> entry.type.equals(type));
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).type.equals(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The extensions in the order of the wire. */
@@ -122,7 +128,9 @@ public final class Extensions<C extends Carrier> {
       private Entry entry(Reader block) throws DecodeException {
         int start = block.position();
         ExtensionType type = ExtensionType.CODEC.decode(block);
-        block.enter(type.toString(), start);
+        if (block.explains()) {
+          block.enter(type.toString(), start);
+        }
         try {
           Reader body = block.sub(block.u16());
           Optional<Slot<C, ?>> slot = ExtensionRegistry.slot(carrier, type);
@@ -184,8 +192,10 @@ public final class Extensions<C extends Carrier> {
 
     private Builder<C> add(Entry entry) {
       // RFC 9846 §4.3: "There MUST NOT be more than one extension of the same type".
-      if (entries.stream().anyMatch(other -> other.type.equals(entry.type))) {
-        throw new IllegalArgumentException(entry.type + " is already there");
+      for (int i = 0; i < entries.size(); i++) {
+        if (entries.get(i).type.equals(entry.type)) {
+          throw new IllegalArgumentException(entry.type + " is already there");
+        }
       }
       entries.add(entry);
       return this;

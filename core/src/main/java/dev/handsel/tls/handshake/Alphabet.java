@@ -67,11 +67,12 @@ public final class Alphabet<S extends State> {
 
   /** Whether frames of this kind are hashed into the transcript. */
   boolean inTranscript(byte[] frame) {
-    return messages.stream()
-        .filter(row -> row.matches(frame))
-        .findFirst()
-        .map(row -> row.inTranscript)
-        .orElse(true);
+    for (int i = 0; i < messages.size(); i++) {
+      if (messages.get(i).matches(frame)) {
+        return messages.get(i).inTranscript;
+      }
+    }
+    return true;
   }
 
   State take(State state, byte[] frame, Turn turn) throws TlsException {
@@ -85,7 +86,8 @@ public final class Alphabet<S extends State> {
   }
 
   State deliver(State state, Object result, Turn turn) throws TlsException {
-    for (ResultRow<S, ?> row : results) {
+    for (int i = 0; i < results.size(); i++) {
+      ResultRow<S, ?> row = results.get(i);
       if (row.type.isInstance(result)) {
         return row.take(family.cast(state), result, turn);
       }
@@ -94,7 +96,8 @@ public final class Alphabet<S extends State> {
   }
 
   private @org.jspecify.annotations.Nullable MessageRow<S, ?> find(State state, byte[] frame) {
-    for (MessageRow<S, ?> row : messages) {
+    for (int i = 0; i < messages.size(); i++) {
+      MessageRow<S, ?> row = messages.get(i);
       if (row.only.isInstance(state) && row.matches(frame)) {
         return row;
       }

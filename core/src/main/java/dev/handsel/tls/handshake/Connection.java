@@ -29,7 +29,8 @@ final class Connection {
   Epoch inboundEpoch = Epoch.PLAINTEXT;
   @Nullable Exporter exporter;
   private @Nullable Handshake handshake;
-  private volatile HandshakeView view;
+  private HandshakeView view;
+  private boolean outdated;
 
   /** What ends with the handshake. */
   static final class Handshake {
@@ -107,7 +108,13 @@ final class Connection {
 
   HandshakeView publish() {
     view = handshake().facts.publish();
+    outdated = false;
     return view;
+  }
+
+  /** The facts may have changed; whoever looks next gets another snapshot. */
+  void outdate() {
+    outdated = true;
   }
 
   /** The handshake is over: drops all that only it needed. */
@@ -120,6 +127,6 @@ final class Connection {
   }
 
   HandshakeView view() {
-    return view;
+    return outdated && handshake != null ? publish() : view;
   }
 }

@@ -56,7 +56,7 @@ public final class Driver {
             carriage);
     Turn turn = new Turn(connection, null, false);
     State first = ClientStart.begin(config, peer, turn);
-    connection.publish();
+    connection.outdate();
     return new Driver(connection, rule(config.workInline(), config.workAlwaysHandedOut()), first);
   }
 
@@ -154,7 +154,7 @@ public final class Driver {
       if (next != state) {
         State from = state;
         state = next;
-        connection.publish();
+        connection.outdate();
         if (connection.events.isPresent()) {
           connection
               .events

@@ -90,7 +90,8 @@ public final class KeyPossessed {
       throw LocalFailure.CRYPTO_FAILED.because(e, "cannot verify %s: %s", scheme, e.getMessage());
     }
     turn.facts().peerScheme = scheme;
-    turn.decided("signature_scheme", scheme, "the peer signed with it; this side takes " + offered);
+    turn.decided(
+        "signature_scheme", scheme, "the peer signed with it; this side takes %s", offered);
     return new KeyPossessed(chain, scheme);
   }
 

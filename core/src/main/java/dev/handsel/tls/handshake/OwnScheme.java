@@ -23,11 +23,14 @@ public final class OwnScheme {
       boolean tls13,
       Policy policy,
       Turn turn) {
-    return schemes.stream()
-        .filter(
-            scheme -> turn.crypto().signatureVerifier().fits(scheme, credential.publicKey(), tls13))
-        .filter(credential.signer()::supports)
-        .filter(scheme -> policy.permits(Use.SIGN_HANDSHAKE, scheme, credential.publicKey()))
-        .findFirst();
+    for (int i = 0; i < schemes.size(); i++) {
+      SignatureScheme scheme = schemes.get(i);
+      if (turn.crypto().signatureVerifier().fits(scheme, credential.publicKey(), tls13)
+          && credential.signer().supports(scheme)
+          && policy.permits(Use.SIGN_HANDSHAKE, scheme, credential.publicKey())) {
+        return Optional.of(scheme);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -47,7 +47,7 @@ public record ProtocolChosen(Optional<String> protocol) {
     protocol.ifPresent(
         name ->
             turn.decided(
-                "alpn", name, "this server's choice among the client's " + turn.facts().peerAlpn));
+                "alpn", name, "this server's choice among the client's %s", turn.facts().peerAlpn));
   }
 
   /** The answer on the wire. */

@@ -26,6 +26,7 @@ import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -306,6 +307,18 @@ public final class Turn {
   public void keyLog(Exporter13 exporter) {
     if (keyLogging()) {
       keyLog("EXPORTER_SECRET", exporter.revealForKeyLog());
+    }
+  }
+
+  /**
+   * Tells what was chosen and why, in words for people, which are put together only if somebody
+   * listens.
+   *
+   * @param why a format for {@code parts}
+   */
+  public void decided(String what, Object value, String why, Object... parts) {
+    if (connection.events.isPresent()) {
+      decided(what, value, String.format(Locale.ROOT, why, parts));
     }
   }
 

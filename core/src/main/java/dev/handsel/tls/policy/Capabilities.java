@@ -10,7 +10,10 @@ import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
+import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a side can negotiate: its policy, less what no provider computes and what its constraints
@@ -23,7 +26,32 @@ public record Capabilities(
     List<SignatureScheme> schemes,
     List<SignatureScheme> certificateSchemes) {
 
+  private static final int SLOTS = 64;
+
+  /**
+   * What was found out last for a policy and a backend: JSSE makes a configuration a connection.
+   */
+  private static final AtomicReferenceArray<@Nullable Found> KNOWN =
+      new AtomicReferenceArray<>(SLOTS);
+
+  private record Found(
+      WeakReference<Policy> policy, WeakReference<CryptoBackend> crypto, Capabilities able) {}
+
+  /** What {@code policy} leaves of what {@code crypto} computes. */
+  @SuppressWarnings("ReferenceEquality") // the very same, whose answer does not change
   public static Capabilities of(Policy policy, CryptoBackend crypto) {
+    int hash = System.identityHashCode(policy) * 31 + System.identityHashCode(crypto);
+    int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+    Found known = KNOWN.get(slot);
+    if (known != null && known.policy.get() == policy && known.crypto.get() == crypto) {
+      return known.able;
+    }
+    Capabilities able = find(policy, crypto);
+    KNOWN.set(slot, new Found(new WeakReference<>(policy), new WeakReference<>(crypto), able));
+    return able;
+  }
+
+  private static Capabilities find(Policy policy, CryptoBackend crypto) {
     List<NamedGroup> groups =
         policy.groups().stream()
             .filter(crypto::supports)

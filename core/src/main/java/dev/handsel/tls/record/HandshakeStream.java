@@ -64,7 +64,9 @@ public final class HandshakeStream implements AlignmentSource {
       throw new NoSuchElementException("no whole handshake message");
     }
     int length = HEADER_LENGTH + bodyLength(start);
-    byte[] frame = Arrays.copyOfRange(bytes, start, start + length);
+    // Most messages come alone: the stream has nothing else, and gives its array away.
+    boolean alone = length == bytes.length;
+    byte[] frame = alone ? bytes : Arrays.copyOfRange(bytes, start, start + length);
     start += length;
     if (start == end) {
       bytes = NOTHING;

@@ -5,17 +5,20 @@ import dev.handsel.tls.crypto.Secret;
 
 /** The first stage: what a PSK gives before any key exchange. RFC 9846 §7.1. */
 public final class EarlySecret extends Stage {
-  private EarlySecret(Kdf kdf, Secret secret) {
+  private final boolean withPsk;
+
+  private EarlySecret(Kdf kdf, Secret secret, boolean withPsk) {
     super(kdf, secret);
+    this.withPsk = withPsk;
   }
 
   /** Without a PSK. */
   public static EarlySecret withoutPsk(Kdf kdf) {
-    return new EarlySecret(kdf, kdf.extract(kdf.zeros(), kdf.zeros()));
+    return new EarlySecret(kdf, kdf.earlyWithoutPsk(), false);
   }
 
   public static EarlySecret of(Kdf kdf, Secret psk) {
-    return new EarlySecret(kdf, kdf.extract(kdf.zeros(), psk));
+    return new EarlySecret(kdf, kdf.extract(kdf.zeros(), psk), true);
   }
 
   /** The binder of a resumption PSK over a truncated ClientHello. RFC 9846 §4.3.11.2. */
@@ -38,9 +41,14 @@ public final class EarlySecret extends Stage {
 
   /** Mixes in the key exchange; this stage is spent, and so is {@code shared}. */
   public HandshakeSecret advance(Secret shared) {
-    try (Secret salt = spend();
+    try (Secret salt = withPsk ? spend() : saltWithoutPsk();
         shared) {
       return new HandshakeSecret(kdf, kdf.extract(salt, shared));
     }
+  }
+
+  private Secret saltWithoutPsk() {
+    close();
+    return kdf.saltWithoutPsk();
   }
 }

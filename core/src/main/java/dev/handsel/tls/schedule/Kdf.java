@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.schedule;
 
-import dev.handsel.tls.codec.Canonical;
-import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.Hash;
 import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.HashAlgorithm;
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** HKDF with the labels of TLS 1.3. RFC 9846 §7.1. */
@@ -16,36 +14,39 @@ public final class Kdf {
   /** The label prefix of TLS and QUIC. */
   public static final String TLS13 = "tls13 ";
 
-  private static final Canonical<Kdf> SHARED = new Canonical<>();
+  /** The one used last for each hash: a process has mostly one backend. */
+  private static final AtomicReferenceArray<@Nullable Kdf> LAST =
+      new AtomicReferenceArray<>(HashAlgorithm.values().length);
 
   private final CryptoBackend crypto;
   private final HashAlgorithm hash;
   private final Hkdf hkdf;
   private final String prefix;
 
+  private final byte[] emptyHash;
+  private final byte[] earlyWithoutPsk;
+  private final byte[] saltWithoutPsk;
+
   private Kdf(CryptoBackend crypto, HashAlgorithm hash, String prefix) {
     this.crypto = crypto;
     this.hash = hash;
     this.hkdf = crypto.hkdf(hash);
     this.prefix = prefix;
+    this.emptyHash = crypto.hash(hash).snapshot();
+    Secret early = extract(zeros(), zeros());
+    this.earlyWithoutPsk = early.expose();
+    this.saltWithoutPsk = derive(early, "derived", emptyHash).expose();
   }
 
   /** It holds no secret, so that connections share it. */
   public static Kdf of(CryptoBackend crypto, HashAlgorithm hash, String prefix) {
-    return SHARED.of(new Kdf(crypto, hash, prefix));
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Kdf kdf
-        && kdf.crypto == crypto
-        && kdf.hash == hash
-        && kdf.prefix.equals(prefix);
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(crypto) + hash.hashCode() + prefix.hashCode();
+    Kdf known = LAST.get(hash.ordinal());
+    if (known != null && known.crypto == crypto && known.prefix.equals(prefix)) {
+      return known;
+    }
+    Kdf made = new Kdf(crypto, hash, prefix);
+    LAST.set(hash.ordinal(), made);
+    return made;
   }
 
   public HashAlgorithm hash() {
@@ -60,8 +61,19 @@ public final class Kdf {
     return Secret.adopt(new byte[hash.length()]);
   }
 
+  /** The hash of nothing; not to be changed. */
   byte[] emptyHash() {
-    return crypto.hash(hash).snapshot();
+    return emptyHash;
+  }
+
+  /** The early secret of a handshake without a PSK, which is the same in all of them. */
+  Secret earlyWithoutPsk() {
+    return Secret.copyOf(earlyWithoutPsk, 0, earlyWithoutPsk.length);
+  }
+
+  /** What that early secret leads on to. */
+  Secret saltWithoutPsk() {
+    return Secret.copyOf(saltWithoutPsk, 0, saltWithoutPsk.length);
   }
 
   byte[] digest(byte[] bytes) {
@@ -76,16 +88,29 @@ public final class Kdf {
 
   /** HKDF-Expand-Label. */
   Secret expandLabel(Secret secret, String label, byte[] value, int length) {
-    byte[] name = (prefix + label).getBytes(StandardCharsets.US_ASCII);
+    int named = prefix.length() + label.length();
     // What does not fit its field would be cut, and two labels could give one secret.
-    if (name.length > 0xff || value.length > 0xff || length > 0xff * hash.length()) {
+    if (named > 0xff || value.length > 0xff || length > 0xff * hash.length()) {
       throw new IllegalArgumentException(
           "HKDF-Expand-Label takes a label of at most %d characters and gives at most %d bytes"
               .formatted(0xff - prefix.length(), 0xff * hash.length()));
     }
-    Writer info = new Writer(4 + name.length + value.length);
-    info.u16(length).u8(name.length).bytes(name).u8(value.length).bytes(value);
-    return hkdf.expand(secret, info.toByteArray(), length);
+    byte[] info = new byte[4 + named + value.length];
+    info[0] = (byte) (length >>> 8);
+    info[1] = (byte) length;
+    info[2] = (byte) named;
+    ascii(prefix, info, 3);
+    ascii(label, info, 3 + prefix.length());
+    info[3 + named] = (byte) value.length;
+    System.arraycopy(value, 0, info, 4 + named, value.length);
+    return hkdf.expand(secret, info, length);
+  }
+
+  private static void ascii(String text, byte[] target, int at) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      target[at + i] = (byte) (c < 0x80 ? c : '?');
+    }
   }
 
   /** Derive-Secret over a transcript hash. */

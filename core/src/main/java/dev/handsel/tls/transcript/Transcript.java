@@ -25,6 +25,8 @@ public final class Transcript {
   private int held;
   private @Nullable Hash running;
   private @Nullable HashAlgorithm algorithm;
+  // The hash of what has been appended so far, once somebody asked.
+  private byte @Nullable [] hash;
 
   public Transcript(CryptoBackend crypto, int memoryLimit) {
     this.crypto = crypto;
@@ -43,6 +45,7 @@ public final class Transcript {
     }
     if (running != null) {
       running.update(frame);
+      hash = null;
     }
   }
 
@@ -74,9 +77,14 @@ public final class Transcript {
     held = 0;
   }
 
-  /** The hash of all frames so far. */
+  /** The hash of all frames so far; not to be changed. */
   public byte[] hash() {
-    return running().snapshot();
+    byte[] known = hash;
+    if (known == null) {
+      known = running().snapshot();
+      hash = known;
+    }
+    return known;
   }
 
   /** The hash as it will be after {@code bytes}, which may be part of a frame. */
@@ -129,6 +137,7 @@ public final class Transcript {
     held = frame.length;
     running = crypto.hash(hash);
     running.update(frame);
+    this.hash = null;
   }
 
   private void requireFrames() {

@@ -11,7 +11,9 @@ import javax.crypto.spec.IvParameterSpec;
 /** How the JCA speaks of a bulk cipher: its transformation, key name and parameters. */
 record CipherKind(Primitive primitive, String keyAlgorithm, int tagLength) {
   /** For a key that protects nothing. */
-  private static final byte[] THROW_AWAY = new byte[32];
+  private static final KeyBytes THROW_AWAY_AES = KeyBytes.copyOf("AES", new byte[32]);
+
+  private static final KeyBytes THROW_AWAY_CHACHA20 = KeyBytes.copyOf("ChaCha20", new byte[32]);
 
   static Primitive primitiveOf(BulkCipher cipher) {
     return switch (cipher) {
@@ -40,6 +42,7 @@ record CipherKind(Primitive primitive, String keyAlgorithm, int tagLength) {
   /** Puts a throw-away key in the place of the last one. */
   void forget(Cipher cipher) throws GeneralSecurityException {
     byte[] iv = new byte[primitive == Primitive.AES_CBC ? 16 : 12];
-    cipher.init(Cipher.DECRYPT_MODE, KeyBytes.viewOf(keyAlgorithm, THROW_AWAY), parameters(iv));
+    KeyBytes none = primitive == Primitive.CHACHA20_POLY1305 ? THROW_AWAY_CHACHA20 : THROW_AWAY_AES;
+    cipher.init(Cipher.DECRYPT_MODE, none, parameters(iv));
   }
 }

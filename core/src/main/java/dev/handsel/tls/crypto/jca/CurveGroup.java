@@ -23,6 +23,9 @@ final class CurveGroup implements Group {
   private final Curve curve;
   private final Chosen chosen;
   private final SecureRandom random;
+  // Neither keeps a private key once it has answered.
+  private final Idle<KeyPairGenerator> generators = new Idle<>();
+  private final Idle<KeyFactory> factories = new Idle<>();
 
   CurveGroup(Curve curve, Chosen chosen, SecureRandom random) {
     this.curve = curve;
@@ -61,10 +64,14 @@ final class CurveGroup implements Group {
 
   private KeyPair generate() throws CryptoException {
     try {
-      KeyPairGenerator generator =
-          KeyPairGenerator.getInstance(curve.keyAlgorithm(), chosen.provider());
-      curve.initialize(generator, random);
-      return generator.generateKeyPair();
+      KeyPairGenerator generator = generators.take();
+      if (generator == null) {
+        generator = KeyPairGenerator.getInstance(curve.keyAlgorithm(), chosen.provider());
+        curve.initialize(generator, random);
+      }
+      KeyPair pair = generator.generateKeyPair();
+      generators.add(generator);
+      return pair;
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new CryptoException(chosen + " makes no key for " + curve, e);
     }
@@ -81,8 +88,13 @@ final class CurveGroup implements Group {
   private PublicKey decode(byte[] share) throws CryptoException, InvalidShareException {
     curve.check(share);
     try {
-      return KeyFactory.getInstance(curve.keyAlgorithm(), chosen.provider())
-          .generatePublic(new X509EncodedKeySpec(curve.spki(share)));
+      KeyFactory factory = factories.take();
+      if (factory == null) {
+        factory = KeyFactory.getInstance(curve.keyAlgorithm(), chosen.provider());
+      }
+      PublicKey key = factory.generatePublic(new X509EncodedKeySpec(curve.spki(share)));
+      factories.add(factory);
+      return key;
     } catch (InvalidKeySpecException e) {
       throw new InvalidShareException(chosen + " refuses a share of " + curve, e);
     } catch (GeneralSecurityException | RuntimeException e) {

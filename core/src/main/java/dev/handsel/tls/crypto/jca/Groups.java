@@ -8,6 +8,7 @@ import dev.handsel.tls.crypto.KeyExchange.DhParameters;
 import dev.handsel.tls.vocab.NamedGroup;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** From the names of TLS to groups that compute. */
 final class Groups {
@@ -25,6 +26,7 @@ final class Groups {
           NamedGroup.MLKEM1024, MlKem.Parameters.ML_KEM_1024);
 
   private final Choices choices;
+  private final Map<NamedGroup, Group> groups = new ConcurrentHashMap<>();
 
   Groups(Choices choices) {
     this.choices = choices;
@@ -36,6 +38,15 @@ final class Groups {
   }
 
   Group find(NamedGroup name) throws CryptoException {
+    Group known = groups.get(name);
+    if (known == null) {
+      known = make(name);
+      groups.put(name, known);
+    }
+    return known;
+  }
+
+  private Group make(NamedGroup name) throws CryptoException {
     Curve curve = CURVES.get(name);
     if (curve != null) {
       return new CurveGroup(curve, choices.require(curve.primitive()), choices.random());

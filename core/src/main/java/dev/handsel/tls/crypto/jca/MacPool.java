@@ -2,9 +2,7 @@
 package dev.handsel.tls.crypto.jca;
 
 import java.security.GeneralSecurityException;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Idle Macs of one algorithm: looking one up costs several times what keying it anew does. None
@@ -12,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * to a thread.
  */
 final class MacPool {
-  private static final int IDLE = 16;
-  private static final byte[] NO_KEY = new byte[1];
+
+  /** HMAC under it is HMAC under the empty key. */
+  private static final KeyBytes NO_KEY = KeyBytes.viewOf("HMAC", new byte[1]);
 
   private final Chosen chosen;
   private final int length;
-  private final AtomicReferenceArray<@Nullable Mac> idle = new AtomicReferenceArray<>(IDLE);
+  private final Idle<Mac> idle = new Idle<>();
 
   MacPool(Chosen chosen) {
     this.chosen = chosen;
@@ -33,28 +32,18 @@ final class MacPool {
 
   /** A Mac for the caller alone, under {@code key}, which is read once. */
   Mac take(byte[] key) {
-    Mac mac = null;
-    for (int slot = 0; slot < IDLE && mac == null; slot++) {
-      if (idle.get(slot) != null) {
-        mac = idle.getAndSet(slot, null);
-      }
-    }
-    return keyed(mac == null ? make() : mac, key);
+    Mac mac = idle.take();
+    return keyed(mac == null ? make() : mac, KeyBytes.viewOf(chosen.algorithm(), key));
   }
 
   /** Puts a throw-away key in the place of the last, and keeps the Mac if there is room. */
   void forget(Mac mac) {
-    keyed(mac, NO_KEY);
-    for (int slot = 0; slot < IDLE; slot++) {
-      if (idle.get(slot) == null && idle.compareAndSet(slot, null, mac)) {
-        return;
-      }
-    }
+    idle.add(keyed(mac, NO_KEY));
   }
 
-  Mac keyed(Mac mac, byte[] key) {
+  private Mac keyed(Mac mac, KeyBytes key) {
     try {
-      mac.init(KeyBytes.viewOf(chosen.algorithm(), key));
+      mac.init(key);
       return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(chosen + " refuses an HMAC key", e);

@@ -32,6 +32,6 @@ public final class AnsweredAlpn {
           selected, offer.config().alpn());
     }
     turn.facts().alpn = selected;
-    turn.decided("alpn", selected, "the server chose it among " + offer.config().alpn());
+    turn.decided("alpn", selected, "the server chose it among %s", offer.config().alpn());
   }
 }

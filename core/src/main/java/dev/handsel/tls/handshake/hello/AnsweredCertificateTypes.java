@@ -55,7 +55,7 @@ public final class AnsweredCertificateTypes {
       throw PeerMisbehaved.CERTIFICATE_TYPE_NOT_OFFERED.because(
           "the server selects %s %s; offered were %s", extension, answer.get(), offered);
     }
-    turn.decided(extension.toString(), answer.get(), "the server chose it among " + offered);
+    turn.decided(extension.toString(), answer.get(), "the server chose it among %s", offered);
     return answer.get();
   }
 

@@ -59,7 +59,9 @@ public final class CertificateTypeStep {
       turn.decided(
           "client_certificate_type",
           selected,
-          "the first of this server's " + taken + " among the client's " + offered.get());
+          "the first of this server's %s among the client's %s",
+          taken,
+          offered.get());
     }
     turn.facts().peerCertificateType = selected;
     return selected;

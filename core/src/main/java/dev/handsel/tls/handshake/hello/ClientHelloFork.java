@@ -47,7 +47,9 @@ final class ClientHelloFork {
     turn.decided(
         "version",
         version,
-        "this server allows " + allowed + ", the client " + turn.facts().peerVersions);
+        "this server allows %s, the client %s",
+        allowed,
+        turn.facts().peerVersions);
     if (version.equals(TLS_1_3)) {
       return Server13.begin(config, able, received, turn);
     }
@@ -67,10 +69,12 @@ final class ClientHelloFork {
     ProtocolVersion legacy = received.hello().legacyVersion();
     // RFC 9846 §4.3.1: with the extension, legacy_version selects nothing.
     if (listed.isPresent()) {
-      return allowed.stream()
-          .filter(listed.get()::contains)
-          .findFirst()
-          .orElseThrow(() -> none(allowed, listed.get()));
+      for (int i = 0; i < allowed.size(); i++) {
+        if (listed.get().contains(allowed.get(i))) {
+          return allowed.get(i);
+        }
+      }
+      throw none(allowed, listed.get());
     }
     boolean reaches12 = legacy.code() >= TLS_1_2.code();
     if (reaches12 && allowed.contains(TLS_1_2)) {

@@ -120,7 +120,7 @@ final class ServerHello13 {
           "the retry asked for %s, the server's share is of %s", retry.get().group().get(), group);
     }
     turn.facts().group = group;
-    turn.decided("group", group, "the server chose it among shares for " + offer.sharedGroups());
+    turn.decided("group", group, "the server chose it among shares for %s", offer.sharedGroups());
     try {
       return shares.complete(group, PaddedShare.of(entry));
     } catch (InvalidShareException e) {

@@ -34,7 +34,7 @@ public final class ServerHelloFork {
     ProtocolVersion version = version(offer, retry, hello);
     SuiteSpec suite = selected(offer, hello, version, turn);
     turn.version(version);
-    turn.decided("version", version, "the server chose it among " + offer.versions());
+    turn.decided("version", version, "the server chose it among %s", offer.versions());
     if (version.equals(TLS_1_3)) {
       return ServerHello13.take(offer, retry, hello, suite, turn);
     }
@@ -51,7 +51,7 @@ public final class ServerHelloFork {
     }
     SuiteSpec suite = offeredSuite(offer, hello.suite(), version);
     turn.facts().suite = suite.suite();
-    turn.decided("cipher_suite", suite.name(), "the server chose it among " + offer.suites());
+    turn.decided("cipher_suite", suite.suite(), "the server chose it among %s", offer.suites());
     return suite;
   }
 

@@ -70,7 +70,7 @@ final class ResumptionStep {
       throw PeerMisbehaved.EXTENDED_MASTER_SECRET_CHANGED.because(
           "the session was made with extended_master_secret, the hello that resumes it lacks it");
     }
-    turn.decided("resumption", "yes", "the client offers a session; " + answer.reason());
+    turn.decided("resumption", "yes", "the client offers a session; %s", answer.reason());
     return Optional.of(new Resumption(answer.evidence().orElseThrow(), renew));
   }
 

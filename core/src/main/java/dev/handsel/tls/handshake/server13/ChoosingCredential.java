@@ -20,6 +20,7 @@ import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,16 +55,19 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
       throw PeerMisbehaved.SIGNATURE_ALGORITHMS_MISSING.because(
           "no PSK of the hello is taken, and for a certificate it needs signature_algorithms");
     }
-    List<SignatureScheme> own =
-        settled.config().policy().schemes().stream()
-            .filter(SignatureScheme::signsTls13Handshakes)
-            .toList();
-    List<SignatureScheme> schemes =
-        own.stream().filter(settled.received().schemes()::contains).toList();
+    List<SignatureScheme> own = settled.config().policy().schemes();
+    List<SignatureScheme> schemes = new ArrayList<>(own.size());
+    for (int i = 0; i < own.size(); i++) {
+      SignatureScheme scheme = own.get(i);
+      if (scheme.signsTls13Handshakes() && settled.received().schemes().contains(scheme)) {
+        schemes.add(scheme);
+      }
+    }
     if (schemes.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SCHEME.because(
           "the client takes signatures of %s; this server makes %s in TLS 1.3",
-          settled.received().schemes(), own);
+          settled.received().schemes(),
+          own.stream().filter(SignatureScheme::signsTls13Handshakes).toList());
     }
     List<CertificateType> types =
         CertificateTypeStep.own(settled.config(), settled.received().hello());
@@ -113,9 +117,7 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
                             + " %s",
                         credential.publicKey().getAlgorithm(), schemes));
     turn.decided(
-        "signature_scheme",
-        scheme,
-        "the first of " + schemes + " that the certificate's key can make");
+        "signature_scheme", scheme, "the first of %s that the certificate's key can make", schemes);
     return ServerFlight.full(settled, protocol, credential, scheme, turn);
   }
 

@@ -9,6 +9,7 @@ import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.HelloReceived;
 import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.vocab.NamedGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +27,7 @@ final class GroupStep {
     List<NamedGroup> own = able.groups();
     List<NamedGroup> offered = received.groups();
     List<NamedGroup> common =
-        config.policy().serverPreference()
-            ? own.stream().filter(offered::contains).toList()
-            : offered.stream().filter(own::contains).distinct().toList();
+        config.policy().serverPreference() ? common(own, offered) : common(offered, own);
     if (common.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_GROUP.because(
           "the client offers groups %s; this server allows %s", offered, own);
@@ -40,15 +39,32 @@ final class GroupStep {
     for (NamedGroup group : common) {
       Optional<KeyShare.Entry> share = of(shares, group);
       if (share.isPresent() && (group.equals(best) || group.postQuantum() || !best.postQuantum())) {
-        turn.decided("group", group, "a share of it came, and both sides allow " + common);
+        turn.decided("group", group, "a share of it came, and both sides allow %s", common);
         return new Choice(group, share);
       }
     }
-    turn.decided("group", best, "the first of " + common + ", but no share of it came");
+    turn.decided("group", best, "the first of %s, but no share of it came", common);
     return new Choice(best, Optional.empty());
   }
 
+  /** What both have, once each, in the order of the first. */
+  private static List<NamedGroup> common(List<NamedGroup> first, List<NamedGroup> second) {
+    List<NamedGroup> common = new ArrayList<>(Math.min(first.size(), second.size()));
+    for (int i = 0; i < first.size(); i++) {
+      NamedGroup group = first.get(i);
+      if (second.contains(group) && !common.contains(group)) {
+        common.add(group);
+      }
+    }
+    return common;
+  }
+
   private static Optional<KeyShare.Entry> of(List<KeyShare.Entry> shares, NamedGroup group) {
-    return shares.stream().filter(share -> share.group().equals(group)).findFirst();
+    for (int i = 0; i < shares.size(); i++) {
+      if (shares.get(i).group().equals(group)) {
+        return Optional.of(shares.get(i));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -16,6 +16,7 @@ import dev.handsel.tls.handshake.hello.ServerScope;
 import dev.handsel.tls.message.NewSessionTicket13;
 import dev.handsel.tls.schedule.ResumptionSecret;
 import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class Tickets {
   static void issue(Settled settled, ResumptionSecret resumption, PeerIdentity peer, Turn turn)
       throws TlsException {
     ServerConfig config = settled.config();
-    if (!PskStep.acceptsTickets(settled.received())) {
+    if (config.tickets() == TicketProtector.NONE || !PskStep.acceptsTickets(settled.received())) {
       return;
     }
     Instant authenticatedAt =
