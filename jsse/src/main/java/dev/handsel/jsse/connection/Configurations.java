@@ -6,6 +6,7 @@ import dev.handsel.jsse.session.ServerSessions;
 import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.jsse.settings.PolicyFactory;
 import dev.handsel.jsse.settings.Switches;
+import dev.handsel.jsse.settings.WireNames;
 import dev.handsel.tls.api.AlpnSelector;
 import dev.handsel.tls.api.AlpnSelector.Choice;
 import dev.handsel.tls.api.ClientAuth;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLHandshakeException;
@@ -61,18 +61,8 @@ final class Configurations {
   /** Whom a client wants to reach; a literal address is no name to ask for. RFC 6066 §3. */
   PeerName peer(int port) {
     String host = sheet.host();
-    List<SNIServerName> names = sheet.serverNames();
-    String asked = "";
-    for (SNIServerName name : names == null ? List.<SNIServerName>of() : names) {
-      if (name.getType() == StandardConstants.SNI_HOST_NAME) {
-        asked =
-            name instanceof SNIHostName known
-                ? known.getAsciiName()
-                : new SNIHostName(name.getEncoded()).getAsciiName();
-        break;
-      }
-    }
-    return new PeerName(host == null ? "" : host, Math.max(port, 0), asked);
+    String asked = WireNames.host(sheet.serverNames());
+    return new PeerName(host == null ? "" : host, Math.max(port, 0), asked == null ? "" : asked);
   }
 
   ServerConfig server(ServerSessions.Link sessions, ProtocolChoice protocols)
@@ -119,7 +109,7 @@ final class Configurations {
     if (asked.isEmpty()) {
       return;
     }
-    SNIHostName name = new SNIHostName(asked.get());
+    SNIServerName name = WireNames.of(asked.get());
     List<SNIMatcher> ofHostNames =
         matchers.stream()
             .filter(matcher -> matcher.getType() == StandardConstants.SNI_HOST_NAME)

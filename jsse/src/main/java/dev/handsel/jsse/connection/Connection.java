@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,11 @@ public final class Connection {
       if (tls.failure() != null) {
         // There is nothing it could have said in its hello.
         throw Failures.of(tls.failure(), true);
+      }
+      if (!sheet.sessionCreation() && !link.offering()) {
+        throw new SSLHandshakeException(
+            "No new session is allowed and no existing session can be resumed: enable session"
+                + " creation, or connect once with it enabled");
       }
       return new Connection(tls, session, realm.clientSessions().shelf(), link, acknowledges);
     }

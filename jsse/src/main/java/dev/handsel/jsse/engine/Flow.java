@@ -30,6 +30,7 @@ final class Flow {
   private volatile @Nullable ReentrantLock starting = new ReentrantLock();
   private volatile @Nullable Connection connection;
   private volatile boolean announced;
+  private volatile boolean updating;
   private volatile boolean closedUnbegun;
   private volatile @Nullable Work handedOut;
   private volatile @Nullable SSLException kept;
@@ -50,11 +51,31 @@ final class Flow {
     Connection current = connection;
     if (current == null) {
       start(beginning);
-    } else if (current.inboundEnded() || current.outboundEnded()) {
+      return;
+    }
+    Demand demand = current.tls().demand();
+    if (demand.mayRead() == Demand.Flow.ENDED
+        || demand.mayWrite() == Demand.Flow.ENDED
+        || demand.phase() == Demand.Phase.CLOSED) {
       throw new SSLException("Engine has been closed; make a new one");
     }
-    // A second handshake on one connection is not done: TLS 1.3 has none, and in TLS 1.2 it is
-    // renegotiation.
+    if (announced && current.tls13()) {
+      updateKeys(current);
+    }
+    // In TLS 1.2 a second handshake is renegotiation, which is not done.
+  }
+
+  /** A second handshake in TLS 1.3 is new keys for both sides, as in SunJSSE. RFC 9846 §4.7.3. */
+  private void updateKeys(Connection current) throws SSLException {
+    current.lockBoth();
+    try {
+      current.tls().updateKeys(true);
+      updating = true;
+    } catch (TlsException e) {
+      throw current.failed(e);
+    } finally {
+      current.unlockBoth();
+    }
   }
 
   private Connection start(Beginning beginning) throws SSLException {
@@ -82,9 +103,7 @@ final class Flow {
 
   HandshakeStatus status() {
     Connection current = connection;
-    return current == null
-        ? HandshakeStatus.NOT_HANDSHAKING
-        : HandshakeStatuses.of(current.tls().demand(), announced);
+    return current == null ? HandshakeStatus.NOT_HANDSHAKING : next(current.tls().demand());
   }
 
   SSLEngineResult wrap(
@@ -104,7 +123,8 @@ final class Flow {
       Status status = Wrapping.wrap(current, announced, sources, offset, length, target);
       current.observe();
       int consumed = (int) (before - Wrapping.remaining(sources, offset, length));
-      return result(current, status, consumed, target.position() - start);
+      SSLEngineResult result = result(current, status, consumed, target.position() - start);
+      return updating && !current.tls().demand().hasOutput() ? updated(result) : result;
     } catch (TlsException e) {
       throw current.failed(e);
     } finally {
@@ -151,13 +171,27 @@ final class Flow {
   /** FINISHED belongs to the call in whose turn the last owed byte of the handshake left. */
   private SSLEngineResult result(Connection current, Status status, int consumed, int produced) {
     Demand demand = current.tls().demand();
-    HandshakeStatus next = HandshakeStatuses.of(demand, announced);
+    HandshakeStatus next = next(demand);
     boolean noEffect = status == Status.BUFFER_OVERFLOW || status == Status.BUFFER_UNDERFLOW;
     if (!announced && !noEffect && HandshakeStatuses.finished(demand)) {
       announced = true;
       next = HandshakeStatus.FINISHED;
     }
     return new SSLEngineResult(status, next, consumed, produced);
+  }
+
+  /** New keys that were asked for by a second beginHandshake have left. */
+  private SSLEngineResult updated(SSLEngineResult sent) {
+    updating = false;
+    return new SSLEngineResult(
+        sent.getStatus(), HandshakeStatus.FINISHED, sent.bytesConsumed(), sent.bytesProduced());
+  }
+
+  private HandshakeStatus next(Demand demand) {
+    HandshakeStatus next = HandshakeStatuses.of(demand, announced);
+    return updating && next == HandshakeStatus.NOT_HANDSHAKING && demand.hasOutput()
+        ? HandshakeStatus.NEED_WRAP
+        : next;
   }
 
   private void throwKept() throws SSLException {

@@ -148,7 +148,8 @@ public final class HandselEngine extends SSLEngine implements ProtocolChoice, Fl
 
   @Override
   public void setUseClientMode(boolean client) {
-    if (flow.connection() != null && client != sheet.client()) {
+    if (flow.connection() != null) {
+      // Even to the same: as in SunJSSE, and a sheet that is in use stays as it is.
       throw new IllegalArgumentException("Cannot change mode after SSL traffic has started");
     }
     sheet.client(client);

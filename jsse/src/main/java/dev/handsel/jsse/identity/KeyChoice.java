@@ -7,6 +7,7 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.credential.CredentialSelector;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec.Authentication;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509KeyManager;
 import javax.security.auth.x500.X500Principal;
@@ -65,7 +65,8 @@ public final class KeyChoice implements CredentialSelector {
       return alias == null ? Optional.empty() : credential(alias).filter(c -> fits(c, query));
     }
     if (!sessionCreation) {
-      throw new SSLHandshakeException("No new session is allowed, and none was resumed");
+      throw PeerIncompatible.NO_CREDENTIAL.because(
+          "no new session is allowed here, and the client resumes none; enable session creation");
     }
     Set<String> tried = new LinkedHashSet<>();
     for (String type : types) {

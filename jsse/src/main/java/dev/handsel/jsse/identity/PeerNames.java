@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
+import dev.handsel.jsse.settings.WireNames;
 import java.net.IDN;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -9,10 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.StandardConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,16 +57,9 @@ public final class PeerNames {
   }
 
   private static @Nullable String nameAsked(SSLSession session) {
-    if (session instanceof ExtendedSSLSession extended) {
-      for (SNIServerName name : extended.getRequestedServerNames()) {
-        if (name.getType() == StandardConstants.SNI_HOST_NAME) {
-          return name instanceof SNIHostName host
-              ? host.getAsciiName()
-              : new SNIHostName(name.getEncoded()).getAsciiName();
-        }
-      }
-    }
-    return null;
+    return session instanceof ExtendedSSLSession extended
+        ? WireNames.host(extended.getRequestedServerNames())
+        : null;
   }
 
   private static boolean fits(X509Certificate leaf, String host) throws CertificateException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
+import dev.handsel.jsse.settings.WireNames;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -79,14 +78,9 @@ final class StoreKeys extends X509ExtendedKeyManager {
   }
 
   private static @Nullable String nameAsked(@Nullable SSLSession session) {
-    if (session instanceof ExtendedSSLSession extended) {
-      for (SNIServerName name : extended.getRequestedServerNames()) {
-        if (name instanceof SNIHostName host) {
-          return host.getAsciiName();
-        }
-      }
-    }
-    return null;
+    return session instanceof ExtendedSSLSession extended
+        ? WireNames.host(extended.getRequestedServerNames())
+        : null;
   }
 
   private Stream<OwnKey> fitting(

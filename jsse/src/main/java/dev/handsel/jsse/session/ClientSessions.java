@@ -51,6 +51,11 @@ public final class ClientSessions {
       return taken;
     }
 
+    /** Whether there is anything to resume. */
+    public boolean offering() {
+      return !offered.isEmpty();
+    }
+
     @Override
     public void settle(boolean resumed) {
       if (resumed) {

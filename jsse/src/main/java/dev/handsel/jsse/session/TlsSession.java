@@ -2,6 +2,7 @@
 package dev.handsel.jsse.session;
 
 import dev.handsel.jsse.settings.SchemeNames;
+import dev.handsel.jsse.settings.WireNames;
 import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
@@ -16,21 +17,16 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLKeyException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSessionBindingEvent;
-import javax.net.ssl.SSLSessionBindingListener;
-import javax.net.ssl.SSLSessionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection as JSSE shows it, during its handshake and after: one object all along, so that
  * what is bound early is found late. Before any handshake it shows {@code SSL_NULL_WITH_NULL_NULL}.
  */
-public final class TlsSession extends ExtendedSSLSession {
+public final class TlsSession extends LineageSession {
   /** As in SunJSSE, whose users have buffers of this size; no record we make is longer. */
   public static final int PACKET_SIZE = 16_709;
 
@@ -42,8 +38,6 @@ public final class TlsSession extends ExtendedSSLSession {
   private final @Nullable String host;
   private final int port;
   private final List<SNIServerName> namesSent;
-  private volatile Lineage lineage = Lineage.nameless();
-  private volatile @Nullable HandshakeView view;
   private volatile @Nullable Exporter exporter;
   private X509Certificate @Nullable [] peerCertificates;
   private X509Certificate @Nullable [] localCertificates;
@@ -57,117 +51,11 @@ public final class TlsSession extends ExtendedSSLSession {
     this.namesSent = namesSent.isEmpty() ? List.of() : NAMES.of(List.copyOf(namesSent));
   }
 
-  /** Publishes what the handshake has decided by now. */
-  public void show(HandshakeView current) {
-    view = current;
-  }
-
-  /** What was published last. */
-  public @Nullable HandshakeView shown() {
-    return view;
-  }
-
-  /** Takes part in the lineage of the session that is being resumed. */
-  void resume(Lineage base) {
-    if (lineage.id().isEmpty()) {
-      if (!lineage.values().isEmpty()) {
-        base.bindable().putAll(lineage.values());
-      }
-      base.touch();
-      lineage = base;
-    }
-  }
-
-  /** Gives the session its lasting id, once. */
-  Lineage named() {
-    HandshakeView now = view;
-    if (lineage.id().isEmpty()) {
-      Opaque id =
-          now != null && now.version().filter(ProtocolVersion.TLS_1_2::equals).isPresent()
-              ? now.sessionId()
-              : Opaque.EMPTY;
-      lineage = new Lineage(id.isEmpty() ? Lineage.randomId() : id, lineage);
-    }
-    return lineage;
-  }
-
   /** The handshake is complete. */
   public void complete(HandshakeView result, Exporter keys) {
-    view = result;
+    show(result);
     named();
     exporter = keys;
-  }
-
-  Lineage lineage() {
-    return lineage;
-  }
-
-  @Override
-  public byte[] getId() {
-    return lineage.id().toByteArray();
-  }
-
-  @Override
-  public @Nullable SSLSessionContext getSessionContext() {
-    return lineage.shelf();
-  }
-
-  @Override
-  public long getCreationTime() {
-    return lineage.created();
-  }
-
-  @Override
-  public long getLastAccessedTime() {
-    return lineage.accessed();
-  }
-
-  @Override
-  public void invalidate() {
-    lineage.invalidate();
-  }
-
-  @Override
-  public boolean isValid() {
-    SessionShelf shelf = lineage.shelf();
-    return view != null && !lineage.invalidated() && (shelf == null || shelf.fresh(lineage));
-  }
-
-  @Override
-  public void putValue(String name, Object value) {
-    if (name == null || value == null) {
-      throw new IllegalArgumentException("a session value and its name cannot be null");
-    }
-    Object old = lineage.bindable().put(name, value);
-    if (value instanceof SSLSessionBindingListener listener) {
-      listener.valueBound(new SSLSessionBindingEvent(this, name));
-    }
-    if (old instanceof SSLSessionBindingListener listener) {
-      listener.valueUnbound(new SSLSessionBindingEvent(this, name));
-    }
-  }
-
-  @Override
-  public @Nullable Object getValue(String name) {
-    if (name == null) {
-      throw new IllegalArgumentException("a session value's name cannot be null");
-    }
-    return lineage.values().get(name);
-  }
-
-  @Override
-  public void removeValue(String name) {
-    if (name == null) {
-      throw new IllegalArgumentException("a session value's name cannot be null");
-    }
-    if (lineage.bindable().remove(name) instanceof SSLSessionBindingListener listener) {
-      listener.valueUnbound(new SSLSessionBindingEvent(this, name));
-    }
-  }
-
-  @Override
-  public String[] getValueNames() {
-    return lineage.values().keySet().toArray(String[]::new);
   }
 
   @Override
@@ -176,7 +64,7 @@ public final class TlsSession extends ExtendedSSLSession {
   }
 
   private synchronized X509Certificate[] peer() throws SSLPeerUnverifiedException {
-    HandshakeView now = view;
+    HandshakeView now = shown();
     // A chain nobody has believed yet is no identity, whoever asks for it in mid-handshake.
     if (now == null || now.peerChain().isEmpty() || !now.complete() && now.peerKey().isEmpty()) {
       throw new SSLPeerUnverifiedException("peer not authenticated");
@@ -208,7 +96,7 @@ public final class TlsSession extends ExtendedSSLSession {
   }
 
   private synchronized X509Certificate[] local() {
-    HandshakeView now = view;
+    HandshakeView now = shown();
     if (now == null) {
       return new X509Certificate[0];
     }
@@ -232,7 +120,7 @@ public final class TlsSession extends ExtendedSSLSession {
 
   @Override
   public String getCipherSuite() {
-    HandshakeView now = view;
+    HandshakeView now = shown();
     return now == null
         ? "SSL_NULL_WITH_NULL_NULL"
         : now.suite().map(CipherSuite::toString).orElse("SSL_NULL_WITH_NULL_NULL");
@@ -240,7 +128,7 @@ public final class TlsSession extends ExtendedSSLSession {
 
   @Override
   public String getProtocol() {
-    HandshakeView now = view;
+    HandshakeView now = shown();
     return now == null ? "NONE" : now.version().map(ProtocolVersion::toString).orElse("NONE");
   }
 
@@ -266,31 +154,31 @@ public final class TlsSession extends ExtendedSSLSession {
 
   @Override
   public String[] getLocalSupportedSignatureAlgorithms() {
-    HandshakeView now = view;
+    HandshakeView now = shown();
     return now == null ? new String[0] : SchemeNames.jca(now.ownSchemes());
   }
 
   @Override
   public String[] getPeerSupportedSignatureAlgorithms() {
-    HandshakeView now = view;
+    HandshakeView now = shown();
     return now == null ? new String[0] : SchemeNames.jca(now.peerCertificateSchemes());
   }
 
   @Override
   public List<SNIServerName> getRequestedServerNames() {
-    HandshakeView now = view;
+    HandshakeView now = shown();
     if (now == null || now.role() == Role.CLIENT) {
       return namesSent;
     }
     return now.serverName()
         .filter(name -> !name.isEmpty())
-        .map(name -> List.<SNIServerName>of(new SNIHostName(name)))
+        .map(name -> List.of(WireNames.of(name)))
         .orElse(List.of());
   }
 
   @Override
   public List<byte[]> getStatusResponses() {
-    HandshakeView now = view;
+    HandshakeView now = shown();
     return now == null
         ? List.of()
         : now.ocspResponse().map(Opaque::toByteArray).map(List::of).orElse(List.of());

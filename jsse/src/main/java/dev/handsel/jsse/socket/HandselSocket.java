@@ -115,6 +115,13 @@ public final class HandselSocket extends SheetSocket {
       throw closedBecause();
     }
     Pump current = begin();
+    if (current.connection().complete()) {
+      // Another handshake is new keys in TLS 1.3, and renegotiation, which is not done, in TLS 1.2.
+      if (current.connection().tls13() && !current.connection().outboundEnded()) {
+        current.updateKeys();
+      }
+      return;
+    }
     boolean finished;
     try {
       finished = current.handshake();

@@ -78,6 +78,20 @@ final class Pump {
     }
   }
 
+  /** New keys for both sides, as a second handshake is in TLS 1.3. RFC 9846 §4.7.3. */
+  void updateKeys() throws IOException {
+    outbound.lock();
+    try {
+      rethrow();
+      tls.updateKeys(true);
+      wire.flush(tls);
+    } catch (TlsException e) {
+      throw fail(e);
+    } finally {
+      outbound.unlock();
+    }
+  }
+
   private void step(Demand demand) throws IOException, TlsException {
     if (demand.work().isPresent()) {
       run(demand.work());

@@ -88,7 +88,7 @@ abstract class SheetSocket extends OverSocket implements ProtocolChoice {
 
   @Override
   public void setUseClientMode(boolean client) {
-    if (connection() != null && client != sheet.client()) {
+    if (connection() != null) {
       throw new IllegalArgumentException("Cannot change mode after SSL traffic has started");
     }
     sheet.client(client);

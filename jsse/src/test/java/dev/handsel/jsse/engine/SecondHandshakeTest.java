@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handsel.jsse.Contexts;
+import java.nio.ByteBuffer;
+import java.security.Provider;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What beginHandshake does once there is a connection. */
+final class SecondHandshakeTest {
+  private static EngineLoop open(Provider server, String version) throws SSLException {
+    EngineLoop loop = new EngineLoop(Contexts.client(Contexts.HANDSEL), Contexts.server(server));
+    loop.client.engine.setEnabledProtocols(new String[] {version});
+    loop.handshake();
+    loop.send(loop.server, loop.client, new byte[1]);
+    return loop;
+  }
+
+  static Provider[] peers() {
+    return new Provider[] {Contexts.HANDSEL, Contexts.SUN};
+  }
+
+  @ParameterizedTest
+  @MethodSource("peers")
+  void renewsTheKeysOfBothSidesInTls13(Provider server) throws Exception {
+    EngineLoop loop = open(server, "TLSv1.3");
+
+    loop.client.engine.beginHandshake();
+
+    assertThat(loop.client.engine.getHandshakeStatus()).isEqualTo(HandshakeStatus.NEED_WRAP);
+    assertThat(loop.wrap(loop.client, loop.server, ByteBuffer.allocate(0)).getHandshakeStatus())
+        .isEqualTo(HandshakeStatus.FINISHED);
+    assertThat(loop.client.engine.getHandshakeStatus()).isEqualTo(HandshakeStatus.NOT_HANDSHAKING);
+    loop.receiveAll(loop.server);
+    assertThat(loop.send(loop.client, loop.server, new byte[] {1, 2})).containsExactly(1, 2);
+    assertThat(loop.send(loop.server, loop.client, new byte[] {3, 4})).containsExactly(3, 4);
+    assertThat(loop.send(loop.client, loop.server, new byte[] {5})).containsExactly(5);
+  }
+
+  @Test
+  void isNotTheBusinessOfThePeer() throws Exception {
+    EngineLoop loop = open(Contexts.HANDSEL, "TLSv1.3");
+    loop.client.engine.beginHandshake();
+    loop.wrap(loop.client, loop.server, ByteBuffer.allocate(0));
+
+    assertThat(loop.unwrap(loop.server).getHandshakeStatus())
+        .isEqualTo(HandshakeStatus.NOT_HANDSHAKING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void isRefusedAsSoonAsTheEndIsToBeSaid(String version) throws Exception {
+    EngineLoop loop = open(Contexts.HANDSEL, version);
+    loop.client.engine.closeOutbound();
+
+    assertThatThrownBy(loop.client.engine::beginHandshake).isInstanceOf(SSLException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keepsTheRole(boolean client) throws Exception {
+    EngineLoop loop = open(Contexts.HANDSEL, "TLSv1.3");
+
+    assertThatThrownBy(() -> loop.client.engine.setUseClientMode(client))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
