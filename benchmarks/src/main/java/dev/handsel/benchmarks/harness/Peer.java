@@ -79,7 +79,12 @@ public enum Peer {
    * for the process: later scenarios in another group then fail their {@link Proof}.
    */
   public Stack stack(Scenario scenario) throws Exception {
-    System.setProperty("jdk.tls.namedGroups", groups(scenario));
+    if (this == TCNATIVE) {
+      // It is told by its builder; of the property it asks JSSE, which does not know all groups.
+      System.clearProperty("jdk.tls.namedGroups");
+    } else {
+      System.setProperty("jdk.tls.namedGroups", groups(scenario));
+    }
     // Bouncy Castle would send a share of another group than the one it prefers.
     System.setProperty("org.bouncycastle.jsse.client.earlyKeyShares", scenario.group());
     registered.register();

@@ -22,6 +22,7 @@ public final class Compare {
   private final Forks forks;
   private final Results results = new Results();
   private final int jdk;
+  private final Optional<Limits> limits;
 
   private Compare(Options options) throws IOException {
     this.options = options;
@@ -29,6 +30,10 @@ public final class Compare {
     Files.createDirectories(folder);
     forks = new Forks(options.jdk(), options.effort(), folder.resolve("logs"));
     jdk = forks.feature();
+    limits =
+        options.limits().isPresent()
+            ? Optional.of(Limits.read(options.limits().get(), jdk))
+            : Optional.empty();
   }
 
   /**
@@ -74,7 +79,9 @@ public final class Compare {
     results.write(options.json());
     show(options, results);
     System.out.println("numbers in " + options.json());
-    return complete;
+    List<String> broken = limits.isPresent() ? limits.get().broken(results) : List.of();
+    broken.forEach(sentence -> System.err.println("over its limit: " + sentence));
+    return complete && broken.isEmpty();
   }
 
   /**
@@ -83,8 +90,8 @@ public final class Compare {
    */
   private List<Map<Peer, List<Row>>> turns() {
     Map<String, Map<Peer, List<Row>>> turns = new LinkedHashMap<>();
-    for (Row row : options.rows()) {
-      for (Peer peer : options.peers()) {
+    for (Row row : limits.map(Limits::rows).orElse(options.rows())) {
+      for (Peer peer : limits.map(Limits::peers).orElse(options.peers())) {
         Optional<String> refusal = row.refusal(peer, jdk);
         if (refusal.isPresent()) {
           results.absent(new Cell(row.id(), peer.id()), refusal.get());

@@ -29,7 +29,7 @@ record Effort(
     String heap) {
 
   static final Effort FULL =
-      new Effort(5, false, 5, 5, 2000, 10_000, List.of(1, 10, 100, 1_000, 10_000), 5, "3g");
+      new Effort(3, false, 5, 5, 1000, 10_000, List.of(1, 10, 100, 1_000, 10_000), 5, "3g");
 
   static final Effort QUICK =
       new Effort(2, true, 2, 3, 400, 1_000, List.of(1, 10, 100, 1_000), 1, "1g");

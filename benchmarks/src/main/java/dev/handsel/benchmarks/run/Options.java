@@ -19,6 +19,7 @@ record Options(
     Path json,
     Optional<Path> markdown,
     Optional<Path> from,
+    Optional<Path> limits,
     boolean list) {
 
   static final String USAGE =
@@ -26,7 +27,7 @@ record Options(
       usage: benchmarks/run [--quick | --full] [options]
 
         --quick              two rounds of the chief rows, about five minutes on two cores (default)
-        --full               five rounds of every row in JVMs of its own: most of a day
+        --full               three rounds of every row, each in a JVM of its own: about three hours
         --rows A,B*          these rows only; * stands for anything
         --peers A,B          these peers only
         --rounds N           how often each peer has its turn
@@ -38,6 +39,7 @@ record Options(
         --json FILE          where to write the numbers; benchmarks/target/results otherwise
         --markdown FILE      also put the tables into this file's place for figures
         --from FILE          print or insert earlier numbers instead of measuring
+        --limits FILE        fail if a number exceeds this file's; measures what it names
         --list               name the rows and peers
       """;
 
@@ -67,6 +69,7 @@ record Options(
     Optional<Path> json = Optional.empty();
     Optional<Path> markdown = Optional.empty();
     Optional<Path> from = Optional.empty();
+    Optional<Path> limits = Optional.empty();
     boolean list = rest.remove("--list");
     while (!rest.isEmpty()) {
       String option = rest.pop();
@@ -86,6 +89,7 @@ record Options(
         case "--jdk" -> jdk = Path.of(value);
         case "--json" -> json = Optional.of(Path.of(value));
         case "--markdown" -> markdown = Optional.of(Path.of(value));
+        case "--limits" -> limits = Optional.of(Path.of(value));
         case "--from" -> from = Optional.of(Path.of(value));
         default -> throw new IllegalArgumentException("no option " + option + "\n" + USAGE);
       }
@@ -93,7 +97,7 @@ record Options(
     Path folder = Path.of(System.getProperty("benchmarks.results", "."));
     String name = "latest-jdk" + Runtime.version().feature() + ".json";
     return new Options(
-        rows, peers, effort, jdk, json.orElse(folder.resolve(name)), markdown, from, list);
+        rows, peers, effort, jdk, json.orElse(folder.resolve(name)), markdown, from, limits, list);
   }
 
   private static List<String> split(String value) {

@@ -3,6 +3,6 @@ package dev.handsel.benchmarks.harness;
 
 final class HandselOnAllTest extends PeerProof {
   HandselOnAllTest() {
-    super(Peer.HANDSEL_ALL, Peer.ENGINE_ALL);
+    super(new String[] {Scenario.TLS_1_3}, Peer.HANDSEL_ALL, Peer.ENGINE_ALL);
   }
 }
