@@ -11,9 +11,11 @@ import dev.handsel.tls.credential.CredentialsByName;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.credential.StaticCredentialSelector;
 import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.trace.CertificateFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +28,10 @@ import java.util.Set;
  */
 record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
 
-  /** The certificates of files: the first also for clients without SNI, the others by name. */
+  /**
+   * The certificates of files, chosen by the name and the key that a client asks for. Without a
+   * name the first serves, or another of its site whose key fits better.
+   */
   static Identity of(CryptoBackend crypto, List<Path> certs, List<Path> keys) {
     Credential first = Stores.credential(crypto, certs.get(0), keys.get(0));
     if (certs.size() == 1) {
@@ -35,6 +40,9 @@ record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
     CredentialsByName.Builder byName = CredentialsByName.builder().addDefault(first);
     for (int i = 0; i < certs.size(); i++) {
       Credential credential = i == 0 ? first : Stores.credential(crypto, certs.get(i), keys.get(i));
+      if (i > 0 && !Collections.disjoint(names(first), names(credential))) {
+        byName.addDefault(credential);
+      }
       try {
         byName.add(credential);
       } catch (IllegalArgumentException e) {
@@ -42,6 +50,13 @@ record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
       }
     }
     return new Identity(byName.build(), PeerVerifier.NOBODY);
+  }
+
+  private static List<String> names(Credential credential) {
+    return credential.chain().stream()
+        .limit(1)
+        .flatMap(leaf -> CertificateFacts.of(leaf).names().stream())
+        .toList();
   }
 
   /** A certificate of an authority that lives no longer than this process. */

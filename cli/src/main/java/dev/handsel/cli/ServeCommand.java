@@ -68,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "PEM of a certificate chain, or of a bare public key (RFC 7250). Several are chosen from"
-              + " by the client's SNI.")
+              + " by the client's SNI and the keys it takes.")
   List<Path> certs = List.of();
 
   @Option(

@@ -3,10 +3,15 @@ package dev.handsel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handsel.cli.certs.PemText;
+import dev.handsel.testkit.LeafOptions;
+import dev.handsel.testkit.TestCertificates;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +55,38 @@ final class ConnectServeTest {
         .containsPattern("resumed +no")
         .containsPattern("resumed +yes")
         .containsPattern("skipped .*Certificate");
+    assertThat(server.exit()).isZero();
+  }
+
+  @Test
+  void servesAClientThatNamesNobodyTheKeyItTakes() throws Exception {
+    TestCertificates.Authority authority = TestCertificates.authority("EC");
+    List<String> options = new ArrayList<>(List.of("--echo", "--count", "2"));
+    for (String type : List.of("RSA", "EC")) {
+      TestCertificates.Issued issued =
+          authority.issue(
+              LeafOptions.named("site.example").withAddresses("127.0.0.1").withKeyType(type));
+      Path cert = folder.resolve(type + ".pem");
+      Path key = folder.resolve(type + "-key.pem");
+      PemText.writePrivately(cert, PemText.of(issued.chain()));
+      PemText.writePrivately(key, PemText.of(issued.privateKey()));
+      options.addAll(List.of("--cert", cert.toString(), "--key", key.toString()));
+    }
+    Path ca = folder.resolve("ca.pem");
+    PemText.writePrivately(ca, PemText.of(List.of(authority.root())));
+    Serving server = Serving.with(options.toArray(String[]::new));
+    String byAddress = server.address().replace("localhost", "127.0.0.1");
+    for (String type : List.of("RSA", "ECDSA")) {
+      Run run =
+          Run.of(
+              "connect",
+              byAddress,
+              "--ca",
+              ca.toString(),
+              "--suite",
+              "TLS_ECDHE_" + type + "_WITH_AES_128_GCM_SHA256");
+      assertThat(run.exit()).as(run.err()).isZero();
+    }
     assertThat(server.exit()).isZero();
   }
 
