@@ -47,8 +47,13 @@ final class Configurations {
       ShimCredentials credentials,
       MessageLog log,
       TrafficSecrets secrets) {
-    return ClientConfig.withPolicy(Preferences.policy(settings))
-        .trusting(new ShimVerifier(settings))
+    ClientConfig.Builder builder =
+        ClientConfig.withPolicy(Preferences.policy(settings)).trusting(new ShimVerifier(settings));
+    if (settings.has("-no-key-shares")) {
+      builder.firstShares(List.of());
+    }
+    return builder
+        .serverGroups(Preferences.groups(settings, "-server-supported-groups-hint"))
         .credentials(credentials)
         .alpn(protocols(settings.filled("-advertise-alpn").orElse("")))
         .sessions(memory.clientCache)

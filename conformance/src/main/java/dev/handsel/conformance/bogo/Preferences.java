@@ -8,6 +8,7 @@ import dev.handsel.tls.policy.FalseStart;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Renegotiation;
+import dev.handsel.tls.policy.Ties;
 import dev.handsel.tls.policy.Use;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -60,6 +61,8 @@ final class Preferences {
           ECDSA_SHA1,
           RSA_PKCS1_SHA1);
 
+  private static final int EQUAL_TO_NEXT = 1;
+
   private Preferences() {}
 
   static Policy policy(Settings settings) {
@@ -96,6 +99,11 @@ final class Preferences {
         .schemes(List.copyOf(schemes))
         // BoringSSL's servers of TLS 1.3 always do.
         .grease(settings.has("-enable-grease") || settings.has("-server"))
+        .secureRenegotiationRequired(settings.has("-no-legacy-server-connect"))
+        .ties(
+            new Ties(
+                settings.filled("-cipher").map(Suites::ties).orElse(List.of()),
+                groupTies(settings)))
         .serverPreference(
             settings.has("-server-preference") || settings.has("-cipher") || profile.isPresent())
         .clientRenegotiation(renegotiation(settings))
@@ -130,7 +138,22 @@ final class Preferences {
     return codes.isEmpty() ? otherwise : codes.stream().map(SignatureScheme::new).toList();
   }
 
-  private static List<NamedGroup> groups(Settings settings, String flag) {
+  /** Groups of {@code -curves} in a row, each flagged as equal to the next. */
+  private static List<Set<NamedGroup>> groupTies(Settings settings) {
+    List<NamedGroup> groups = groups(settings, "-curves");
+    List<Integer> flags = settings.numbers("-curves-flags");
+    List<Set<NamedGroup>> ties = new ArrayList<>();
+    for (int i = 0; i < flags.size(); i++) {
+      Set<NamedGroup> tie = new LinkedHashSet<>(List.of(groups.get(i)));
+      while ((flags.get(i) & EQUAL_TO_NEXT) != 0) {
+        tie.add(groups.get(++i));
+      }
+      ties.add(tie);
+    }
+    return ties;
+  }
+
+  static List<NamedGroup> groups(Settings settings, String flag) {
     return settings.numbers(flag).stream().map(NamedGroup::new).toList();
   }
 

@@ -6,6 +6,9 @@ import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The runner's notation for lists of cipher suites of TLS 1.2; those of 1.3 are always on. */
 final class Suites {
@@ -25,7 +28,7 @@ final class Suites {
   static List<CipherSuite> parse(String list) {
     List<CipherSuite> suites =
         new ArrayList<>(all().stream().filter(s -> s.spec().orElseThrow().tls13()).toList());
-    for (String rule : list.split(":")) {
+    for (String rule : list.replaceAll("[\\[\\]]", "").split("[:|]")) {
       List<CipherSuite> old =
           all().stream().filter(suite -> !suite.spec().orElseThrow().tls13()).toList();
       switch (rule) {
@@ -39,10 +42,22 @@ final class Suites {
                 s ->
                     old.contains(s)
                         && s.spec().orElseThrow().cipher() != BulkCipher.CHACHA20_POLY1305);
+        case "3DES" -> {
+          // No suite of Handsel's has it.
+        }
         default -> suites.add(named(rule));
       }
     }
     return suites.stream().distinct().toList();
+  }
+
+  /** What stands between brackets and bars is preferred equally. */
+  static List<Set<CipherSuite>> ties(String list) {
+    return Pattern.compile("\\[([^\\]]+)\\]")
+        .matcher(list)
+        .results()
+        .map(tie -> Set.copyOf(Stream.of(tie.group(1).split("\\|")).map(Suites::named).toList()))
+        .toList();
   }
 
   private static CipherSuite named(String rule) {

@@ -9,6 +9,7 @@ import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.ClientSessionCache;
+import dev.handsel.tls.vocab.NamedGroup;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class ClientConfig {
   private final boolean timestampRequest;
   private final boolean sendAuthorities;
   private final int maxFragmentLength;
+  private final Optional<List<NamedGroup>> firstShares;
   private final boolean compatibilityMode;
   private final boolean fallback;
   private final CryptoBackend crypto;
@@ -54,6 +56,7 @@ public final class ClientConfig {
     timestampRequest = b.timestampRequest;
     sendAuthorities = b.sendAuthorities;
     maxFragmentLength = b.maxFragmentLength;
+    firstShares = b.firstShares;
     compatibilityMode = b.compatibilityMode;
     fallback = b.fallback;
     crypto = b.crypto;
@@ -139,6 +142,14 @@ public final class ClientConfig {
   /** A max_fragment_length to ask for: 512, 1024, 2048 or 4096; 0 for none. RFC 6066 §4. */
   public int maxFragmentLength() {
     return maxFragmentLength;
+  }
+
+  /**
+   * Groups to send shares for at first, instead of the policy's; an empty list asks the server to
+   * name one, at the price of a round trip. RFC 9846 §4.3.8.
+   */
+  public Optional<List<NamedGroup>> firstShares() {
+    return firstShares;
   }
 
   /** Whether to look like TLS 1.2 to middleboxes. RFC 9846 Appendix E.4. */
@@ -233,6 +244,7 @@ public final class ClientConfig {
     private boolean timestampRequest = false;
     private boolean sendAuthorities = false;
     private int maxFragmentLength = 0;
+    private Optional<List<NamedGroup>> firstShares = Optional.empty();
     private boolean compatibilityMode = true;
     private boolean fallback = false;
     private CryptoBackend crypto = Backends.standard();
@@ -262,6 +274,7 @@ public final class ClientConfig {
       timestampRequest = from.timestampRequest;
       sendAuthorities = from.sendAuthorities;
       maxFragmentLength = from.maxFragmentLength;
+      firstShares = from.firstShares;
       compatibilityMode = from.compatibilityMode;
       fallback = from.fallback;
       crypto = from.crypto;
@@ -345,6 +358,28 @@ public final class ClientConfig {
     /** A max_fragment_length to ask for: 512, 1024, 2048 or 4096; 0 for none. RFC 6066 §4. */
     public Builder maxFragmentLength(int value) {
       maxFragmentLength = value;
+      return this;
+    }
+
+    /**
+     * Groups to send shares for at first, instead of the policy's; those it does not allow are left
+     * out. An empty list asks the server to name one, at the price of a round trip.
+     */
+    public Builder firstShares(List<NamedGroup> value) {
+      firstShares = Optional.of(List.copyOf(value));
+      return this;
+    }
+
+    /**
+     * Groups that the server is said to support, as in its DNS records: a share is sent for the
+     * first of the policy's among them. Without one in common nothing changes.
+     * draft-ietf-tls-key-share-prediction.
+     */
+    public Builder serverGroups(List<NamedGroup> value) {
+      policy.groups().stream()
+          .filter(value::contains)
+          .findFirst()
+          .ifPresent(group -> firstShares(List.of(group)));
       return this;
     }
 

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param schemes for handshake signatures, the preferred first
  * @param certificateSchemes for signatures in certificates; empty means the same as {@code schemes}
  * @param extendedMasterSecretRequired refuse TLS 1.2 peers without it. RFC 7627
+ * @param secureRenegotiationRequired refuse TLS 1.2 peers without renegotiation_info. RFC 5746 §4
  * @param grease send reserved values, in a client's hello and in a server's tickets. RFC 8701
  * @param serverPreference whether a server's order of suites and groups beats the client's
+ * @param ties where it does not
  * @param clientRenegotiation what a TLS 1.2 client does when asked for another handshake
  * @param falseStart when a TLS 1.2 client writes before the server's Finished
  * @param minimumRsaBits shortest RSA key accepted
@@ -40,8 +42,10 @@ public record Policy(
     List<SignatureScheme> schemes,
     List<SignatureScheme> certificateSchemes,
     boolean extendedMasterSecretRequired,
+    boolean secureRenegotiationRequired,
     boolean grease,
     boolean serverPreference,
+    Ties ties,
     Renegotiation clientRenegotiation,
     FalseStart falseStart,
     int minimumRsaBits,
@@ -55,6 +59,7 @@ public record Policy(
     keyShares = List.copyOf(keyShares);
     schemes = List.copyOf(schemes);
     certificateSchemes = List.copyOf(certificateSchemes);
+    Objects.requireNonNull(ties);
     Objects.requireNonNull(clientRenegotiation);
     Objects.requireNonNull(falseStart);
     Objects.requireNonNull(constraint);
@@ -84,6 +89,16 @@ public record Policy(
     return versions.contains(version);
   }
 
+  /** Suites that a server and its client both have, in the order that decides. */
+  public List<CipherSuite> commonSuites(List<CipherSuite> own, List<CipherSuite> offered) {
+    return Ties.common(own, offered, serverPreference, ties.suites());
+  }
+
+  /** Groups that a server and its client both have, in the order that decides. */
+  public List<NamedGroup> commonGroups(List<NamedGroup> own, List<NamedGroup> offered) {
+    return Ties.common(own, offered, serverPreference, ties.groups());
+  }
+
   /** Asks the constraint; lists are asked by their users. */
   public boolean permits(Use use, Object algorithm, @Nullable Key key) {
     return constraint.permits(use, algorithm, key);
@@ -99,8 +114,10 @@ public record Policy(
         schemes,
         certificateSchemes,
         extendedMasterSecretRequired,
+        secureRenegotiationRequired,
         grease,
         serverPreference,
+        ties,
         clientRenegotiation,
         falseStart,
         minimumRsaBits,

@@ -17,8 +17,10 @@ public final class PolicyBuilder {
   private List<SignatureScheme> schemes;
   private List<SignatureScheme> certificateSchemes;
   private boolean extendedMasterSecretRequired;
+  private boolean secureRenegotiationRequired;
   private boolean grease;
   private boolean serverPreference;
+  private Ties ties;
   private Renegotiation clientRenegotiation;
   private FalseStart falseStart;
   private int minimumRsaBits;
@@ -33,8 +35,10 @@ public final class PolicyBuilder {
     schemes = from.schemes();
     certificateSchemes = from.certificateSchemes();
     extendedMasterSecretRequired = from.extendedMasterSecretRequired();
+    secureRenegotiationRequired = from.secureRenegotiationRequired();
     grease = from.grease();
     serverPreference = from.serverPreference();
+    ties = from.ties();
     clientRenegotiation = from.clientRenegotiation();
     falseStart = from.falseStart();
     minimumRsaBits = from.minimumRsaBits();
@@ -81,6 +85,11 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder secureRenegotiationRequired(boolean value) {
+    secureRenegotiationRequired = value;
+    return this;
+  }
+
   public PolicyBuilder grease(boolean value) {
     grease = value;
     return this;
@@ -88,6 +97,11 @@ public final class PolicyBuilder {
 
   public PolicyBuilder serverPreference(boolean value) {
     serverPreference = value;
+    return this;
+  }
+
+  public PolicyBuilder ties(Ties value) {
+    ties = value;
     return this;
   }
 
@@ -124,8 +138,10 @@ public final class PolicyBuilder {
         schemes,
         certificateSchemes,
         extendedMasterSecretRequired,
+        secureRenegotiationRequired,
         grease,
         serverPreference,
+        ties,
         clientRenegotiation,
         falseStart,
         minimumRsaBits,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handsel.testkit.EngineEnd;
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestPeers;
+import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.fault.PeerMisbehaved;
@@ -18,6 +19,7 @@ import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,38 @@ final class GroupMatrixTest {
         Matrix.connect(TestPeers.clientOf(client).build(), TestPeers.serverOf(client).build());
     assertThat(pair.client().view().group().orElseThrow().hybrid()).isTrue();
     assertThat(pair.client().view().retried()).isTrue();
+  }
+
+  private static EnginePair connectSending(UnaryOperator<ClientConfig.Builder> shares)
+      throws Exception {
+    Policy policy =
+        TestPeers.policy(
+            b ->
+                b.versions(List.of(ProtocolVersion.TLS_1_3))
+                    .groups(List.of(NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.SECP384R1))
+                    .keyShares(List.of(NamedGroup.X25519)));
+    return Matrix.connect(
+        shares.apply(TestPeers.clientOf(policy)).build(),
+        TestPeers.serverOf(only(ProtocolVersion.TLS_1_3, NamedGroup.SECP384R1)).build());
+  }
+
+  @Test
+  void sendsTheSharesThatTheConfigurationNames() throws Exception {
+    List<NamedGroup> both = List.of(NamedGroup.SECP384R1, NamedGroup.SECP521R1);
+    assertThat(connectSending(b -> b.firstShares(both)).client().view().retried()).isFalse();
+  }
+
+  @Test
+  void letsTheServerNameAGroupIfItSendsNoShare() throws Exception {
+    assertThat(connectSending(b -> b.firstShares(List.of())).client().view().retried()).isTrue();
+  }
+
+  @Test
+  void predictsTheGroupFromWhatTheServerIsSaidToSupport() throws Exception {
+    List<NamedGroup> said = List.of(new NamedGroup(0x1234), NamedGroup.SECP384R1);
+    assertThat(connectSending(b -> b.serverGroups(said)).client().view().retried()).isFalse();
+    List<NamedGroup> others = List.of(NamedGroup.X448);
+    assertThat(connectSending(b -> b.serverGroups(others)).client().view().retried()).isTrue();
   }
 
   /** The alert must reach a server that has no keys yet: no second hello may go before it. */

@@ -21,6 +21,7 @@ import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.policy.Ties;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -28,6 +29,7 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,38 @@ final class NegotiationTest {
   private static Policy suite(CipherSuite suite) {
     return TestPeers.policy(
         b -> b.versions(List.of(ProtocolVersion.TLS_1_3)).suites(List.of(suite)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void letsTheClientDecideBetweenEqualSuitesAndGroups(ProtocolVersion version) throws Exception {
+    List<CipherSuite> suites =
+        version.equals(ProtocolVersion.TLS_1_3)
+            ? List.of(CipherSuite.TLS_AES_128_GCM_SHA256, CipherSuite.TLS_CHACHA20_POLY1305_SHA256)
+            : List.of(
+                CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+                CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256);
+    List<NamedGroup> groups = List.of(NamedGroup.X25519, NamedGroup.SECP256R1);
+    Policy client =
+        TestPeers.policy(
+            b ->
+                b.versions(List.of(version))
+                    .suites(List.of(suites.get(1), suites.get(0)))
+                    .groups(List.of(groups.get(1), groups.get(0)))
+                    .keyShares(groups));
+    Policy strict =
+        TestPeers.policy(b -> b.versions(List.of(version)).suites(suites).groups(groups));
+    Policy tied =
+        strict.toBuilder()
+            .ties(new Ties(List.of(Set.copyOf(suites)), List.of(Set.copyOf(groups))))
+            .build();
+    for (Policy server : List.of(strict, tied)) {
+      int wins = server == tied ? 1 : 0;
+      EnginePair pair =
+          Matrix.connect(TestPeers.clientOf(client).build(), TestPeers.serverOf(server).build());
+      assertThat(pair.client().view().suite()).contains(suites.get(wins));
+      assertThat(pair.client().view().group()).contains(groups.get(wins));
+    }
   }
 
   @Test

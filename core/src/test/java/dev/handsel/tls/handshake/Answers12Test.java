@@ -87,6 +87,23 @@ final class Answers12Test {
   }
 
   @Test
+  void demandsSecureRenegotiationIfThePolicyDoes() throws Exception {
+    var strict = Tls12.policy().toBuilder().secureRenegotiationRequired(true).build();
+    assertFault(
+        new FrameWire(
+            Tls12.client(strict).build(),
+            Edits12.server(),
+            withoutAnswer(ExtensionType.RENEGOTIATION_INFO)),
+        PeerIncompatible.SECURE_RENEGOTIATION_REQUIRED);
+    assertFault(
+        new FrameWire(
+            Edits12.client(),
+            Tls12.server(strict, "EC").build(),
+            offering(ExtensionType.RENEGOTIATION_INFO, out -> out)),
+        PeerIncompatible.SECURE_RENEGOTIATION_REQUIRED);
+  }
+
+  @Test
   void refusesASessionThatWasNotOffered() throws Exception {
     List<Opaque> posed = new ArrayList<>();
     FrameWire wire =

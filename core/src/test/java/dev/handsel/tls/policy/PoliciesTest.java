@@ -76,6 +76,7 @@ final class PoliciesTest {
         + line("schemes", policy.schemes())
         + line("certificate schemes", policy.certificateSchemes())
         + line("extended master secret required", List.of(policy.extendedMasterSecretRequired()))
+        + line("secure renegotiation required", List.of(policy.secureRenegotiationRequired()))
         + line("grease", List.of(policy.grease()))
         + line("server preference", List.of(policy.serverPreference()))
         + line("client renegotiation", List.of(policy.clientRenegotiation()))

@@ -25,6 +25,7 @@ import dev.handsel.tls.handshake.hello.AnsweredRecordSize;
 import dev.handsel.tls.handshake.hello.Offer;
 import dev.handsel.tls.handshake.hello.RecordSizes;
 import dev.handsel.tls.message.ServerHello;
+import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.vocab.EcPointFormat;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.SuiteSpec;
@@ -44,7 +45,7 @@ final class AnsweredHello {
     if (precedent.isPresent()) {
       precedent.get().requireBinding(renegotiationInfo);
     } else {
-      checkRenegotiationInfo(renegotiationInfo, turn);
+      checkRenegotiationInfo(renegotiationInfo, offer.config().policy(), turn);
     }
     checkPointFormats(extensions.get(EcPointFormats.IN_SERVER_HELLO));
     boolean extended = extensions.has(ExtensionType.EXTENDED_MASTER_SECRET);
@@ -106,8 +107,13 @@ final class AnsweredHello {
     }
   }
 
-  private static void checkRenegotiationInfo(Optional<Opaque> info, Turn turn) throws TlsException {
+  private static void checkRenegotiationInfo(Optional<Opaque> info, Policy policy, Turn turn)
+      throws TlsException {
     if (info.isEmpty()) {
+      if (policy.secureRenegotiationRequired()) {
+        throw PeerIncompatible.SECURE_RENEGOTIATION_REQUIRED.because(
+            "the server does not answer renegotiation_info; policy %s demands it", policy.name());
+      }
       turn.event(
           new TlsEvent.Notice(
               "the server does not know renegotiation_info (RFC 5746); it is old, and this"

@@ -135,8 +135,9 @@ public final class ClientStart {
   /** Groups a share is sent for: as the policy says, else the first and its classical part. */
   static List<NamedGroup> firstShares(Ingredients in) {
     List<NamedGroup> wanted = in.config().policy().keyShares();
-    if (!wanted.isEmpty()) {
-      return wanted.stream().filter(in.groups()::contains).toList();
+    Optional<List<NamedGroup>> told = in.config().firstShares();
+    if (told.isPresent() || !wanted.isEmpty()) {
+      return told.orElse(wanted).stream().filter(in.groups()::contains).toList();
     }
     NamedGroup first = in.groups().get(0);
     return classicalPart(first)

@@ -120,6 +120,11 @@ record Asked(
       throw PeerMisbehaved.RENEGOTIATION_INFO_MISMATCH.because(
           "renegotiation_info holds %d bytes in a first handshake", info.get().length());
     }
+    if (!secureRenegotiation() && config.policy().secureRenegotiationRequired()) {
+      throw PeerIncompatible.SECURE_RENEGOTIATION_REQUIRED.because(
+          "the client sends neither renegotiation_info nor its suite; policy %s demands it",
+          config.policy().name());
+    }
   }
 
   private void checkPointFormats() throws TlsException {

@@ -55,16 +55,14 @@ record Candidates(
 
   /** Suites of TLS 1.2 that both sides have, the preferred first. */
   static List<SuiteSpec> common(Asked asked) {
-    List<CipherSuite> own = asked.able().suites();
-    List<CipherSuite> offered = asked.hello().suites();
-    boolean ownFirst = asked.config().policy().serverPreference();
-    return (ownFirst ? own : offered)
+    return asked
+        .config()
+        .policy()
+        .commonSuites(asked.able().suites(), asked.hello().suites())
         .stream()
-            .filter((ownFirst ? offered : own)::contains)
-            .distinct()
-            .flatMap(suite -> suite.spec().stream())
-            .filter(spec -> spec.version().equals(ProtocolVersion.TLS_1_2))
-            .toList();
+        .flatMap(suite -> suite.spec().stream())
+        .filter(spec -> spec.version().equals(ProtocolVersion.TLS_1_2))
+        .toList();
   }
 
   private static List<SuiteSpec> commonSuites(Asked asked) throws TlsException {
@@ -111,10 +109,7 @@ record Candidates(
   }
 
   private static Optional<NamedGroup> common(List<NamedGroup> own, Asked asked) {
-    List<NamedGroup> offered = asked.clientGroups();
-    boolean ownFirst = asked.config().policy().serverPreference();
-    return (ownFirst ? own : offered)
-        .stream().filter((ownFirst ? offered : own)::contains).findFirst();
+    return asked.config().policy().commonGroups(own, asked.clientGroups()).stream().findFirst();
   }
 
   private static List<String> names(List<SuiteSpec> suites) {

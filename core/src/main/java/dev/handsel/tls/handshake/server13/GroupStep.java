@@ -9,7 +9,6 @@ import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.HelloReceived;
 import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.vocab.NamedGroup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +25,7 @@ final class GroupStep {
       throws TlsException {
     List<NamedGroup> own = able.groups();
     List<NamedGroup> offered = received.groups();
-    List<NamedGroup> common =
-        config.policy().serverPreference() ? common(own, offered) : common(offered, own);
+    List<NamedGroup> common = config.policy().commonGroups(own, offered);
     if (common.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_GROUP.because(
           "the client offers groups %s; this server allows %s", offered, own);
@@ -45,18 +43,6 @@ final class GroupStep {
     }
     turn.decided("group", best, "the first of %s, but no share of it came", common);
     return new Choice(best, Optional.empty());
-  }
-
-  /** What both have, once each, in the order of the first. */
-  private static List<NamedGroup> common(List<NamedGroup> first, List<NamedGroup> second) {
-    List<NamedGroup> common = new ArrayList<>(Math.min(first.size(), second.size()));
-    for (int i = 0; i < first.size(); i++) {
-      NamedGroup group = first.get(i);
-      if (second.contains(group) && !common.contains(group)) {
-        common.add(group);
-      }
-    }
-    return common;
   }
 
   private static Optional<KeyShare.Entry> of(List<KeyShare.Entry> shares, NamedGroup group) {

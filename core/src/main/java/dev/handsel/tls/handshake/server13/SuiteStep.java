@@ -20,8 +20,8 @@ final class SuiteStep {
       throws TlsException {
     List<CipherSuite> own = able.suites();
     List<CipherSuite> offered = received.hello().suites();
-    boolean serverFirst = config.policy().serverPreference();
-    CipherSuite chosen = first(serverFirst ? own : offered, serverFirst ? offered : own);
+    List<CipherSuite> common = config.policy().commonSuites(own, offered);
+    CipherSuite chosen = first13(common);
     if (chosen == null) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(
           "the client offers %s; this server allows %s for TLS 1.3",
@@ -30,17 +30,16 @@ final class SuiteStep {
     turn.decided(
         "cipher_suite",
         chosen,
-        "the first of %s %s that the other side has too",
-        serverFirst ? "this server's" : "the client's",
-        serverFirst ? own : offered);
+        "the first for TLS 1.3 of those both sides have, in %s order: %s",
+        config.policy().serverPreference() ? "this server's" : "the client's",
+        common);
     return chosen.spec().orElseThrow();
   }
 
-  private static @Nullable CipherSuite first(List<CipherSuite> preferred, List<CipherSuite> other) {
-    for (int i = 0; i < preferred.size(); i++) {
-      CipherSuite suite = preferred.get(i);
-      if (other.contains(suite) && tls13(suite)) {
-        return suite;
+  private static @Nullable CipherSuite first13(List<CipherSuite> common) {
+    for (int i = 0; i < common.size(); i++) {
+      if (tls13(common.get(i))) {
+        return common.get(i);
       }
     }
     return null;
