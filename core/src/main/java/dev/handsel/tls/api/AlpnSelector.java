@@ -21,14 +21,16 @@ public interface AlpnSelector {
             .filter(offered::contains)
             .findFirst()
             .map(Choice::of)
-            .orElse(Choice.REFUSE);
+            .orElseGet(() -> Choice.refuse(protocols));
   }
 
   /**
    * @param refused end the handshake with no_application_protocol
+   * @param own what the server speaks, for the sentence of a refusal; empty if it does not say
    */
-  record Choice(Optional<String> protocol, boolean refused) {
+  record Choice(Optional<String> protocol, boolean refused, List<String> own) {
     public Choice {
+      own = List.copyOf(own);
       // RFC 7301 §3.1: opaque ProtocolName<1..2^8-1>.
       if (protocol.filter(name -> name.isEmpty() || name.length() > 255).isPresent()) {
         throw new IllegalArgumentException("a protocol's name has 1 to 255 bytes");
@@ -36,12 +38,17 @@ public interface AlpnSelector {
     }
 
     /** Go on without an application protocol. */
-    public static final Choice NONE = new Choice(Optional.empty(), false);
+    public static final Choice NONE = new Choice(Optional.empty(), false, List.of());
 
-    public static final Choice REFUSE = new Choice(Optional.empty(), true);
+    public static final Choice REFUSE = refuse(List.of());
 
     public static Choice of(String protocol) {
-      return new Choice(Optional.of(protocol), false);
+      return new Choice(Optional.of(protocol), false, List.of());
+    }
+
+    /** A refusal that says what the server speaks. */
+    public static Choice refuse(List<String> own) {
+      return new Choice(Optional.empty(), true, own);
     }
   }
 }

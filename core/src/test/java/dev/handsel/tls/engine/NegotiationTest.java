@@ -170,7 +170,7 @@ final class NegotiationTest {
         Matrix.refusal(clientSpeaking(version, "smtp"), serverSpeaking(version, "h2"));
     assertThat(refused.fault()).contains(PeerIncompatible.NO_COMMON_ALPN);
     assertThat(refused.alert()).isEqualTo(AlertDescription.NO_APPLICATION_PROTOCOL);
-    assertThat(refused).hasMessageContaining("smtp");
+    assertThat(refused).hasMessageContaining("smtp").hasMessageContaining("h2");
   }
 
   // --- names
