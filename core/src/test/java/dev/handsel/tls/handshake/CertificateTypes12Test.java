@@ -5,6 +5,8 @@ import static dev.handsel.tls.handshake.Edits12.answering;
 import static dev.handsel.tls.handshake.Edits12.assertFault;
 import static dev.handsel.tls.handshake.Edits12.changing;
 import static dev.handsel.tls.handshake.Edits12.withoutAnswer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
@@ -13,12 +15,14 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.PinnedKeys;
 import dev.handsel.tls.credential.StaticCredentialSelector;
+import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.extension.ClientCertificateTypeExtension;
 import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.fault.Fault;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.handshake.FrameWire.Middle;
 import dev.handsel.tls.handshake.FrameWire.Unit;
@@ -28,8 +32,11 @@ import dev.handsel.tls.message.RawPublicKey12;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.HandshakeType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Peers of TLS 1.2 that break a rule of RFC 7250. */
@@ -115,6 +122,51 @@ final class CertificateTypes12Test {
           new Certificate12(Tls12.credential("server.example", "EC").chain());
       refuses(showing(role, certificates), Untrusted.KEY_NOT_PINNED);
     }
+  }
+
+  /** Every other message of the handshake, in the two states that wait for a raw public key. */
+  @Test
+  void refusesWhatIsNoKeyWhereAKeyIsDue() throws Exception {
+    List<Unit> said = new ArrayList<>();
+    new FrameWire(
+            client(),
+            server(),
+            (sender, unit) -> {
+              said.add(unit);
+              return List.of(unit);
+            })
+        .run();
+    Set<String> states = new TreeSet<>();
+    FrameWire[] wire = new FrameWire[1];
+    wire[0] =
+        new FrameWire(
+            client(),
+            server(),
+            (sender, unit) -> {
+              if (unit.is(HandshakeType.CERTIFICATE)) {
+                states.add(refusesAllOf(said, wire[0], sender.peer()));
+              }
+              return List.of(unit);
+            });
+    wire[0].run();
+    assertThat(states).containsExactly("WaitClientRawKey", "WaitRawKey");
+    assertThat(wire[0].client().open()).isTrue();
+  }
+
+  private static String refusesAllOf(List<Unit> said, FrameWire wire, Role receiver) {
+    Driver driver = receiver == Role.CLIENT ? wire.client() : wire.server();
+    String state = driver.stateName();
+    for (Unit unit : said) {
+      if (unit.type().isPresent() && !unit.is(HandshakeType.CERTIFICATE)) {
+        assertThatThrownBy(() -> wire.give(receiver, Unit.of(Epoch.PLAINTEXT, unit.frame())))
+            .as("%s in %s", unit.type().get(), state)
+            .isInstanceOfSatisfying(
+                TlsException.class,
+                e -> assertThat(e.fault()).contains(PeerMisbehaved.MESSAGE_OUT_OF_ORDER));
+      }
+    }
+    assertThat(driver.stateName()).isEqualTo(state);
+    return state;
   }
 
   @Test
