@@ -27,6 +27,7 @@ import dev.handsel.tls.message.HelloRequest;
 import dev.handsel.tls.message.HelloRetryRequest;
 import dev.handsel.tls.message.KeyUpdate;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.policy.Renegotiation;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.session.TicketKeys;
 import dev.handsel.tls.vocab.HandshakeType;
@@ -197,6 +198,7 @@ final class StateSweepTest {
       passing[0].run();
       note(course, passing[0], passed, List.of());
     }
+    passed.add("Client12State " + renegotiating().client().stateName());
     Set<String> taking = new TreeSet<>();
     for (Class<?> family :
         List.of(
@@ -224,11 +226,34 @@ final class StateSweepTest {
     return units;
   }
 
+  /** A client of TLS 1.2 that was asked for another handshake and has begun it. */
+  private static FrameWire renegotiating() throws TlsException {
+    Policy follows = Tls12.policy().toBuilder().clientRenegotiation(Renegotiation.FREELY).build();
+    FrameWire wire = Course.talkative(follows, Tls12.policy(), (sender, unit) -> List.of(unit));
+    wire.run();
+    wire.give(Role.CLIENT, Unit.of(Epoch.APPLICATION, new HelloRequest().toFrame()));
+    assertThat(wire.client().stateName()).isEqualTo("WaitServerHello");
+    return wire;
+  }
+
+  @Test
+  void refusesWhatTheTableDoesNotListInARenegotiation() throws Exception {
+    Map<String, Unit> samples = samples();
+    wire = renegotiating();
+    sweep(Client12State.class, Role.CLIENT, Epoch.APPLICATION, samples);
+    assertThat(refused).isGreaterThan(10);
+  }
+
   private void sweep(Course course, Role receiver, Epoch epoch, Map<String, Unit> samples) {
+    Driver driver = receiver == Role.CLIENT ? wire.client() : wire.server();
+    sweep(course.family(receiver, driver.stateName()), receiver, epoch, samples);
+  }
+
+  private void sweep(Class<?> family, Role receiver, Epoch epoch, Map<String, Unit> samples) {
     Driver driver = receiver == Role.CLIENT ? wire.client() : wire.server();
     String state = driver.stateName();
     seen.add(receiver + " " + state);
-    TransitionTable table = new TransitionTable(course.family(receiver, state));
+    TransitionTable table = new TransitionTable(family);
     Set<String> legal =
         table.transitions().stream()
             .filter(row -> row.state().getSimpleName().equals(state))
