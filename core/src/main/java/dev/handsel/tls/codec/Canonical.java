@@ -23,7 +23,7 @@ public final class Canonical<T> {
     int slot = (hash ^ hash >>> 16) & SLOTS - 1;
     WeakReference<T> reference = slots.get(slot);
     T known = reference == null ? null : reference.get();
-    if (value.equals(known)) {
+    if (known != null && value.equals(known)) {
       return known;
     }
     slots.set(slot, new WeakReference<>(value));

@@ -43,6 +43,7 @@ final class Demands {
         : WITHOUT_WORK[index(wantsPeerBytes, hasOutput, mayWrite, mayRead, phase)];
   }
 
+  @SuppressWarnings("EnumOrdinal") // A place in this process's table, which nobody keeps.
   private static int index(
       boolean wantsPeerBytes, boolean hasOutput, Flow mayWrite, Flow mayRead, Phase phase) {
     int flows = mayRead.ordinal() * FLOWS.length + mayWrite.ordinal();

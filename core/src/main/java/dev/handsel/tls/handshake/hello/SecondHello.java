@@ -11,6 +11,7 @@ import dev.handsel.tls.vocab.ExtensionType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A hello after a retry: the first one, with only the permitted changes. RFC 9846 §4.2.2. */
 public final class SecondHello {
@@ -39,8 +40,9 @@ public final class SecondHello {
     // A hello has room for thousands of extensions, so none is searched for another.
     Map<ExtensionType, Opaque> gone = fixed(before);
     for (Map.Entry<ExtensionType, Opaque> extension : fixed(hello).entrySet()) {
-      Opaque earlier = gone.remove(extension.getKey());
-      require(extension.getValue().equals(earlier), extension.getKey().toString());
+      require(
+          Objects.equals(gone.remove(extension.getKey()), extension.getValue()),
+          extension.getKey().toString());
     }
     require(gone.isEmpty(), gone.keySet().toString());
     // "the same ClientHello without modification" has them in the same order.
