@@ -45,9 +45,11 @@ public record IdleHeap(double client, double server, double kept, double process
     }
     Histogram both = Histogram.settled();
     final double process = (double) (resident() - residentBefore) / pairs;
-    System.out.println("bytes for each pair:\n" + both.growth(before, pairs, SHOWN_CLASSES));
     final Histogram serversAlone = without(clients);
     final Histogram neither = without(servers);
+    System.out.println("bytes for each pair:\n" + both.growth(before, pairs, SHOWN_CLASSES));
+    System.out.println("for each server:\n" + serversAlone.growth(neither, pairs, SHOWN_CLASSES));
+    System.out.println("kept after:\n" + neither.growth(before, pairs, SHOWN_CLASSES));
     return new IdleHeap(
         (double) (both.total() - serversAlone.total()) / pairs,
         (double) (serversAlone.total() - neither.total()) / pairs,
