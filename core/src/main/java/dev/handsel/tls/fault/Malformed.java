@@ -17,8 +17,6 @@ public enum Malformed implements Fault {
   EXTENSION_UNSOLICITED(UNSUPPORTED_EXTENSION, "9846 §4.3"),
   /** A handshake message is longer than the configured limit. */
   MESSAGE_TOO_LONG(DECODE_ERROR, "9846 §6.2"),
-  /** A handshake type nobody assigned. */
-  UNKNOWN_MESSAGE(UNEXPECTED_MESSAGE, "9846 §4"),
   /** A record of an unknown content type. */
   RECORD_TYPE_UNKNOWN(UNEXPECTED_MESSAGE, "9846 §5"),
   /** The record header shows another protocol or another version. */

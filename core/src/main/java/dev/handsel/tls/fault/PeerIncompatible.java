@@ -17,8 +17,6 @@ public enum PeerIncompatible implements Fault {
   NO_COMMON_SCHEME(HANDSHAKE_FAILURE, "9846 §4.3.3"),
   /** No application protocol both sides speak. */
   NO_COMMON_ALPN(NO_APPLICATION_PROTOCOL, "7301 §3.2"),
-  /** No PSK mode both sides allow. */
-  NO_COMMON_PSK_MODE(HANDSHAKE_FAILURE, "9846 §4.3.9"),
   /** No certificate of ours that the peer can take. */
   NO_CREDENTIAL(HANDSHAKE_FAILURE, "9846 §4.5.1.2"),
   /** No certificate type both sides allow. */
@@ -28,9 +26,7 @@ public enum PeerIncompatible implements Fault {
   /** The policy demands extended_master_secret and the peer lacks it. */
   EXTENDED_MASTER_SECRET_REQUIRED(HANDSHAKE_FAILURE, "7627 §5"),
   /** The peer does not send renegotiation_info. */
-  SECURE_RENEGOTIATION_REQUIRED(HANDSHAKE_FAILURE, "5746 §4"),
-  /** The peer does not take uncompressed points. */
-  UNCOMPRESSED_POINTS_REFUSED(ILLEGAL_PARAMETER, "8422 §5.1");
+  SECURE_RENEGOTIATION_REQUIRED(HANDSHAKE_FAILURE, "5746 §4");
 
   private final AlertDescription alert;
   private final String rfc;

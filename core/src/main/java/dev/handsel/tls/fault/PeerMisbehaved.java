@@ -47,8 +47,6 @@ public enum PeerMisbehaved implements Fault {
   BINDER_MISMATCH(DECRYPT_ERROR, "9846 §4.3.11"),
   /** Not as many binders as identities. */
   BINDER_COUNT_MISMATCH(ILLEGAL_PARAMETER, "9846 §4.3.11"),
-  /** pre_shared_key is not the last extension. */
-  PSK_NOT_LAST(ILLEGAL_PARAMETER, "9846 §4.3.11"),
   /** pre_shared_key without psk_key_exchange_modes. */
   PSK_WITHOUT_MODES(MISSING_EXTENSION, "9846 §4.3.9"),
   /** The server selected an identity that was not offered. */
@@ -108,7 +106,7 @@ public enum PeerMisbehaved implements Fault {
   RETRY_CHANGES_NOTHING(ILLEGAL_PARAMETER, "9846 §4.2.4"),
   /** The second ClientHello changed more than it may. */
   RETRIED_HELLO_DIFFERS(ILLEGAL_PARAMETER, "9846 §4.2.2"),
-  /** The cookie is not the one that was given. */
+  /** A cookie that no HelloRetryRequest gave. */
   COOKIE_MISMATCH(ILLEGAL_PARAMETER, "9846 §4.3.2"),
   /** A server_name list that is not one host name. */
   SERVER_NAME_INVALID(ILLEGAL_PARAMETER, "6066 §3"),
@@ -128,8 +126,6 @@ public enum PeerMisbehaved implements Fault {
   ENCRYPT_THEN_MAC_UNFIT(ILLEGAL_PARAMETER, "7366 §3"),
   /** encrypt_then_mac went in a renegotiation. */
   ENCRYPT_THEN_MAC_DROPPED(HANDSHAKE_FAILURE, "7366 §3.1"),
-  /** early_data accepted though none was offered. */
-  EARLY_DATA_NOT_OFFERED(UNSUPPORTED_EXTENSION, "9846 §4.3.10"),
   /** More skipped early data than the limit. */
   EARLY_DATA_TOO_LONG(UNEXPECTED_MESSAGE, "9846 §4.3.10"),
   /** A certificate_request_context that is not the one expected. */

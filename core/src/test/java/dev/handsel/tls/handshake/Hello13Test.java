@@ -15,6 +15,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Alpn;
+import dev.handsel.tls.extension.Cookie;
 import dev.handsel.tls.extension.EarlyData;
 import dev.handsel.tls.extension.KeyShare;
 import dev.handsel.tls.extension.PreSharedKey;
@@ -304,6 +305,22 @@ final class Hello13Test {
     assertDiffers(hello -> with(hello, Alpn.IN_CLIENT_HELLO, List.of(Opaque.of((byte) 'h'))));
     assertDiffers(hello -> without(hello, ExtensionType.SERVER_NAME));
     assertDiffers(hello -> with(hello, EarlyData.IN_CLIENT_HELLO, Present.PRESENT));
+  }
+
+  @Test
+  void refusesACookieThatNoRetryGave() throws Exception {
+    assertRetriedFault(
+        secondHello(hello -> with(hello, Cookie.IN_CLIENT_HELLO, Opaque.hex("c00c1e"))),
+        PeerMisbehaved.COOKIE_MISMATCH);
+  }
+
+  @Test
+  void refusesAPskThatTheFirstHelloDidNotOffer() throws Exception {
+    PreSharedKey.Offered psk =
+        new PreSharedKey.Offered(
+            List.of(new PreSharedKey.Identity(Opaque.hex("01"), 0)),
+            List.of(Opaque.of(new byte[32])));
+    assertDiffers(hello -> with(hello, PreSharedKey.IN_CLIENT_HELLO, psk));
   }
 
   @Test

@@ -19,7 +19,6 @@ public final class SecondHello {
       List.of(
           ExtensionType.KEY_SHARE,
           ExtensionType.EARLY_DATA,
-          ExtensionType.COOKIE,
           ExtensionType.PRE_SHARED_KEY,
           ExtensionType.PADDING);
 
@@ -37,6 +36,15 @@ public final class SecondHello {
         before.compressionMethods().equals(hello.compressionMethods()),
         "legacy_compression_methods");
     HelloReceived second = HelloReceived.of(hello, turn);
+    // "Including a "cookie" extension if one was provided in the HelloRetryRequest": none was.
+    if (second.has(ExtensionType.COOKIE) && !first.has(ExtensionType.COOKIE)) {
+      throw PeerMisbehaved.COOKIE_MISMATCH.because(
+          "the second ClientHello carries a cookie, and the HelloRetryRequest gave none");
+    }
+    // "Updating the "pre_shared_key" extension if present".
+    require(
+        first.has(ExtensionType.PRE_SHARED_KEY) || !second.has(ExtensionType.PRE_SHARED_KEY),
+        ExtensionType.PRE_SHARED_KEY.toString());
     // A hello has room for thousands of extensions, so none is searched for another.
     Map<ExtensionType, Opaque> gone = fixed(before);
     for (Map.Entry<ExtensionType, Opaque> extension : fixed(hello).entrySet()) {
