@@ -221,8 +221,7 @@ final class ConnectCommand implements Callable<Integer> {
             Map.of("connection", round + 1),
             Steps.seenFrom(Role.CLIENT, steps::add),
             decisions);
-    ClientConfig traced =
-        config.toBuilder().events(Optional.of(sink)).keyLog(tracing.keyLog()).build();
+    ClientConfig traced = tracing.listening(config.toBuilder(), sink).build();
     Socket socket = address.connect();
     try (Connection connection =
         new Connection(socket, TlsEngine.client(traced, peerName(address)))) {

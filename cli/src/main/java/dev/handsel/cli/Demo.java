@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -180,8 +179,7 @@ final class Demo {
             Map.of("act", label),
             Steps.seenFrom(Role.CLIENT, onStep),
             decisions);
-    ClientConfig traced =
-        client.toBuilder().events(Optional.of(sink)).keyLog(tracing.keyLog()).build();
+    ClientConfig traced = tracing.listening(client.toBuilder(), sink).build();
     try (Loopback other = Loopback.start("server", socket -> answer(socket, server))) {
       // Named port 443: sessions belong to a host and port, and loopback's port changes.
       PeerName name = PeerName.of(DemoPeers.HOST, 443);

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The last act: Mallory sits between client and server, ends TLS on both sides with a certificate
@@ -131,7 +130,7 @@ final class DemoAttack {
     ClientConfig config =
         peers
             .client(version, trusted)
-            .events(Optional.of(tracing.connection(Role.CLIENT, act, Map.of("act", act))))
+            .events(tracing.connection(Role.CLIENT, act, Map.of("act", act)))
             .build();
     return new Connection(
         mallory.connect(), TlsEngine.client(config, PeerName.of(DemoPeers.HOST, 443)));

@@ -123,8 +123,7 @@ final class Listener {
             "connection " + number + " from " + peer,
             Map.of("connection", number),
             decisions);
-    ServerConfig traced =
-        config.toBuilder().events(Optional.of(sink)).keyLog(tracing.keyLog()).build();
+    ServerConfig traced = tracing.listening(config.toBuilder(), sink).build();
     Patience patience = new Patience(socket);
     patience.altogether("the handshake", HANDSHAKE);
     open.add(patience);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.cli;
 
+import dev.handsel.tls.api.TlsConfig;
 import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.event.Role;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +89,10 @@ public final class Tracing implements Closeable {
     }
   }
 
-  public Optional<KeyLogSink> keyLog() {
-    return Optional.ofNullable(keyLog);
+  /** Lets {@code sink} hear the connections of a configuration, and the key log see their keys. */
+  public <B extends TlsConfig.Builder<B>> B listening(B config, EventSink sink) {
+    KeyLogSink log = keyLog;
+    return log == null ? config.events(sink) : config.events(sink).keyLog(log);
   }
 
   public boolean json() {

@@ -2,6 +2,7 @@
 package dev.handsel.fuzz;
 
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class ConnectionFuzz {
     FuzzInput input = new FuzzInput(data);
     Scenario.Kind[] kinds = Scenario.Kind.values();
     Scenario scenario = scenario(kinds[input.below(kinds.length)]);
-    boolean handOutAllWork = input.u8() % 2 == 1;
+    WorkRule workRule =
+        input.u8() % 2 == 1 ? WorkRule.ALL_HANDED_OUT : WorkRule.BLOCKING_HANDED_OUT;
     FuzzInput pieces = new FuzzInput(input.bytes(2));
     List<Item> items = Mutation.of(scenario.sentBy(peer()), pool, input);
     byte[] wire;
@@ -53,7 +55,7 @@ final class ConnectionFuzz {
       throw new IllegalStateException("the harness cannot make records", e);
     }
     MessageOrder order = new MessageOrder();
-    TlsEngine engine = scenario.engine(role, order, handOutAllWork);
+    TlsEngine engine = scenario.engine(role, order, workRule);
     Play play = new Play(engine, () -> order.requireLegal(engine.view(), scenario.kind()));
     play.run(wire, pieces);
     return play;

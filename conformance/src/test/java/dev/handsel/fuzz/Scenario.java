@@ -9,6 +9,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.credential.StaticCredentialSelector;
 import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.Role;
@@ -23,7 +24,6 @@ import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.List;
-import java.util.Optional;
 
 /** A connection as it goes when nobody disturbs it, and the means to make it again. */
 final class Scenario {
@@ -84,14 +84,20 @@ final class Scenario {
     this.kind = kind;
     try {
       if (kind.resumes()) {
-        new Recording(client(event -> {}, false), server(event -> {}, false)).run();
+        new Recording(
+                client(event -> {}, WorkRule.BLOCKING_HANDED_OUT),
+                server(event -> {}, WorkRule.BLOCKING_HANDED_OUT))
+            .run();
         sessions.fix();
         resumes = true;
       } else {
         sessions.fix();
         resumes = false;
       }
-      Recording recording = new Recording(client(event -> {}, false), server(event -> {}, false));
+      Recording recording =
+          new Recording(
+              client(event -> {}, WorkRule.BLOCKING_HANDED_OUT),
+              server(event -> {}, WorkRule.BLOCKING_HANDED_OUT));
       recording.run();
       fromClient = wire().items(recording.fromClient());
       fromServer = wire().items(recording.fromServer());
@@ -114,8 +120,8 @@ final class Scenario {
   }
 
   /** An engine that does in every run what it did when the scenario was recorded. */
-  TlsEngine engine(Role role, EventSink events, boolean handOutAllWork) {
-    return role == Role.CLIENT ? client(events, handOutAllWork) : server(events, handOutAllWork);
+  TlsEngine engine(Role role, EventSink events, WorkRule workRule) {
+    return role == Role.CLIENT ? client(events, workRule) : server(events, workRule);
   }
 
   private Policy policy(boolean server) {
@@ -135,7 +141,7 @@ final class Scenario {
         .build();
   }
 
-  private TlsEngine client(EventSink events, boolean handOutAllWork) {
+  private TlsEngine client(EventSink events, WorkRule workRule) {
     PliantCrypto crypto = new PliantCrypto(1);
     boolean identified = kind.clientAuth() == ClientAuth.NEED;
     ClientConfig.Builder builder =
@@ -145,15 +151,15 @@ final class Scenario {
             .sessions(sessions)
             .crypto(crypto)
             .clock(Actors.CLOCK)
-            .workAlwaysHandedOut(handOutAllWork)
-            .events(Optional.of(events));
+            .workRule(workRule)
+            .events(events);
     if (identified) {
       builder.credentials(StaticCredentialSelector.of(Actors.CLIENT_EC, Actors.CLIENT_RSA));
     }
     return TlsEngine.client(builder.build(), SERVER);
   }
 
-  private TlsEngine server(EventSink events, boolean handOutAllWork) {
+  private TlsEngine server(EventSink events, WorkRule workRule) {
     PliantCrypto crypto = new PliantCrypto(2);
     boolean byTicket = kind != Kind.SESSION_ID_12;
     return TlsEngine.server(
@@ -166,8 +172,8 @@ final class Scenario {
             .tickets(byTicket ? new TicketKeys(crypto, Actors.TICKET_KEYS) : TicketProtector.NONE)
             .crypto(crypto)
             .clock(Actors.CLOCK)
-            .workAlwaysHandedOut(handOutAllWork)
-            .events(Optional.of(events))
+            .workRule(workRule)
+            .events(events)
             .build());
   }
 

@@ -22,7 +22,6 @@ import dev.handsel.trace.KeyLogFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,8 +120,7 @@ final class TsharkTest {
     try (KeyLogFile log = KeyLogFile.open(path)) {
       Capture capture =
           captured(
-              TestPeers.clientOf(policy).keyLog(Optional.of(log)).build(),
-              TestPeers.serverOf(policy).build());
+              TestPeers.clientOf(policy).keyLog(log).build(), TestPeers.serverOf(policy).build());
       String shown =
           dissected(capture, path, "http.request.uri", "http.response.code", "tls.handshake.type");
       assertThat(shown).contains("/decrypted").contains("/again").contains("200");
@@ -146,7 +144,7 @@ final class TsharkTest {
       ServerConfig server =
           TestPeers.serverOf(retrying)
               .tickets(TicketKeys.rotating(TestPeers.CRYPTO))
-              .keyLog(Optional.of(log))
+              .keyLog(log)
               .build();
       captured(client, server);
       String shown =

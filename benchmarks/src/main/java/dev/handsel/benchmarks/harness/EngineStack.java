@@ -7,6 +7,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.credential.CredentialSelector;
 import dev.handsel.tls.credential.Credentials;
 import dev.handsel.tls.credential.StaticCredentialSelector;
@@ -46,7 +47,7 @@ final class EngineStack implements Stack {
                 scenario.mutual() ? credentials(crypto, clientIdentity) : CredentialSelector.NONE)
             .sessions(new InMemoryClientSessionCache(InstantSource.system()))
             .crypto(crypto)
-            .workInline(true)
+            .workRule(WorkRule.INLINE)
             .build();
     server =
         ServerConfig.withPolicy(policy)
@@ -56,7 +57,7 @@ final class EngineStack implements Stack {
             .tickets(TicketKeys.rotating(crypto))
             .ticketCount(1)
             .crypto(crypto)
-            .workInline(true)
+            .workRule(WorkRule.INLINE)
             .build();
   }
 

@@ -8,12 +8,12 @@ import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes an engine as the flags describe it. */
 final class Configurations {
@@ -61,15 +61,14 @@ final class Configurations {
         .verifyResumed(settings.has("-reverify-on-resume"))
         .fallback(settings.has("-fallback-scsv"))
         .maxSendFragment(settings.number("-max-send-fragment", 1 << 14))
-        .keyLog(Optional.of(secrets))
+        .keyLog(secrets)
         .statusRequest(settings.has("-enable-ocsp-stapling"))
         .timestampRequest(settings.has("-enable-signed-cert-timestamps"))
         .crypto(Memory.CRYPTO)
         .clock(memory)
         .limits(limits(settings))
-        .workInline(!settings.has("-async"))
-        .workAlwaysHandedOut(settings.has("-async"))
-        .events(Optional.of(log))
+        .workRule(workRule(settings))
+        .events(log)
         .build();
   }
 
@@ -90,17 +89,18 @@ final class Configurations {
             .sessionLifetime(Memory.lifetime())
             .serverNameAnswered(!settings.has("-no-server-name-ack"))
             .maxSendFragment(settings.number("-max-send-fragment", 1 << 14))
-            .keyLog(Optional.of(secrets))
+            .keyLog(secrets)
             .crypto(Memory.CRYPTO)
             .clock(memory)
             .limits(limits(settings))
-            .workInline(!settings.has("-async"))
-            .workAlwaysHandedOut(settings.has("-async"))
-            .events(Optional.of(log))
+            .workRule(workRule(settings))
+            .events(log)
             .build();
-    return config.toBuilder()
-        .configSource(Optional.of(hello -> checked(config, settings, hello)))
-        .build();
+    return config.toBuilder().configSource(hello -> checked(config, settings, hello)).build();
+  }
+
+  private static WorkRule workRule(Settings settings) {
+    return settings.has("-async") ? WorkRule.ALL_HANDED_OUT : WorkRule.INLINE;
   }
 
   private static ServerConfig checked(ServerConfig config, Settings settings, HandshakeView hello)

@@ -3,24 +3,15 @@ package dev.handsel.tls.api;
 
 import dev.handsel.tls.credential.CredentialSelector;
 import dev.handsel.tls.credential.PeerVerifier;
-import dev.handsel.tls.crypto.CryptoBackend;
-import dev.handsel.tls.event.EventSink;
-import dev.handsel.tls.event.KeyLogSink;
-import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.vocab.NamedGroup;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How a client connects: immutable, shared by any number of connections. */
-public final class ClientConfig {
-  private final Policy policy;
-  private final PeerVerifier peerVerifier;
-  private final CredentialSelector credentials;
+public final class ClientConfig extends TlsConfig {
   private final List<String> alpn;
   private final ClientSessionCache sessions;
   private final boolean tickets12;
@@ -32,22 +23,9 @@ public final class ClientConfig {
   private final Optional<List<NamedGroup>> firstShares;
   private final boolean compatibilityMode;
   private final boolean fallback;
-  private final CryptoBackend crypto;
-  private final InstantSource clock;
-  private final Limits limits;
-  private final int recordSizeLimit;
-  private final int maxSendFragment;
-  private final boolean workInline;
-  private final boolean workAlwaysHandedOut;
-  private final Optional<EventSink> events;
-  private final Optional<KeyLogSink> keyLog;
-
-  private volatile @Nullable Capabilities capabilities;
 
   private ClientConfig(Builder b) {
-    policy = b.policy;
-    peerVerifier = b.peerVerifier;
-    credentials = b.credentials;
+    super(b);
     alpn = List.copyOf(b.alpn);
     sessions = b.sessions;
     tickets12 = b.tickets12;
@@ -59,15 +37,6 @@ public final class ClientConfig {
     firstShares = b.firstShares;
     compatibilityMode = b.compatibilityMode;
     fallback = b.fallback;
-    crypto = b.crypto;
-    clock = b.clock;
-    limits = b.limits;
-    recordSizeLimit = b.recordSizeLimit;
-    maxSendFragment = b.maxSendFragment;
-    workInline = b.workInline;
-    workAlwaysHandedOut = b.workAlwaysHandedOut;
-    events = b.events;
-    keyLog = b.keyLog;
   }
 
   /** Begins with what this side is willing to negotiate. */
@@ -80,21 +49,6 @@ public final class ClientConfig {
   @FunctionalInterface
   public interface TrustStage {
     Builder trusting(PeerVerifier verifier);
-  }
-
-  /** What this side is willing to negotiate. */
-  public Policy policy() {
-    return policy;
-  }
-
-  /** Who decides whether to believe the peer. */
-  public PeerVerifier peerVerifier() {
-    return peerVerifier;
-  }
-
-  /** Who we are when a server asks. */
-  public CredentialSelector credentials() {
-    return credentials;
   }
 
   /** Application protocols to offer, the preferred first. RFC 7301. */
@@ -165,77 +119,13 @@ public final class ClientConfig {
     return fallback;
   }
 
-  /** What computes cryptography. */
-  public CryptoBackend crypto() {
-    return crypto;
-  }
-
-  /** What time it is. */
-  public InstantSource clock() {
-    return clock;
-  }
-
-  /** Bounds on what the peer can make this side do. */
-  public Limits limits() {
-    return limits;
-  }
-
-  /**
-   * Largest plaintext this side takes, 64 to 16384, as record_size_limit (RFC 8449); 0 to not say
-   * so.
-   */
-  public int recordSizeLimit() {
-    return recordSizeLimit;
-  }
-
-  /**
-   * Largest plaintext this side puts into a record, 1 to 16384, where the peer does not want it
-   * smaller still.
-   */
-  public int maxSendFragment() {
-    return maxSendFragment;
-  }
-
-  /** Whether work is run at once on the calling thread instead of being handed out. */
-  public boolean workInline() {
-    return workInline;
-  }
-
-  /** Whether pure computation is handed out as work too. */
-  public boolean workAlwaysHandedOut() {
-    return workAlwaysHandedOut;
-  }
-
-  /** Who hears what the engine does. */
-  public Optional<EventSink> events() {
-    return events;
-  }
-
-  /** Who receives the secrets; for debugging only. */
-  public Optional<KeyLogSink> keyLog() {
-    return keyLog;
-  }
-
-  /** What the policy leaves to negotiate with the providers present; found out at first use. */
-  public Capabilities capabilities() {
-    Capabilities known = capabilities;
-    if (known == null) {
-      known = Capabilities.of(policy, crypto);
-      capabilities = known;
-    }
-    return known;
-  }
-
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
   /** The optional rest of a configuration; every part has a safe default. */
-  public static final class Builder {
-    private Policy policy;
-    private PeerVerifier peerVerifier;
-    private CredentialSelector credentials = CredentialSelector.NONE;
+  public static final class Builder extends TlsConfig.Builder<Builder> {
     private List<String> alpn = List.of();
     private ClientSessionCache sessions = ClientSessionCache.NONE;
     private boolean tickets12 = true;
@@ -247,25 +137,13 @@ public final class ClientConfig {
     private Optional<List<NamedGroup>> firstShares = Optional.empty();
     private boolean compatibilityMode = true;
     private boolean fallback = false;
-    private CryptoBackend crypto = Backends.standard();
-    private InstantSource clock = InstantSource.system();
-    private Limits limits = Limits.DEFAULT;
-    private int recordSizeLimit = 0;
-    private int maxSendFragment = 1 << 14;
-    private boolean workInline = false;
-    private boolean workAlwaysHandedOut = false;
-    private Optional<EventSink> events = Optional.empty();
-    private Optional<KeyLogSink> keyLog = Optional.empty();
 
     private Builder(Policy policy, PeerVerifier peerVerifier) {
-      this.policy = Objects.requireNonNull(policy);
-      this.peerVerifier = Objects.requireNonNull(peerVerifier);
+      super(policy, peerVerifier, CredentialSelector.NONE);
     }
 
     private Builder(ClientConfig from) {
-      policy = from.policy;
-      peerVerifier = from.peerVerifier;
-      credentials = from.credentials;
+      super(from);
       alpn = from.alpn;
       sessions = from.sessions;
       tickets12 = from.tickets12;
@@ -277,32 +155,10 @@ public final class ClientConfig {
       firstShares = from.firstShares;
       compatibilityMode = from.compatibilityMode;
       fallback = from.fallback;
-      crypto = from.crypto;
-      clock = from.clock;
-      limits = from.limits;
-      recordSizeLimit = from.recordSizeLimit;
-      maxSendFragment = from.maxSendFragment;
-      workInline = from.workInline;
-      workAlwaysHandedOut = from.workAlwaysHandedOut;
-      events = from.events;
-      keyLog = from.keyLog;
     }
 
-    /** What this side is willing to negotiate. */
-    public Builder policy(Policy value) {
-      policy = Objects.requireNonNull(value);
-      return this;
-    }
-
-    /** Who decides whether to believe the peer. */
-    public Builder peerVerifier(PeerVerifier value) {
-      peerVerifier = Objects.requireNonNull(value);
-      return this;
-    }
-
-    /** Who we are when a server asks. */
-    public Builder credentials(CredentialSelector value) {
-      credentials = Objects.requireNonNull(value);
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -398,74 +254,11 @@ public final class ClientConfig {
       return this;
     }
 
-    /** What computes cryptography. */
-    public Builder crypto(CryptoBackend value) {
-      crypto = Objects.requireNonNull(value);
-      return this;
-    }
-
-    /** What time it is. */
-    public Builder clock(InstantSource value) {
-      clock = Objects.requireNonNull(value);
-      return this;
-    }
-
-    /** Bounds on what the peer can make this side do. */
-    public Builder limits(Limits value) {
-      limits = Objects.requireNonNull(value);
-      return this;
-    }
-
-    /**
-     * Largest plaintext this side takes, 64 to 16384, as record_size_limit (RFC 8449); 0 to not say
-     * so.
-     */
-    public Builder recordSizeLimit(int value) {
-      recordSizeLimit = value;
-      return this;
-    }
-
-    /**
-     * Largest plaintext this side puts into a record, 1 to 16384, where the peer does not want it
-     * smaller still.
-     */
-    public Builder maxSendFragment(int value) {
-      if (value < 1 || value > 1 << 14) {
-        throw new IllegalArgumentException("a record holds 1 to 16384 bytes, not " + value);
-      }
-      maxSendFragment = value;
-      return this;
-    }
-
-    /** Whether work is run at once on the calling thread instead of being handed out. */
-    public Builder workInline(boolean value) {
-      workInline = value;
-      return this;
-    }
-
-    /** Whether pure computation is handed out as work too. */
-    public Builder workAlwaysHandedOut(boolean value) {
-      workAlwaysHandedOut = value;
-      return this;
-    }
-
-    /** Who hears what the engine does. */
-    public Builder events(Optional<EventSink> value) {
-      events = Objects.requireNonNull(value);
-      return this;
-    }
-
-    /** Who receives the secrets; for debugging only. */
-    public Builder keyLog(Optional<KeyLogSink> value) {
-      keyLog = Objects.requireNonNull(value);
-      return this;
-    }
-
     /**
      * @throws IllegalArgumentException naming the part that is out of its bounds
      */
     public ClientConfig build() {
-      Bounds.recordSizeLimit(recordSizeLimit);
+      checkBounds();
       Bounds.maxFragmentLength(maxFragmentLength);
       Bounds.protocols(alpn);
       return new ClientConfig(this);

@@ -9,6 +9,7 @@ import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.api.TlsConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.codec.Canonical;
@@ -69,16 +70,12 @@ public final class StreamEngine implements TlsEngine {
   private int needed;
   private boolean keyLimitTold;
 
-  private StreamEngine(
-      InboundHalf inbound,
-      OutboundHalf outbound,
-      Limits limits,
-      int maxSendFragment,
-      Optional<EventSink> events) {
+  private StreamEngine(TlsConfig config, InboundHalf inbound, OutboundHalf outbound) {
     this.inbound = inbound;
     this.outbound = outbound;
-    this.carriage = new StreamCarriage(inbound, outbound, limits, maxSendFragment);
-    this.events = events;
+    this.carriage =
+        new StreamCarriage(inbound, outbound, config.limits(), config.maxSendFragment());
+    this.events = config.events();
   }
 
   /** A client whose hello is output already. */
@@ -87,11 +84,7 @@ public final class StreamEngine implements TlsEngine {
     RecordLimits limits = limits(config.limits());
     StreamEngine engine =
         new StreamEngine(
-            InboundHalf.client(crypto, limits),
-            OutboundHalf.client(crypto, limits),
-            config.limits(),
-            config.maxSendFragment(),
-            config.events());
+            config, InboundHalf.client(crypto, limits), OutboundHalf.client(crypto, limits));
     try {
       engine.driver = Driver.client(config, peer, engine.carriage);
     } catch (TlsException e) {
@@ -107,11 +100,7 @@ public final class StreamEngine implements TlsEngine {
     RecordLimits limits = limits(config.limits());
     StreamEngine engine =
         new StreamEngine(
-            InboundHalf.server(crypto, limits),
-            OutboundHalf.server(crypto, limits),
-            config.limits(),
-            config.maxSendFragment(),
-            config.events());
+            config, InboundHalf.server(crypto, limits), OutboundHalf.server(crypto, limits));
     engine.driver = Driver.server(config, engine.carriage);
     return engine;
   }

@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.api.Limits;
+import dev.handsel.tls.api.TlsConfig;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
@@ -51,20 +52,17 @@ final class Connection {
     }
   }
 
-  Connection(
-      Role role,
-      CryptoBackend crypto,
-      Limits limits,
-      InstantSource clock,
-      Optional<EventSink> events,
-      Optional<KeyLogSink> keyLog,
-      Carriage carriage) {
-    this.limits = limits;
-    this.clock = clock;
-    this.events = events;
+  Connection(Role role, TlsConfig config, Carriage carriage) {
+    this.limits = config.limits();
+    this.clock = config.clock();
+    this.events = config.events();
     this.carriage = carriage;
     Handshake begun =
-        new Handshake(new HandshakeView.Draft(role), crypto, limits.handshakeMemory(), keyLog);
+        new Handshake(
+            new HandshakeView.Draft(role),
+            config.crypto(),
+            limits.handshakeMemory(),
+            config.keyLog());
     this.handshake = begun;
     this.view = begun.facts.publish();
   }

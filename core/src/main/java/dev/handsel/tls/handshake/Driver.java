@@ -5,6 +5,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.event.HandshakeView;
@@ -25,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  * Whoever calls it does so under one lock.
  */
 public final class Driver {
-  private enum WorkRule {
-    INLINE,
-    BLOCKING_HANDED_OUT,
-    HANDED_OUT
-  }
-
   private final Connection connection;
   private final WorkRule workRule;
   private State state;
@@ -45,40 +40,17 @@ public final class Driver {
   /** A client whose hello is sent at once. */
   public static Driver client(ClientConfig config, PeerName peer, Carriage carriage)
       throws TlsException {
-    Connection connection =
-        new Connection(
-            Role.CLIENT,
-            config.crypto(),
-            config.limits(),
-            config.clock(),
-            config.events(),
-            config.keyLog(),
-            carriage);
+    Connection connection = new Connection(Role.CLIENT, config, carriage);
     Turn turn = new Turn(connection, null, false);
     State first = ClientStart.begin(config, peer, turn);
     connection.outdate();
-    return new Driver(connection, rule(config.workInline(), config.workAlwaysHandedOut()), first);
+    return new Driver(connection, config.workRule(), first);
   }
 
   /** A server that waits for a hello. */
   public static Driver server(ServerConfig config, Carriage carriage) {
-    Connection connection =
-        new Connection(
-            Role.SERVER,
-            config.crypto(),
-            config.limits(),
-            config.clock(),
-            config.events(),
-            config.keyLog(),
-            carriage);
-    return new Driver(
-        connection,
-        rule(config.workInline(), config.workAlwaysHandedOut()),
-        new WaitClientHello(config));
-  }
-
-  private static WorkRule rule(boolean inline, boolean always) {
-    return inline ? WorkRule.INLINE : always ? WorkRule.HANDED_OUT : WorkRule.BLOCKING_HANDED_OUT;
+    Connection connection = new Connection(Role.SERVER, config, carriage);
+    return new Driver(connection, config.workRule(), new WaitClientHello(config));
   }
 
   /** Takes a whole message, header included. Not while work is outstanding. */
@@ -171,7 +143,7 @@ public final class Driver {
         return;
       }
       Work work = pending.work();
-      if (workRule == WorkRule.HANDED_OUT
+      if (workRule == WorkRule.ALL_HANDED_OUT
           || workRule == WorkRule.BLOCKING_HANDED_OUT && work.blocks()) {
         handedOut = work;
         return;

@@ -87,13 +87,12 @@ final class CertificateTypesTest {
     Matrix.connect(
         TestPeers.clientOf(TestPeers.policy(version))
             .events(
-                Optional.of(
-                    event -> {
-                      if (event instanceof TlsEvent.Message message
-                          && message.type().equals(HandshakeType.CLIENT_HELLO)) {
-                        hellos.add(message.frame());
-                      }
-                    }))
+                event -> {
+                  if (event instanceof TlsEvent.Message message
+                      && message.type().equals(HandshakeType.CLIENT_HELLO)) {
+                    hellos.add(message.frame());
+                  }
+                })
             .build(),
         TestPeers.serverOf(TestPeers.policy(version)).build());
     assertThat(hellos).hasSize(1);

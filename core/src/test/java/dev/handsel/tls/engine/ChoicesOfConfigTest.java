@@ -105,12 +105,11 @@ final class ChoicesOfConfigTest {
       Matrix.connect(
           TestPeers.clientOf(policy)
               .events(
-                  Optional.of(
-                      event -> {
-                        if (event instanceof TlsEvent.Message message) {
-                          seen.put(message.type(), message.frame());
-                        }
-                      }))
+                  event -> {
+                    if (event instanceof TlsEvent.Message message) {
+                      seen.put(message.type(), message.frame());
+                    }
+                  })
               .build(),
           TestPeers.serverOf(policy).serverNameAnswered(answered).build());
       boolean present =

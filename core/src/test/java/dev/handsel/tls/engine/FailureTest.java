@@ -30,7 +30,6 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +109,7 @@ final class FailureTest {
     ConfigSource source = hello -> other;
     assertFails(
         TestPeers.clientOf(policy).build(),
-        TestPeers.serverOf(policy).configSource(Optional.of(source)).build(),
+        TestPeers.serverOf(policy).configSource(source).build(),
         LocalFailure.CONFIGURATION,
         "backend");
   }

@@ -18,7 +18,6 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What RFC 9846 §4.7.3 asks of both sides of a KeyUpdate. */
@@ -32,7 +31,7 @@ final class KeyUpdateTest {
     pair =
         Matrix.connect(
             TestPeers.clientOf(TLS13).build(),
-            TestPeers.serverOf(TLS13).events(Optional.of(this::hear)).build());
+            TestPeers.serverOf(TLS13).events(this::hear).build());
   }
 
   private void hear(TlsEvent event) {

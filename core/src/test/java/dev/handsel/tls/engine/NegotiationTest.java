@@ -258,11 +258,10 @@ final class NegotiationTest {
     ServerConfig front =
         serverSpeaking(version, "front").toBuilder()
             .configSource(
-                Optional.of(
-                    view ->
-                        view.serverName().filter(TestPeers.HOST::equals).isPresent()
-                            ? chosen
-                            : TestPeers.serverOf(TestPeers.EVERYTHING).build()))
+                view ->
+                    view.serverName().filter(TestPeers.HOST::equals).isPresent()
+                        ? chosen
+                        : TestPeers.serverOf(TestPeers.EVERYTHING).build())
             .build();
     EnginePair pair = Matrix.connect(clientSpeaking(version, "front", "chosen"), front);
     assertThat(pair.client().view().alpn()).contains("chosen");

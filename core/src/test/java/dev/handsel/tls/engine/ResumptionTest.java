@@ -336,9 +336,7 @@ final class ResumptionTest {
     ServerConfig front =
         open.toBuilder()
             .configSource(
-                Optional.of(
-                    view ->
-                        view.serverName().filter("localhost"::equals).isPresent() ? closed : open))
+                view -> view.serverName().filter("localhost"::equals).isPresent() ? closed : open)
             .build();
     ClientConfig client = client(tls13());
     assertThat(resumes(client, front)).isFalse();

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,8 +143,8 @@ final class RunningConnectionTest {
     List<String> server = new ArrayList<>();
     Policy policy = TestPeers.policy(version);
     Matrix.connect(
-        TestPeers.clientOf(policy).keyLog(Optional.of(to(client))).build(),
-        TestPeers.serverOf(policy).keyLog(Optional.of(to(server))).build());
+        TestPeers.clientOf(policy).keyLog(to(client)).build(),
+        TestPeers.serverOf(policy).keyLog(to(server)).build());
     assertThat(client).isNotEmpty().containsExactlyInAnyOrderElementsOf(server);
     List<String> labels = client.stream().map(line -> line.split(" ")[0]).toList();
     if (version.equals(ProtocolVersion.TLS_1_3)) {

@@ -14,6 +14,7 @@ import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.credential.CredentialSelector;
@@ -50,7 +51,8 @@ final class WorkTest {
   void handsOutNothingWhenAskedToWorkInline(ProtocolVersion version) throws Exception {
     EnginePair pair =
         Matrix.connect(
-            client(version).workInline(true).build(), server(version).workInline(true).build());
+            client(version).workRule(WorkRule.INLINE).build(),
+            server(version).workRule(WorkRule.INLINE).build());
     assertThat(pair.work()).isEmpty();
   }
 
@@ -66,8 +68,8 @@ final class WorkTest {
   void handsOutComputationTooWhenAsked(ProtocolVersion version) throws Exception {
     EnginePair pair =
         Matrix.connect(
-            client(version).workAlwaysHandedOut(true).build(),
-            server(version).workAlwaysHandedOut(true).build());
+            client(version).workRule(WorkRule.ALL_HANDED_OUT).build(),
+            server(version).workRule(WorkRule.ALL_HANDED_OUT).build());
     assertThat(pair.work())
         .contains(Work.Kind.VALIDATE_CHAIN, Work.Kind.CHOOSE_CREDENTIAL, Work.Kind.SIGN);
   }
@@ -75,7 +77,7 @@ final class WorkTest {
   /** A server with its first work handed out, and the client that caused it. */
   private static TlsEngine waiting(ProtocolVersion version) throws TlsException {
     TlsEngine client = TlsEngine.client(client(version).build(), PeerName.of(TestPeers.HOST, 443));
-    TlsEngine server = TlsEngine.server(server(version).workAlwaysHandedOut(true).build());
+    TlsEngine server = TlsEngine.server(server(version).workRule(WorkRule.ALL_HANDED_OUT).build());
     ByteBuffer hello = ByteBuffer.allocate(1 << 14);
     client.transmit(hello);
     server.receive(hello.flip(), ByteBuffer.allocate(0));
@@ -175,7 +177,8 @@ final class WorkTest {
   void messagesHeldDuringWorkGoOnByThemselves(ProtocolVersion version) throws Exception {
     // All of a server's flight in one call, with work in the midst of it.
     EnginePair pair =
-        TestPeers.pair(client(version).workAlwaysHandedOut(true).build(), server(version).build());
+        TestPeers.pair(
+            client(version).workRule(WorkRule.ALL_HANDED_OUT).build(), server(version).build());
     pair.run();
     pair.clientSends("on".getBytes(UTF_8));
     pair.run();

@@ -9,6 +9,7 @@ import dev.handsel.testkit.EnginePair;
 import dev.handsel.tls.api.AlpnSelector;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.StaticCredentialSelector;
 import dev.handsel.tls.fault.Fault;
@@ -122,8 +123,8 @@ final class Handshake12Test {
   void handsOutAllWorkOnDemand() throws Exception {
     EnginePair pair =
         Tls12.pair(
-            Tls12.client(Tls12.policy()).workAlwaysHandedOut(true).build(),
-            Tls12.server(Tls12.policy(), "EC").workAlwaysHandedOut(true).build());
+            Tls12.client(Tls12.policy()).workRule(WorkRule.ALL_HANDED_OUT).build(),
+            Tls12.server(Tls12.policy(), "EC").workRule(WorkRule.ALL_HANDED_OUT).build());
     exchange(pair);
     assertThat(pair.work())
         .extracting(Enum::name)

@@ -78,7 +78,7 @@ final class Configurations {
           // Made anew: a matcher may have set what this very name needs.
           return fixed(sessions, protocols);
         };
-    return config.toBuilder().configSource(Optional.of(byHello)).build();
+    return config.toBuilder().configSource(byHello).build();
   }
 
   private ServerConfig fixed(ServerSessions.Link sessions, ProtocolChoice protocols)
