@@ -11,13 +11,15 @@ import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a complete handshake leaves to the next one in its connection: proof that both sides know
  * it, and what the next may not change. RFC 5746 §3.1.
  *
- * @param server who that is
+ * @param chain the server's certificates, or none
+ * @param rawKey the server's raw public key in their place
  * @param ocspResponse as it was told in the first handshake
  * @param timestamps as they were told in the first handshake
  * @param encryptThenMac whether it was ever used in the connection
@@ -26,7 +28,8 @@ import java.util.Optional;
 record Precedent(
     FinishedSent own,
     FinishedVerified servers,
-    PeerIdentity server,
+    List<Opaque> chain,
+    Optional<Opaque> rawKey,
     Optional<Opaque> ocspResponse,
     Optional<Opaque> timestamps,
     boolean extendedMasterSecret,
@@ -40,7 +43,8 @@ record Precedent(
     return new Precedent(
         own,
         servers,
-        server,
+        server.chain(),
+        server.rawKey(),
         Optional.ofNullable(turn.facts().ocspResponse),
         Optional.ofNullable(turn.facts().signedCertificateTimestamps),
         agreed.terms().extendedMasterSecret(),
@@ -93,7 +97,7 @@ record Precedent(
    * also keeps RFC 7627's attacks off connections without extended_master_secret.
    */
   void requireSameServer(PresentedChain shown) throws TlsException {
-    if (!shown.chain().equals(server.chain()) || !shown.rawKey().equals(server.rawKey())) {
+    if (!shown.chain().equals(chain) || !shown.rawKey().equals(rawKey)) {
       throw PeerMisbehaved.CERTIFICATE_CHANGED.because(
           "the server shows other certificates than in the handshake before; whoever renews them"
               + " must let clients reconnect");

@@ -5,8 +5,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.ClientStart;
-import dev.handsel.tls.handshake.hello.Offer;
+import dev.handsel.tls.handshake.hello.NextHello;
 
 /** What comes of a HelloRequest in an open connection. RFC 5246 §7.4.1.1. */
 sealed interface Sequel {
@@ -30,7 +29,8 @@ sealed interface Sequel {
     if (closing.resumes() && !closing.agreed().terms().extendedMasterSecret()) {
       return Refusal.RESUMED_UNSAFELY;
     }
-    return new Followed(closing.agreed().offer(), precedent);
+    return new Followed(
+        NextHello.after(closing.agreed().offer(), precedent.own().verifyData()), precedent);
   }
 
   AfterHelloRequest answer(Open open, Turn turn) throws TlsException;
@@ -74,16 +74,15 @@ sealed interface Sequel {
   }
 
   /** Another handshake. */
-  record Followed(Offer offer, Precedent precedent) implements Sequel {
+  record Followed(NextHello hello, Precedent precedent) implements Sequel {
     @Override
     public AfterHelloRequest answer(Open open, Turn turn) throws TlsException {
-      turn.beginAgain(offer.config());
+      turn.beginAgain(hello.config());
       turn.decided(
           "renegotiation",
           "yes",
           "the server asks for it, and policy allows it in this connection");
-      Offer again = ClientStart.again(offer, precedent.own().verifyData(), turn);
-      return new WaitServerHello(again, precedent);
+      return new WaitServerHello(hello.send(turn), precedent);
     }
   }
 }

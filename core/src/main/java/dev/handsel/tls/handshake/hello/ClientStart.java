@@ -39,19 +39,8 @@ public final class ClientStart {
     return new WaitServerHello(offer);
   }
 
-  /**
-   * The hello of a renegotiation. RFC 5746 §3.5.
-   *
-   * @param verifyData of our Finished in the handshake before
-   */
-  public static Offer again(Offer first, Opaque verifyData, Turn turn) throws TlsException {
-    Opaque random = Opaque.adopt(turn.crypto().randomness().bytes(RANDOM_LENGTH));
-    turn.clientRandom(random);
-    Offer offer =
-        HelloComposer.first(first.ingredients().again(random, verifyData), List.of(), turn);
-    turn.sendFrame(offer.frame());
-    turn.flightEnds();
-    return offer;
+  static Opaque random(Turn turn) {
+    return Opaque.adopt(turn.crypto().randomness().bytes(RANDOM_LENGTH));
   }
 
   private static Ingredients gather(ClientConfig config, PeerName peer, Turn turn)
@@ -80,7 +69,7 @@ public final class ClientStart {
     return new Ingredients(
         config,
         peer,
-        Opaque.adopt(turn.crypto().randomness().bytes(RANDOM_LENGTH)),
+        random(turn),
         Opaque.EMPTY,
         versions,
         suites,

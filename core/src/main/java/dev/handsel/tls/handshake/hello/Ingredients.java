@@ -46,16 +46,12 @@ record Ingredients(
     return verifyData.isPresent();
   }
 
-  /**
-   * For a renegotiation: what TLS 1.2 can select, and no session.
-   *
-   * @param fresh the new random
-   */
-  Ingredients again(Opaque fresh, Opaque verifyData) {
+  /** For a renegotiation: what TLS 1.2 can select, no session, and a random still to come. */
+  Ingredients again(Opaque verifyData) {
     return new Ingredients(
         config,
         peer,
-        fresh,
+        Opaque.EMPTY,
         Opaque.EMPTY,
         List.of(ProtocolVersion.TLS_1_2),
         suites.stream()
@@ -66,6 +62,23 @@ record Ingredients(
         certificateSchemes,
         Optional.empty(),
         Optional.of(verifyData),
+        scope,
+        grease);
+  }
+
+  Ingredients with(Opaque fresh) {
+    return new Ingredients(
+        config,
+        peer,
+        fresh,
+        sessionId,
+        versions,
+        suites,
+        groups,
+        schemes,
+        certificateSchemes,
+        session12,
+        verifyData,
         scope,
         grease);
   }
