@@ -304,15 +304,19 @@ final class ConnectCommand implements Callable<Integer> {
     }
     Report.of(console.palette(), view, decisions).forEach(console.out()::println);
     if (insecure) {
-      console.out().println(console.palette().bad("not checked    --insecure was given"));
+      console
+          .out()
+          .println(console.palette().bad(Report.one("not checked", "--insecure was given")));
     }
     if (round > 0) {
       console
           .out()
           .println(
-              view.resumed()
-                  ? "skipped        " + String.join(", ", skipped)
-                  : "skipped        nothing: the server gave no session, or refused it");
+              Report.one(
+                  "skipped",
+                  view.resumed()
+                      ? String.join(", ", skipped)
+                      : "nothing: the server gave no session, or refused it"));
     }
     console.out().println();
     console.out().flush();

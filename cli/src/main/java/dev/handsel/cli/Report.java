@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** What a handshake came to, and why, on one screen. */
 final class Report {
-  private static final int NAMES = 14;
+  private static final int NAMES = 18;
   private static final int WIDTH = 92;
 
   private final Palette palette;
@@ -105,7 +105,12 @@ final class Report {
   }
 
   private void line(String name, String value) {
-    lines.add(String.format(Locale.ROOT, "%-" + NAMES + "s %s", name, value).stripTrailing());
+    lines.add(one(name, value));
+  }
+
+  /** A line of a report. */
+  static String one(String name, String value) {
+    return String.format(Locale.ROOT, "%-" + NAMES + "s %s", name, value).stripTrailing();
   }
 
   private static String text(Optional<?> value) {
