@@ -96,7 +96,10 @@ final class DemoAttack {
 
   private void refused(TlsException refusal, Loopback mallory) throws IOException {
     String fault = refusal.fault().map(f -> f.name()).orElse("");
-    narrator.text("    " + narrator.palette().good("Refused:") + " " + Failures.sentence(refusal));
+    narrator.indented(
+        narrator.palette().good("Refused:") + " ",
+        "Refused: ".length(),
+        Failures.sentence(refusal));
     narrator.text(
         "    fault " + fault + ", alert " + refusal.alert() + " (" + refusal.alert().code() + ")");
     String seen;

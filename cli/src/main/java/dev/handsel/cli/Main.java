@@ -38,6 +38,7 @@ public final class Main {
     line.addSubcommand(new ConnectCommand(console));
     line.addSubcommand(new ServeCommand(console));
     line.addSubcommand(new DoctorCommand(console));
+    line.addSubcommand(new CommandLine.HelpCommand());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setColorScheme(

@@ -42,6 +42,15 @@ final class Narrator {
     text("");
   }
 
+  /** A text whose lines stand under each other, behind a label of so many columns. */
+  void indented(String label, int columns, String text) {
+    String before = "    " + label;
+    for (String line : Wrapped.lines(text, WIDTH - 4 - columns)) {
+      text(before + line);
+      before = " ".repeat(4 + columns);
+    }
+  }
+
   /** A decision and its reason. */
   void decision(TlsEvent.Decided decided) {
     text("  " + Printable.of(decided.what() + " = " + decided.value()));

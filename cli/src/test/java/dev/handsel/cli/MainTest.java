@@ -140,6 +140,13 @@ final class MainTest {
   }
 
   @Test
+  void helpsWithACommand() {
+    Run run = Run.of("help", "connect");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("handsel connect", "--insecure");
+  }
+
+  @Test
   void namesTheChoicesForClientAuthentication() {
     Run run = Run.of("serve", "--port", "0", "--client-auth", "maybe");
     assertThat(run.exit()).isEqualTo(2);

@@ -54,7 +54,7 @@ final class ProviderOrder {
               CONSCRYPT,
               JDK,
               BC),
-          row(17, "the only ones that have it", EnumSet.of(AES_CCM), BC),
+          row(17, "the only one that has it", EnumSet.of(AES_CCM), BC),
           row(
               17,
               "intrinsics; records are one call each",
@@ -137,9 +137,13 @@ final class ProviderOrder {
 
   /** Why the candidates stand in their order. */
   static String reason(Primitive primitive, Providers providers) {
-    return providers.orderFixed()
-        ? "the order was given"
-        : rowFor(primitive, providers.jdkVersion()).reason();
+    if (providers.orderFixed()) {
+      return "the order was given";
+    }
+    Row row = rowFor(primitive, providers.jdkVersion());
+    return row.order().size() == 1
+        ? row.reason()
+        : "first of " + String.join(", ", row.order()) + ": " + row.reason();
   }
 
   private static Row rowFor(Primitive primitive, int jdkVersion) {
