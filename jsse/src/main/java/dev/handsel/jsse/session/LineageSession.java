@@ -28,6 +28,12 @@ abstract class LineageSession extends ExtendedSSLSession {
     return view;
   }
 
+  /** Becomes the session that {@code other} is. */
+  final void share(LineageSession other) {
+    lineage = other.lineage;
+    view = other.view;
+  }
+
   /** Takes part in the lineage of the session that is being resumed. */
   void resume(Lineage base) {
     if (lineage.id().isEmpty()) {

@@ -49,7 +49,7 @@ public final class SessionShelf implements SSLSessionContext {
     }
     lineage.shelf(this);
     synchronized (sessions) {
-      sessions.put(lineage.id(), session);
+      sessions.put(lineage.id(), session.apart());
       trim();
     }
   }

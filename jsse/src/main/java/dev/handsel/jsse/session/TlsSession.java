@@ -51,6 +51,13 @@ public final class TlsSession extends LineageSession {
     this.namesSent = namesSent.isEmpty() ? List.of() : NAMES.of(List.copyOf(namesSent));
   }
 
+  /** The same session without its connection, whose keys would otherwise live on a shelf. */
+  TlsSession apart() {
+    TlsSession session = new TlsSession(host, port, namesSent);
+    session.share(this);
+    return session;
+  }
+
   /** The handshake is complete. */
   public void complete(HandshakeView result, Exporter keys) {
     show(result);
@@ -202,7 +209,9 @@ public final class TlsSession extends LineageSession {
     }
     Exporter keys = exporter;
     if (keys == null) {
-      throw new IllegalStateException("nothing to export before the handshake is complete");
+      throw new IllegalStateException(
+          "nothing to export before the handshake is complete, nor from a session found in its"
+              + " context: ask the connection's own");
     }
     try {
       return keys.export(label, binding, length);
