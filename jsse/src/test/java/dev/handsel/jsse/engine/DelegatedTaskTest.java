@@ -22,7 +22,9 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 
-/** Work that may block leaves the engine as a task, which any thread may run while others look on. */
+/**
+ * Work that may block leaves the engine as a task, which any thread may run while others look on.
+ */
 final class DelegatedTaskTest {
   /** A trust manager that answers when it is told to. */
   private static final class Slow implements X509TrustManager {
@@ -94,8 +96,7 @@ final class DelegatedTaskTest {
     X509TrustManager trust =
         (X509TrustManager)
             Contexts.trust(
-                Contexts.HANDSEL,
-                dev.handsel.testkit.TestCertificates.authority("EC").root())[0];
+                Contexts.HANDSEL, dev.handsel.testkit.TestCertificates.authority("EC").root())[0];
     EngineLoop loop = upToTheTask(trust);
     loop.client.engine.getDelegatedTask().run();
     ByteBuffer out = ByteBuffer.allocate(20_000);
