@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,6 +25,8 @@ import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.jcajce.interfaces.MLDSAPrivateKey;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The blocks of a PEM file that the runner wrote. */
 final class PemFile {
@@ -44,7 +48,18 @@ final class PemFile {
     if (keys.isEmpty()) {
       throw new CertificateException(file + " holds no PKCS#8 key");
     }
-    return LenientCertificate.factory(kind).generatePrivate(new PKCS8EncodedKeySpec(keys.get(0)));
+    PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(keys.get(0));
+    try {
+      return LenientCertificate.factory(kind).generatePrivate(spec);
+    } catch (InvalidKeySpecException seed) {
+      // The runner writes ML-DSA keys as seeds (RFC 9881 §6), which JDKs to 25 do not read.
+      PrivateKey key =
+          KeyFactory.getInstance(kind, new BouncyCastleProvider()).generatePrivate(spec);
+      return key instanceof MLDSAPrivateKey mldsa
+          ? LenientCertificate.factory(kind)
+              .generatePrivate(new PKCS8EncodedKeySpec(mldsa.getPrivateKey(false).getEncoded()))
+          : key;
+    }
   }
 
   /** The public key that stands in a private key's file. */
