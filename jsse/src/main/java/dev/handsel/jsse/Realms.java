@@ -8,8 +8,8 @@ import dev.handsel.jsse.session.ClientSessions;
 import dev.handsel.jsse.session.ServerSessions;
 import dev.handsel.jsse.session.SessionShelf;
 import dev.handsel.jsse.settings.Defaults;
+import dev.handsel.jsse.settings.Tier;
 import dev.handsel.tls.crypto.CryptoBackend;
-import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
@@ -40,7 +40,7 @@ final class Realms {
 
   /** Found once for the process; a class of its own so that it is made when first used. */
   private static final class Shared {
-    static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.REGISTERED);
+    static final CryptoBackend CRYPTO = JcaBackend.of(Tier.current());
   }
 
   static Realm realm(
@@ -51,8 +51,7 @@ final class Realms {
       throws KeyManagementException {
     SessionShelf clients = shelf(defaults);
     SessionShelf servers = shelf(defaults);
-    CryptoBackend crypto =
-        random == null ? Shared.CRYPTO : JcaBackend.of(CryptoTier.REGISTERED, random);
+    CryptoBackend crypto = random == null ? Shared.CRYPTO : JcaBackend.of(Tier.current(), random);
     return new Realm(
         defaults,
         keyManager(keys),

@@ -35,8 +35,15 @@ public final class TestPeers {
   /** The host every server certificate is for, besides localhost. */
   public static final String HOST = "server.example";
 
-  /** Every provider on the class path, so that hybrids and other rarities are there. */
-  public static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.PRESENT);
+  /**
+   * Every provider on the class path, so that hybrids and other rarities are there; those of the
+   * JDK alone with {@code -Dhandsel.tier=jdk}.
+   */
+  public static final CryptoBackend CRYPTO =
+      JcaBackend.of(
+          System.getProperty("handsel.tier", "").equals("jdk")
+              ? CryptoTier.JDK_ONLY
+              : CryptoTier.PRESENT);
 
   /** Everything the engine can do, with the classical group first because it is the fastest. */
   public static final Policy EVERYTHING =

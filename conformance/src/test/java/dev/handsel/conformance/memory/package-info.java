@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What connections allocate, keep, and leave behind. */
+@NullMarked
+package dev.handsel.conformance.memory;
+
+import org.jspecify.annotations.NullMarked;
