@@ -19,7 +19,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +65,7 @@ final class NothingLeftBehindTest {
     KeyLogSink log = (label, random, secret) -> wanted.add(masked(Arrays.copyOf(secret, LENGTH)));
     EnginePair pair =
         TestPeers.pair(
-            TestPeers.clientOf(policy).crypto(crypto).keyLog(Optional.of(log)).build(),
+            TestPeers.clientOf(policy).crypto(crypto).keyLog(log).build(),
             TestPeers.serverOf(policy).crypto(crypto).build());
     pair.run();
     byte[] marker = random();
