@@ -22,6 +22,7 @@ public final class ServerConfig extends TlsConfig {
   private final Optional<ConfigSource> configSource;
   private final boolean requestAuthorities;
   private final boolean serverNameAnswered;
+  private final boolean retryCookie;
 
   private ServerConfig(Builder b) {
     super(b);
@@ -35,6 +36,7 @@ public final class ServerConfig extends TlsConfig {
     configSource = b.configSource;
     requestAuthorities = b.requestAuthorities;
     serverNameAnswered = b.serverNameAnswered;
+    retryCookie = b.retryCookie;
   }
 
   /** Begins with what this side is willing to negotiate. */
@@ -99,6 +101,14 @@ public final class ServerConfig extends TlsConfig {
     return serverNameAnswered;
   }
 
+  /**
+   * Whether a HelloRetryRequest carries a cookie that the second hello must bring back. RFC 9846
+   * §4.3.2.
+   */
+  public boolean retryCookie() {
+    return retryCookie;
+  }
+
   /** A builder that starts from this configuration. */
   public Builder toBuilder() {
     return new Builder(this);
@@ -116,6 +126,7 @@ public final class ServerConfig extends TlsConfig {
     private Optional<ConfigSource> configSource = Optional.empty();
     private boolean requestAuthorities = true;
     private boolean serverNameAnswered = true;
+    private boolean retryCookie = false;
 
     private Builder(Policy policy, CredentialSelector credentials) {
       super(policy, PeerVerifier.NOBODY, credentials);
@@ -133,6 +144,7 @@ public final class ServerConfig extends TlsConfig {
       configSource = from.configSource;
       requestAuthorities = from.requestAuthorities;
       serverNameAnswered = from.serverNameAnswered;
+      retryCookie = from.retryCookie;
     }
 
     @Override
@@ -197,6 +209,15 @@ public final class ServerConfig extends TlsConfig {
     /** Whether a server_name is answered, as a server does that used it. RFC 6066 §3. */
     public Builder serverNameAnswered(boolean value) {
       serverNameAnswered = value;
+      return this;
+    }
+
+    /**
+     * Whether a HelloRetryRequest carries a cookie that the second hello must bring back: it shows
+     * that the client saw the retry. Over TCP that is known anyway. RFC 9846 §4.3.2.
+     */
+    public Builder retryCookie(boolean value) {
+      retryCookie = value;
       return this;
     }
 

@@ -106,7 +106,9 @@ public enum PeerMisbehaved implements Fault {
   RETRY_CHANGES_NOTHING(ILLEGAL_PARAMETER, "9846 §4.2.4"),
   /** The second ClientHello changed more than it may. */
   RETRIED_HELLO_DIFFERS(ILLEGAL_PARAMETER, "9846 §4.2.2"),
-  /** A cookie that no HelloRetryRequest gave. */
+  /**
+   * The second ClientHello does not carry the cookie of the HelloRetryRequest, or one of its own.
+   */
   COOKIE_MISMATCH(ILLEGAL_PARAMETER, "9846 §4.3.2"),
   /** A server_name list that is not one host name. */
   SERVER_NAME_INVALID(ILLEGAL_PARAMETER, "6066 §3"),

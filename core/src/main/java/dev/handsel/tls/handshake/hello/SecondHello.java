@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.hello;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.extension.Cookie;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A hello after a retry: the first one, with only the permitted changes. RFC 9846 §4.2.2. */
 public final class SecondHello {
@@ -20,12 +22,18 @@ public final class SecondHello {
           ExtensionType.KEY_SHARE,
           ExtensionType.EARLY_DATA,
           ExtensionType.PRE_SHARED_KEY,
+          ExtensionType.COOKIE,
           ExtensionType.PADDING);
 
   private SecondHello() {}
 
-  /** The one place that lists the permitted differences. */
-  public static HelloReceived of(HelloReceived first, ClientHello hello, Turn turn)
+  /**
+   * The one place that lists the permitted differences.
+   *
+   * @param cookie what the HelloRetryRequest gave
+   */
+  public static HelloReceived of(
+      HelloReceived first, Optional<Opaque> cookie, ClientHello hello, Turn turn)
       throws TlsException {
     ClientHello before = first.hello();
     require(before.legacyVersion().equals(hello.legacyVersion()), "legacy_version");
@@ -36,11 +44,7 @@ public final class SecondHello {
         before.compressionMethods().equals(hello.compressionMethods()),
         "legacy_compression_methods");
     HelloReceived second = HelloReceived.of(hello, turn);
-    // "Including a "cookie" extension if one was provided in the HelloRetryRequest": none was.
-    if (second.has(ExtensionType.COOKIE) && !first.has(ExtensionType.COOKIE)) {
-      throw PeerMisbehaved.COOKIE_MISMATCH.because(
-          "the second ClientHello carries a cookie, and the HelloRetryRequest gave none");
-    }
+    requireCookie(before, cookie, hello);
     // "Updating the "pre_shared_key" extension if present".
     require(
         first.has(ExtensionType.PRE_SHARED_KEY) || !second.has(ExtensionType.PRE_SHARED_KEY),
@@ -61,6 +65,22 @@ public final class SecondHello {
     // after a HelloRetryRequest."
     require(!second.has(ExtensionType.EARLY_DATA), ExtensionType.EARLY_DATA.toString());
     return second;
+  }
+
+  /**
+   * "Including a "cookie" extension if one was provided in the HelloRetryRequest", and else none
+   * but one that was there before.
+   */
+  private static void requireCookie(ClientHello before, Optional<Opaque> given, ClientHello hello)
+      throws TlsException {
+    Optional<Opaque> wanted = given.or(() -> before.extensions().get(Cookie.IN_CLIENT_HELLO));
+    Optional<Opaque> brought = hello.extensions().get(Cookie.IN_CLIENT_HELLO);
+    if (!brought.equals(wanted)) {
+      throw PeerMisbehaved.COOKIE_MISMATCH.because(
+          "the HelloRetryRequest gave %s, and the second ClientHello carries %s",
+          given.isPresent() ? "a cookie" : "no cookie",
+          brought.isEmpty() ? "none" : given.isPresent() ? "another" : "one");
+    }
   }
 
   /** Extensions that must stay as they are. */

@@ -2,7 +2,9 @@
 package dev.handsel.tls.handshake.server13;
 
 import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Carrier.InHelloRetryRequest;
+import dev.handsel.tls.extension.Cookie;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.extension.KeyShare;
 import dev.handsel.tls.extension.SupportedVersions;
@@ -26,10 +28,14 @@ final class WaitSecondClientHello implements Server13State {
   /** What was asked, and what may not change any more. */
   record Asked(ServerConfig config, HelloReceived first, SuiteSpec suite, NamedGroup group) {}
 
-  private final Asked asked;
+  private static final int COOKIE_LENGTH = 32;
 
-  private WaitSecondClientHello(Asked asked) {
+  private final Asked asked;
+  private final Optional<Opaque> cookie;
+
+  private WaitSecondClientHello(Asked asked, Optional<Opaque> cookie) {
     this.asked = asked;
+    this.cookie = cookie;
   }
 
   /** Sends the HelloRetryRequest. */
@@ -37,6 +43,10 @@ final class WaitSecondClientHello implements Server13State {
     turn.facts().retried = true;
     turn.facts().suite = asked.suite().suite();
     turn.hashFirstHello(asked.suite().hash());
+    Optional<Opaque> cookie =
+        asked.config().retryCookie()
+            ? Optional.of(Opaque.adopt(turn.crypto().randomness().bytes(COOKIE_LENGTH)))
+            : Optional.empty();
     turn.send(
         new HelloRetryRequest(
             ProtocolVersion.TLS_1_2,
@@ -46,6 +56,7 @@ final class WaitSecondClientHello implements Server13State {
             Extensions.<InHelloRetryRequest>builder()
                 .put(SupportedVersions.IN_HELLO_RETRY_REQUEST, ProtocolVersion.TLS_1_3)
                 .put(KeyShare.IN_HELLO_RETRY_REQUEST, asked.group())
+                .put(Cookie.IN_HELLO_RETRY_REQUEST, cookie)
                 .build()));
     if (!asked.first().hello().sessionId().isEmpty()) {
       turn.compatibilityChangeCipherSpec();
@@ -54,7 +65,7 @@ final class WaitSecondClientHello implements Server13State {
       turn.skipEarlyData(true);
     }
     turn.flightEnds();
-    return new WaitSecondClientHello(asked);
+    return new WaitSecondClientHello(asked, cookie);
   }
 
   /** A retry lets a client drop only PSKs that do not fit the suite it names. RFC 9846 §4.2.2. */
@@ -69,7 +80,7 @@ final class WaitSecondClientHello implements Server13State {
 
   @Override
   public ChoosingProtocol on(ClientHello hello, Turn turn) throws TlsException {
-    HelloReceived second = SecondHello.of(asked.first(), hello, turn);
+    HelloReceived second = SecondHello.of(asked.first(), cookie, hello, turn);
     HelloRules.check(second);
     List<KeyShare.Entry> shares =
         hello.extensions().get(KeyShare.IN_CLIENT_HELLO).orElse(List.of());
