@@ -47,10 +47,10 @@ final class Realms {
       Defaults defaults,
       KeyManager @Nullable [] keys,
       TrustManager @Nullable [] trust,
-      @Nullable SecureRandom random)
+      @Nullable SecureRandom random,
+      SessionShelf clients,
+      SessionShelf servers)
       throws KeyManagementException {
-    SessionShelf clients = shelf(defaults);
-    SessionShelf servers = shelf(defaults);
     CryptoBackend crypto = random == null ? Shared.CRYPTO : JcaBackend.of(Tier.current(), random);
     return new Realm(
         defaults,
@@ -65,10 +65,6 @@ final class Realms {
   private static TicketProtector tickets(Defaults defaults, CryptoBackend crypto) {
     Duration rotation = Duration.ofSeconds(defaults.switches().ticketKeySeconds());
     return new TicketKeys(crypto, new RotatingTicketKeys(crypto.randomness(), rotation));
-  }
-
-  private static SessionShelf shelf(Defaults defaults) {
-    return new SessionShelf(defaults.switches().cacheSize(), defaults.switches().sessionSeconds());
   }
 
   /** The first X509KeyManager, as in SunJSSE. */

@@ -3,6 +3,7 @@ package dev.handsel.jsse;
 
 import dev.handsel.jsse.connection.Realm;
 import dev.handsel.jsse.engine.HandselEngine;
+import dev.handsel.jsse.session.SessionShelf;
 import dev.handsel.jsse.settings.ContextKind;
 import dev.handsel.jsse.settings.Defaults;
 import dev.handsel.jsse.settings.ParameterSheet;
@@ -23,17 +24,25 @@ import org.jspecify.annotations.Nullable;
 /** An SSLContext: a realm once it is initialized. Initialization reads no file and makes no key. */
 class TlsContext extends SSLContextSpi {
   private final Defaults defaults;
+  private final SessionShelf clients;
+  private final SessionShelf servers;
   private volatile @Nullable Realm realm;
 
   TlsContext(ContextKind kind) {
     defaults = Defaults.read(kind);
+    clients = shelf(defaults);
+    servers = shelf(defaults);
+  }
+
+  private static SessionShelf shelf(Defaults defaults) {
+    return new SessionShelf(defaults.switches().cacheSize(), defaults.switches().sessionSeconds());
   }
 
   @Override
   protected void engineInit(
       KeyManager @Nullable [] keys, TrustManager @Nullable [] trust, @Nullable SecureRandom random)
       throws KeyManagementException {
-    realm = Realms.realm(defaults, keys, trust, random);
+    realm = Realms.realm(defaults, keys, trust, random, clients, servers);
   }
 
   final Realm realm() {
@@ -66,12 +75,12 @@ class TlsContext extends SSLContextSpi {
 
   @Override
   protected SSLSessionContext engineGetServerSessionContext() {
-    return realm().serverSessions().shelf();
+    return servers;
   }
 
   @Override
   protected SSLSessionContext engineGetClientSessionContext() {
-    return realm().clientSessions().shelf();
+    return clients;
   }
 
   @Override

@@ -135,6 +135,36 @@ final class HandselProviderTest {
   }
 
   @Test
+  void hasSessionContextsBeforeItIsInitializedAndKeepsThem() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS", provider);
+    context.getServerSessionContext().setSessionTimeout(17);
+
+    assertThatThrownBy(context::createSSLEngine).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(context::getSocketFactory).isInstanceOf(IllegalStateException.class);
+    context.init(null, null, null);
+
+    assertThat(context.getServerSessionContext().getSessionTimeout()).isEqualTo(17);
+    assertThat(context.getClientSessionContext().getSessionTimeout()).isEqualTo(86400);
+    assertThat(context.getSupportedSSLParameters().getUseCipherSuitesOrder()).isTrue();
+  }
+
+  @Test
+  void worksWhereverItStandsAmongTheProviders() throws Exception {
+    Security.addProvider(provider);
+    try {
+      assertThat(SSLContext.getInstance("TLS", HandselProvider.NAME).getProvider())
+          .isSameAs(provider);
+      assertThat(SSLContext.getInstance("TLS").getProvider().getName()).isEqualTo("SunJSSE");
+      Security.removeProvider(HandselProvider.NAME);
+      Security.insertProviderAt(provider, 1);
+      assertThat(SSLContext.getInstance("TLS").getProvider()).isSameAs(provider);
+      assertThat(SSLContext.getInstance("Default").getProvider()).isSameAs(provider);
+    } finally {
+      Security.removeProvider(HandselProvider.NAME);
+    }
+  }
+
+  @Test
   void demandsThatTheRoleIsSet() throws Exception {
     SSLContext context = SSLContext.getInstance("TLS", provider);
     context.init(null, null, null);

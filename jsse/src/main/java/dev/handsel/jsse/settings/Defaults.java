@@ -142,6 +142,7 @@ public record Defaults(
   public SSLParameters supportedParameters() {
     SSLParameters parameters =
         new SSLParameters(Suites.array(Suites.SUPPORTED), Suites.array(Protocols.IMPLEMENTED));
+    parameters.setUseCipherSuitesOrder(true);
     LaterParameters.namedGroups(
         parameters, policy.groups().stream().map(NamedGroup::toString).toArray(String[]::new));
     return parameters;
