@@ -56,6 +56,12 @@ public final class KeyChoice implements CredentialSelector {
     return id;
   }
 
+  /** An application's manager may ask a vault; ours has its keys at hand. */
+  @Override
+  public boolean blocks() {
+    return !(keys instanceof StoreKeys);
+  }
+
   @Override
   public Optional<Credential> choose(CredentialQuery query) throws Exception {
     endpoint.show(query.view());

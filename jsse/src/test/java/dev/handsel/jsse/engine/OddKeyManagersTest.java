@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509KeyManager;
@@ -139,6 +140,20 @@ final class OddKeyManagersTest {
 
     assertThat(engine.getSession().getPeerPrincipal().getName()).isEqualTo("CN=Client");
     assertThat(server.shown).as("the very engine").isSameAs(engine);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void mayTakeTheirTimeInATask(String version) throws Exception {
+    EngineLoop loop =
+        new EngineLoop(Contexts.client(Contexts.HANDSEL), with(new OfOneAlias(Contexts.SERVER)));
+    loop.client.engine.setEnabledProtocols(new String[] {version});
+    loop.client.engine.beginHandshake();
+    loop.server.engine.beginHandshake();
+    loop.step(loop.client, loop.server);
+
+    assertThat(loop.unwrap(loop.server).getHandshakeStatus()).isEqualTo(HandshakeStatus.NEED_TASK);
+    loop.handshake();
   }
 
   @ParameterizedTest
