@@ -47,6 +47,15 @@ public final class ClientSessions {
             }
             return stale;
           });
+      // The server does not say which it took, so all that are offered are of one lineage.
+      taken.removeIf(
+          session -> {
+            boolean other = !session.application().equals(taken.get(0).application());
+            if (other) {
+              cache.put(peer, session);
+            }
+            return other;
+          });
       offered = taken;
       return taken;
     }

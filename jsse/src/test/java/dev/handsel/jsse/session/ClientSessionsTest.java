@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.session.ClientSessionCache;
+import dev.handsel.tls.session.InMemoryClientSessionCache;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.SessionScope;
+import dev.handsel.tls.vocab.CertificateType;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ClientSessionsTest {
+  private static final Instant NOW = Instant.parse("2026-11-15T12:00:00Z");
+  private static final String PEER = "host.example:443";
+
+  private final SessionShelf shelf = new SessionShelf(10, 0);
+  private final ClientSessionCache cache = new InMemoryClientSessionCache(() -> NOW);
+  private final ClientSessions sessions = new ClientSessions(shelf, cache);
+
+  @Test
+  void offersSessionsOfOneLineageAndKeepsTheOthers() {
+    cache.put(PEER, session(1, kept()));
+    Opaque newer = kept();
+    cache.put(PEER, session(2, newer));
+    cache.put(PEER, session(3, newer));
+
+    List<Session> offered = sessions.link(connection()).take(PEER, 4);
+
+    assertThat(offered).extracting(s -> s.handle().at(0)).containsExactlyInAnyOrder(2, 3);
+    assertThat(cache.take(PEER, 4)).extracting(s -> s.handle().at(0)).containsExactly(1);
+  }
+
+  private Opaque kept() {
+    TlsSession session = connection();
+    session.complete(
+        new HandshakeView.Draft(Role.CLIENT).publish(), (label, context, length) -> new byte[0]);
+    shelf.keep(session);
+    return Opaque.of(session.getId());
+  }
+
+  private static TlsSession connection() {
+    return new TlsSession("host.example", 443, List.of());
+  }
+
+  private static Session session(int number, Opaque lineage) {
+    return new Session(
+        ProtocolVersion.TLS_1_3,
+        CipherSuite.TLS_AES_128_GCM_SHA256,
+        Opaque.of((byte) number),
+        true,
+        Secret.adopt(new byte[32]),
+        new SessionScope(Role.SERVER, "host.example", "", "trust", 0, "", "", "", ""),
+        NOW,
+        NOW,
+        Duration.ofHours(1),
+        Instant.MAX,
+        0,
+        0,
+        true,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        CertificateType.X509,
+        Optional.empty(),
+        Optional.empty(),
+        lineage);
+  }
+}
