@@ -6,8 +6,8 @@ import dev.handsel.tls.crypto.Hash;
 import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.HashAlgorithm;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** HKDF with the labels of TLS 1.3. RFC 9846 §7.1. */
 public final class Kdf {
@@ -15,8 +15,7 @@ public final class Kdf {
   public static final String TLS13 = "tls13 ";
 
   /** The one used last for each hash: a process has mostly one backend. */
-  private static final AtomicReferenceArray<@Nullable Kdf> LAST =
-      new AtomicReferenceArray<>(HashAlgorithm.values().length);
+  private static final Map<HashAlgorithm, Kdf> LAST = new ConcurrentHashMap<>();
 
   private final CryptoBackend crypto;
   private final HashAlgorithm hash;
@@ -40,12 +39,12 @@ public final class Kdf {
 
   /** It holds no secret, so that connections share it. */
   public static Kdf of(CryptoBackend crypto, HashAlgorithm hash, String prefix) {
-    Kdf known = LAST.get(hash.ordinal());
+    Kdf known = LAST.get(hash);
     if (known != null && known.crypto == crypto && known.prefix.equals(prefix)) {
       return known;
     }
     Kdf made = new Kdf(crypto, hash, prefix);
-    LAST.set(hash.ordinal(), made);
+    LAST.put(hash, made);
     return made;
   }
 
