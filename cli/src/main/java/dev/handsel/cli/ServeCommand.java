@@ -149,8 +149,15 @@ final class ServeCommand implements Callable<Integer> {
         ServerSocket listener = new ServerSocket()) {
       listener.setReuseAddress(true);
       bind(listener);
-      sayListening(tracing, listener);
-      new Listener(console, tracing, config, answer(tracing)).serve(listener, count);
+      // An endless server ends by Ctrl-C, and its page is written all the same.
+      Thread atShutdown = new Thread(tracing::close, "handsel-end");
+      Runtime.getRuntime().addShutdownHook(atShutdown);
+      try {
+        sayListening(tracing, listener);
+        new Listener(console, tracing, config, answer(tracing)).serve(listener, count);
+      } finally {
+        forget(atShutdown);
+      }
     }
     return Exit.OK;
   }
@@ -200,6 +207,14 @@ final class ServeCommand implements Callable<Integer> {
       builder.alpn(AlpnSelector.preferring(alpn));
     }
     return builder.build();
+  }
+
+  private static void forget(Thread atShutdown) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atShutdown);
+    } catch (IllegalStateException e) {
+      // The shutdown has begun, and the thread does its work.
+    }
   }
 
   private void bind(ServerSocket listener) throws IOException {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The traces one run of a command was asked for. Close it to write the HTML page. */
@@ -27,6 +28,7 @@ public final class Tracing implements Closeable {
   private final TraceOptions options;
   private final @Nullable KeyLogFile keyLog;
   private final HtmlTrace html;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Set<String> noticed = ConcurrentHashMap.newKeySet();
 
   private Tracing(
@@ -103,8 +105,12 @@ public final class Tracing implements Closeable {
     return new JsonLines(console.out());
   }
 
+  /** Once: a shutdown may find it closed already. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       if (keyLog != null) {
         keyLog.close();

@@ -6,9 +6,12 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A host and port as people write them: {@code example.org}, {@code [::1]:443}. */
 public record Address(String host, int port) {
+  private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?:$|(?=%)|:)");
   private static final int HTTPS = 443;
   private static final int CONNECT_MILLIS = 10_000;
 
@@ -76,8 +79,23 @@ public record Address(String host, int port) {
 
   /** An address and port of a socket, IPv6 in brackets. */
   public static String show(InetAddress address, int port) {
+    // RFC 5952 §4.2: "::" stands for the longest run of zeros, the first of several.
     String literal = address.getHostAddress();
+    if (literal.indexOf(':') >= 0) {
+      String zeros = longestZeros(literal);
+      literal = zeros.isEmpty() ? literal : literal.replaceFirst(zeros, "::");
+    }
     return (literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal) + ":" + port;
+  }
+
+  /** The longest run of two or more groups that are 0, with the colons around it. */
+  private static String longestZeros(String literal) {
+    Matcher runs = ZEROS.matcher(literal);
+    String longest = "";
+    while (runs.find()) {
+      longest = runs.group().length() > longest.length() ? runs.group() : longest;
+    }
+    return longest;
   }
 
   @Override

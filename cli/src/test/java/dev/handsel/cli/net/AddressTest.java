@@ -4,6 +4,7 @@ package dev.handsel.cli.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,21 @@ final class AddressTest {
   @ValueSource(strings = {"", ":443", "a:0", "a:65536", "a:", "a:b", "::1", "[::1", "[::1]x"})
   void refusesEverythingElse(String text) {
     assertThatThrownBy(() -> Address.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "::1, [::1]:443",
+    "::, [::]:443",
+    "2001:db8::, [2001:db8::]:443",
+    "2001:db8:0:0:1:0:0:1, [2001:db8::1:0:0:1]:443",
+    "2001:db8:0:1:0:0:0:1, [2001:db8:0:1::1]:443",
+    "2001:0:1:10:100:0:200:1, [2001:0:1:10:100:0:200:1]:443",
+    "10:0:0:10:1:1:1:1, [10::10:1:1:1:1]:443",
+    "127.0.0.1, 127.0.0.1:443"
+  })
+  void showsAddressesAsPeopleWriteThem(String literal, String shown) throws Exception {
+    assertThat(Address.show(InetAddress.getByName(literal), 443)).isEqualTo(shown);
   }
 
   @Test
