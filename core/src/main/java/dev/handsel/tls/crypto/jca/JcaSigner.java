@@ -16,16 +16,24 @@ import java.util.Map;
  */
 final class JcaSigner implements Signer {
   private final PublicKey publicKey;
+  private final boolean unencoded;
   private final Map<SchemeSpec, SigningPool> pools = new EnumMap<>(SchemeSpec.class);
 
   JcaSigner(Choices choices, PrivateKey privateKey, PublicKey publicKey) {
     this.publicKey = publicKey;
+    unencoded = privateKey.getFormat() == null;
     SigningKey key = new SigningKey(choices, privateKey, publicKey);
     for (SchemeSpec spec : SchemeSpec.values()) {
       if (KeyKind.fits(spec, publicKey, false)) {
         pools.put(spec, new SigningPool(spec, key));
       }
     }
+  }
+
+  /** A key that does not tell its encoding may lie in a token, or in another machine. */
+  @Override
+  public boolean blocks() {
+    return unencoded;
   }
 
   @Override

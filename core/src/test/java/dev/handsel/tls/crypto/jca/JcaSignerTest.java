@@ -113,6 +113,15 @@ final class JcaSignerTest {
   }
 
   @Test
+  void mayBeWaitedForWhereTheKeyIsNotAtHand() throws Exception {
+    KeyPair pair = pair("RSA", "2048");
+    RSAPrivateCrtKey key = (RSAPrivateCrtKey) pair.getPrivate();
+
+    assertThat(backend.signer(new Unencoded(key), pair.getPublic()).blocks()).isTrue();
+    assertThat(backend.signer(key, pair.getPublic()).blocks()).isFalse();
+  }
+
+  @Test
   void saysThatAKeyDoesNotBelongToItsCertificate() throws Exception {
     Signer signer =
         backend.signer(pair("EC", "secp256r1").getPrivate(), pair("EC", "secp256r1").getPublic());
