@@ -89,10 +89,10 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
-                        "no certificate of this server fits: the client asks for '%s', takes"
+                        "no certificate of this server fits: the client asks for %s, takes"
                             + " signatures of %s and keys on %s, this server makes %s, %s are the"
                             + " common suites and %s the common certificate types",
-                        asked.serverName().orElse(""),
+                        asked.serverName().map(name -> "'" + name + "'").orElse("no name"),
                         asked.clientSchemes(),
                         asked.clientGroups(),
                         asked.config().policy().schemes(),
@@ -101,8 +101,12 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
     Optional<SuiteStep.Selected> selected = SuiteStep.select(asked, candidates, credential, turn);
     if (selected.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(
-          "the certificate's %s key serves none of the common suites %s with signatures of %s",
-          credential.publicKey().getAlgorithm(), SuiteStep.names(candidates), candidates.schemes());
+          "the certificate's %s key serves none of the common suites %s with signatures of %s and"
+              + " the client's groups %s",
+          credential.publicKey().getAlgorithm(),
+          SuiteStep.names(candidates),
+          candidates.schemes(),
+          asked.clientGroups());
     }
     return ServerFlight.begin(asked, selected.get(), protocol, turn);
   }

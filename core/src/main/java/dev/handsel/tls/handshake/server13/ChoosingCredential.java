@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for the choice of who we are to this client. */
 final class ChoosingCredential implements Server13State, Pending, ChoosingProtocol.AfterProtocol {
@@ -97,6 +98,10 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
     return work;
   }
 
+  private static String asked(@Nullable String serverName) {
+    return serverName == null ? "no name" : "'" + serverName + "'";
+  }
+
   @Override
   public Signing on(CredentialChosen chosen, Turn turn) throws TlsException {
     Credential credential =
@@ -105,9 +110,13 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
-                        "no certificate of this server fits: the client asks for '%s', takes"
-                            + " signatures of %s, and both sides have certificate types %s",
-                        turn.facts().serverName, settled.received().schemes(), types));
+                        "no certificate of this server fits: the client asks for %s, takes"
+                            + " signatures of %s, this server makes %s, and both sides have"
+                            + " certificate types %s",
+                        asked(turn.facts().serverName),
+                        settled.received().schemes(),
+                        settled.config().policy().schemes(),
+                        types));
     SignatureScheme scheme =
         OwnScheme.select(credential, schemes, true, settled.config().policy(), turn)
             .orElseThrow(
