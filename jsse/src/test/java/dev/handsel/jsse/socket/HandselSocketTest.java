@@ -253,10 +253,15 @@ final class HandselSocketTest {
   @Test
   void closesWhileAnotherThreadReads() throws Exception {
     try (SocketPair pair = pair()) {
-      pair.serve(socket -> socket.getInputStream().read());
+      CompletableFuture<Throwable> reader = new CompletableFuture<>();
+      pair.serve(
+          socket -> {
+            socket.startHandshake();
+            // An answer to the close would be an honest end of the stream.
+            reader.join();
+          });
       SSLSocket socket = pair.connect();
       socket.startHandshake();
-      CompletableFuture<Throwable> reader = new CompletableFuture<>();
       Thread thread =
           new Thread(
               () -> {
