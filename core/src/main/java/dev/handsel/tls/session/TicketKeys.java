@@ -166,6 +166,8 @@ public final class TicketKeys implements TicketProtector {
   private static boolean usable(Session session, ProtocolVersion version, Instant now) {
     boolean usable =
         session.version().equals(version)
+            // Nobody without the key makes another, but nothing rests on that.
+            && session.equals(inTicket(session))
             && session.fresh(now)
             && now.isBefore(session.authenticatedAt().plus(FULL_HANDSHAKE_EVERY));
     if (!usable) {
@@ -193,6 +195,7 @@ public final class TicketKeys implements TicketProtector {
     return new Writer(32).u8(FORMAT).u16(version.code()).opaque(keyName).toByteArray();
   }
 
+  /** What of a session a ticket holds. */
   private static Session inTicket(Session session) {
     return new Session(
         session.version(),
