@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * write lock covers sealing and sending, and a reader never waits for it.
  */
 final class Pump {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
   private final Connection connection;
   private final TlsEngine tls;
   private final Wire wire;
@@ -34,7 +32,7 @@ final class Pump {
   private volatile @Nullable IOException failure;
 
   /** Plaintext that was decrypted and not yet read. */
-  private ByteBuffer plaintext = NOTHING;
+  private ByteBuffer plaintext = Buffers.NONE;
 
   Pump(Connection connection, Wire wire, boolean requireCloseNotify) {
     this.connection = connection;
@@ -97,7 +95,7 @@ final class Pump {
       run(demand.work());
     } else if (demand.hasOutput()) {
       wire.flush(tls);
-    } else if (tls.receive(wire.input(), NOTHING) == Progress.NEEDS_INPUT && !wire.fill()) {
+    } else if (tls.receive(wire.input(), Buffers.NONE) == Progress.NEEDS_INPUT && !wire.fill()) {
       throw new EOFException("SSL peer shut down incorrectly");
     }
     connection.observe();
@@ -119,6 +117,7 @@ final class Pump {
         if (plaintext.hasRemaining()) {
           int part = Math.min(length, plaintext.remaining());
           plaintext.get(target, offset, part);
+          dropIfRead();
           return part;
         }
         if (connection.inboundEnded()) {
@@ -143,12 +142,13 @@ final class Pump {
   private Progress receive(ByteBuffer into) throws IOException, TlsException {
     Progress progress = tls.receive(wire.input(), into);
     if (progress == Progress.NEEDS_ROOM) {
-      if (plaintext.capacity() < tls.outputNeeded()) {
-        plaintext = ByteBuffer.allocate(tls.outputNeeded());
+      plaintext = Buffers.borrow(tls.outputNeeded());
+      try {
+        progress = tls.receive(wire.input(), plaintext);
+      } finally {
+        plaintext.flip();
+        dropIfRead();
       }
-      plaintext.clear();
-      progress = tls.receive(wire.input(), plaintext);
-      plaintext.flip();
     }
     if (progress == Progress.WAITS_FOR_WORK || tls.demand().work().isPresent()) {
       outbound.lock();
@@ -161,6 +161,14 @@ final class Pump {
     connection.acknowledgeEnd();
     settle();
     return progress;
+  }
+
+  /** Lets go of the buffer once everything in it was read. */
+  private void dropIfRead() {
+    if (!plaintext.hasRemaining()) {
+      Buffers.wipeAndGiveBack(plaintext);
+      plaintext = Buffers.NONE;
+    }
   }
 
   /** Sends what reading made us owe, unless a writer is at it, who will look again. */

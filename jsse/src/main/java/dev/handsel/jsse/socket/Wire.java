@@ -10,20 +10,20 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * The two streams of the transport with a buffer each. What arrived stays in the buffer when a read
- * times out, so that the next one goes on in the middle of a record.
+ * The two streams of the transport. What arrived stays here when a read times out, so that the next
+ * one goes on in the middle of a record; while nothing has arrived, and nothing leaves, no buffer
+ * is held.
  */
 final class Wire {
-  private static final int OUTPUT_SIZE = 16_709;
-  private static final int INPUT_SIZE = 16_709;
+  /** As many bytes as show that a record comes; the rest goes into a borrowed buffer. */
+  private static final int HEADER_LENGTH = 5;
 
   private final InputStream in;
   private final OutputStream out;
+  private final byte[] header = new byte[HEADER_LENGTH];
 
   /** Read mode: from position to limit are bytes of the peer not yet taken. */
-  private ByteBuffer input = ByteBuffer.allocate(0);
-
-  private ByteBuffer output = ByteBuffer.allocate(0);
+  private ByteBuffer input = Buffers.NONE;
 
   Wire(InputStream in, OutputStream out) {
     this.in = in;
@@ -40,11 +40,10 @@ final class Wire {
    * @return whether there was any; false at the end of the stream
    */
   boolean fill() throws IOException {
-    if (input.capacity() == 0) {
-      input = ByteBuffer.allocate(INPUT_SIZE).limit(0);
-    } else if (!input.hasRemaining()) {
-      input.position(0).limit(0);
-    } else if (input.limit() == input.capacity()) {
+    if (!input.hasRemaining()) {
+      return begin();
+    }
+    if (input.limit() == input.capacity()) {
       makeRoom();
     }
     int read = in.read(input.array(), input.limit(), input.capacity() - input.limit());
@@ -55,41 +54,67 @@ final class Wire {
     return true;
   }
 
+  /** Waits for a record without a buffer for it. */
+  private boolean begin() throws IOException {
+    if (input != Buffers.NONE) {
+      Buffers.giveBack(input);
+      input = Buffers.NONE;
+    }
+    int read = in.read(header, 0, HEADER_LENGTH);
+    if (read < 0) {
+      return false;
+    }
+    input = Buffers.borrow(Buffers.SIZE).put(header, 0, read).flip();
+    return true;
+  }
+
   private void makeRoom() {
     if (input.position() > 0) {
       input.compact().flip();
     } else {
-      ByteBuffer roomier = ByteBuffer.allocate(2 * input.capacity());
-      input = roomier.put(input).flip();
+      ByteBuffer roomier = ByteBuffer.allocate(2 * input.capacity()).put(input).flip();
+      Buffers.giveBack(input);
+      input = roomier;
     }
   }
 
   /** Sends all that the engine owes the peer. */
   void flush(TlsEngine tls) throws IOException, TlsException {
+    int size = Buffers.SIZE;
     while (tls.demand().hasOutput()) {
-      ByteBuffer buffer = outputOf(OUTPUT_SIZE);
-      if (tls.transmit(buffer) == Progress.NEEDS_ROOM) {
-        buffer = outputOf(tls.outputNeeded());
-        tls.transmit(buffer);
+      ByteBuffer buffer = Buffers.borrow(size);
+      try {
+        size = tls.transmit(buffer) == Progress.NEEDS_ROOM ? tls.outputNeeded() : Buffers.SIZE;
+        send(buffer);
+      } finally {
+        Buffers.giveBack(buffer);
       }
-      send(buffer);
     }
   }
 
   /** Protects and sends one record of {@code plaintext}, and what is owed before it. */
   Progress send(TlsEngine tls, ByteBuffer plaintext) throws IOException, TlsException {
-    ByteBuffer buffer = outputOf(OUTPUT_SIZE);
-    Progress progress = tls.seal(plaintext, buffer);
+    Progress progress = seal(tls, plaintext, Buffers.SIZE);
+    if (progress == Progress.NEEDS_ROOM) {
+      progress = seal(tls, plaintext, tls.outputNeeded());
+    }
     if (progress == Progress.HAS_OUTPUT) {
       flush(tls);
       return Progress.OK;
     }
-    if (progress == Progress.NEEDS_ROOM) {
-      buffer = outputOf(tls.outputNeeded());
-      progress = tls.seal(plaintext, buffer);
-    }
-    send(buffer);
     return progress;
+  }
+
+  private Progress seal(TlsEngine tls, ByteBuffer plaintext, int size)
+      throws IOException, TlsException {
+    ByteBuffer buffer = Buffers.borrow(size);
+    try {
+      Progress progress = tls.seal(plaintext, buffer);
+      send(buffer);
+      return progress;
+    } finally {
+      Buffers.giveBack(buffer);
+    }
   }
 
   private void send(ByteBuffer buffer) throws IOException {
@@ -97,12 +122,5 @@ final class Wire {
       out.write(buffer.array(), buffer.arrayOffset(), buffer.position());
       out.flush();
     }
-  }
-
-  private ByteBuffer outputOf(int size) {
-    if (output.capacity() < size) {
-      output = ByteBuffer.allocate(size);
-    }
-    return output.clear();
   }
 }
