@@ -30,8 +30,9 @@ final class SheetValues implements Cloneable {
   @Nullable Collection<SNIMatcher> matchers;
   boolean ownOrder = true;
   List<String> applicationProtocols = List.of();
-  boolean retransmissions = true;
-  int packetSize;
+  // As SunJSSE answers for a stream; both mean something to DTLS alone.
+  boolean retransmissions;
+  int packetSize = 16_709;
 
   SheetValues(@Nullable String host, boolean client) {
     this.host = host;

@@ -62,6 +62,14 @@ final class ParameterSheetTest {
   }
 
   @Test
+  void answersForDatagramsAsAStreamDoes() {
+    SSLParameters parameters = sheet.parameters();
+
+    assertThat(parameters.getEnableRetransmissions()).isFalse();
+    assertThat(parameters.getMaximumPacketSize()).isEqualTo(16_709);
+  }
+
+  @Test
   void leavesAloneWhatParametersDoNotSet() {
     sheet.protocols(new String[] {"TLSv1.2"});
     sheet.suites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
