@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public final class RecordsFuzz {
   private static final int MOST_CHANGES = 16;
   private static final int LONGEST_MESSAGE = 2000;
   private static final byte UNTOUCHED = 0x33;
+
+  /** Ciphers of the JCA refuse a key and nonce that they have seen, so each run has its own key. */
+  private static final AtomicLong RUNS = new AtomicLong();
 
   private static final CryptoBackend JCA = JcaBackend.of(CryptoTier.JDK_ONLY);
 
@@ -109,7 +113,9 @@ public final class RecordsFuzz {
       return;
     }
     CipherSuite suite = protection.suite;
-    Wire wire = new Wire(crypto, suite.spec().orElseThrow(), protection.encryptThenMac);
+    Wire wire =
+        new Wire(
+            crypto, suite.spec().orElseThrow(), protection.encryptThenMac, RUNS.incrementAndGet());
     boolean tls13 = suite.spec().orElseThrow().tls13();
     half.negotiated(tls13 ? ProtocolVersion.TLS_1_3 : ProtocolVersion.TLS_1_2);
     half.switchKeys(wire.keys(), half.messages().aligned());

@@ -116,7 +116,7 @@ final class Scenario {
   }
 
   Wire wire() {
-    return new Wire(new PliantCrypto(99), kind.spec(), !kind.spec().aead());
+    return new Wire(new PliantCrypto(99), kind.spec(), !kind.spec().aead(), 0);
   }
 
   /** An engine that does in every run what it did when the scenario was recorded. */

@@ -15,27 +15,37 @@ import dev.handsel.tls.vocab.BulkCipher;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Flights to records and back, under keys of zeros. */
+/** Flights to records and back, under keys of one number and zeros. */
 final class Wire {
   private static final int LONGEST = 1 << 14;
 
   private final CryptoBackend crypto;
   private final SuiteSpec suite;
   private final boolean encryptThenMac;
+  private final long number;
 
-  Wire(CryptoBackend crypto, SuiteSpec suite, boolean encryptThenMac) {
+  /**
+   * @param number what the cipher's key begins with
+   */
+  Wire(CryptoBackend crypto, SuiteSpec suite, boolean encryptThenMac, long number) {
     this.crypto = crypto;
     this.suite = suite;
     this.encryptThenMac = encryptThenMac;
+    this.number = number;
   }
 
   TrafficKeys keys() {
     BulkCipher cipher = suite.cipher();
-    Secret key = zeros(cipher.keyLength());
+    byte[] bytes = new byte[cipher.keyLength()];
+    if (bytes.length >= Long.BYTES) {
+      ByteBuffer.wrap(bytes).putLong(number);
+    }
+    Secret key = Secret.adopt(bytes);
     if (suite.tls13()) {
       return new Tls13Keys(suite, key, zeros(BulkCipher.NONCE_LENGTH));
     }
