@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class Play {
   private static final int ROOM = 1 << 16;
-  private static final int MOST_STEPS = 20_000;
+  private static final int STEPS_A_BYTE = 4;
 
   /** What a peer's bytes must never bring about. */
   private static final Set<Fault> OUR_OWN =
@@ -42,6 +42,7 @@ final class Play {
   private boolean complete;
   private boolean spoke;
   private int steps;
+  private int mostSteps = 1000;
 
   /**
    * @param onComplete runs once the handshake is complete
@@ -63,6 +64,7 @@ final class Play {
   /** Feeds {@code wire} in the pieces that {@code sizes} asks for, then ends the transport. */
   void run(byte[] wire, FuzzInput sizes) {
     int piece = sizes.u16();
+    mostSteps += STEPS_A_BYTE * wire.length;
     ByteBuffer incoming = ByteBuffer.allocate(wire.length).flip();
     int given = 0;
     try {
@@ -112,7 +114,7 @@ final class Play {
     while (true) {
       Demand demand = engine.demand();
       require(demand.equals(engine.demand()), "facts change between calls");
-      require(++steps < MOST_STEPS, "no end");
+      require(++steps < mostSteps, "no end");
       if (demand.hasOutput()) {
         out.clear();
         require(engine.transmit(out) == Progress.OK, "output, but none comes");

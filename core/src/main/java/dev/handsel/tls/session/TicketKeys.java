@@ -169,7 +169,7 @@ public final class TicketKeys implements TicketProtector {
             // Nobody without the key makes another, but nothing rests on that.
             && session.equals(inTicket(session))
             && session.fresh(now)
-            && now.isBefore(session.authenticatedAt().plus(FULL_HANDSHAKE_EVERY));
+            && session.authenticatedAt().isAfter(now.minus(FULL_HANDSHAKE_EVERY));
     if (!usable) {
       session.secret().destroy();
     }
