@@ -48,7 +48,8 @@ final class Buffers {
 
   /** Takes back what held plaintext up to its limit, and leaves zeros there. */
   static void wipeAndGiveBack(ByteBuffer buffer) {
-    Arrays.fill(buffer.array(), 0, buffer.limit(), (byte) 0);
+    int from = buffer.arrayOffset();
+    Arrays.fill(buffer.array(), from, from + buffer.limit(), (byte) 0);
     giveBack(buffer);
   }
 }
