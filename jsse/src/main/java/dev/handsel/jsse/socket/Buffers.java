@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class Buffers {
   static final int SIZE = 16_709;
 
-  /** None; never given back. */
+  /** None; nothing becomes of giving it back. */
   static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
   private static final AtomicReferenceArray<ByteBuffer> IDLE = new AtomicReferenceArray<>(32);

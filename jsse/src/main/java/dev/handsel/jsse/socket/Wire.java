@@ -46,7 +46,8 @@ final class Wire {
     if (input.limit() == input.capacity()) {
       makeRoom();
     }
-    int read = in.read(input.array(), input.limit(), input.capacity() - input.limit());
+    int end = input.arrayOffset() + input.limit();
+    int read = in.read(input.array(), end, input.capacity() - input.limit());
     if (read < 0) {
       return false;
     }
@@ -56,10 +57,8 @@ final class Wire {
 
   /** Waits for a record without a buffer for it. */
   private boolean begin() throws IOException {
-    if (input != Buffers.NONE) {
-      Buffers.giveBack(input);
-      input = Buffers.NONE;
-    }
+    Buffers.giveBack(input);
+    input = Buffers.NONE;
     int read = in.read(header, 0, HEADER_LENGTH);
     if (read < 0) {
       return false;
