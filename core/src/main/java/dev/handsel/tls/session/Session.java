@@ -122,4 +122,30 @@ public record Session(
         signedCertificateTimestamps,
         application);
   }
+
+  /** The same session with other bytes of the application's. */
+  public Session withApplication(Opaque bytes) {
+    return new Session(
+        version,
+        suite,
+        handle,
+        ticket,
+        secret,
+        scope,
+        authenticatedAt,
+        issuedAt,
+        lifetime,
+        peerExpiry,
+        ageAdd,
+        maxEarlyData,
+        extendedMasterSecret,
+        alpn,
+        peerChain,
+        peerRawKey,
+        ownChain,
+        ownCertificateType,
+        ocspResponse,
+        signedCertificateTimestamps,
+        bytes);
+  }
 }

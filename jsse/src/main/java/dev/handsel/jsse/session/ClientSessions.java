@@ -92,7 +92,7 @@ public final class ClientSessions {
       }
       Lineage lineage = connection.named();
       if (!lineage.invalidated()) {
-        cache.put(peer, Applications.with(session, lineage.id()));
+        cache.put(peer, session.withApplication(lineage.id()));
       }
     }
 

@@ -47,7 +47,7 @@ public final class ServerSessions {
 
     @Override
     public void save(Opaque sessionId, Session session) {
-      store.save(sessionId, Applications.with(session, lineage(session)));
+      store.save(sessionId, session.withApplication(lineage(session)));
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class ServerSessions {
 
     @Override
     public Optional<Opaque> seal(Session session, Instant now) {
-      return tickets.seal(Applications.with(session, lineage(session)), now);
+      return tickets.seal(session.withApplication(lineage(session)), now);
     }
 
     @Override
