@@ -4,7 +4,9 @@ package dev.handsel.cli;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.vocab.NamedGroup;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +29,11 @@ final class Backend {
                 policy.schemes().stream().filter(scheme -> !crypto.supports(scheme))))
         .map(Object::toString)
         .toList();
+  }
+
+  /** What {@code policy} offers of groups, in their order with these providers. */
+  static List<String> groups(CryptoBackend crypto, Policy policy) {
+    return Capabilities.of(policy, crypto).groups().stream().map(NamedGroup::toString).toList();
   }
 
   /** Says once, at the start, what is left out and how to get it back. */

@@ -52,6 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
                           "policy",
                           "name",
                           policy.name(),
+                          "groups",
+                          Backend.groups(crypto, policy),
                           "missing",
                           Backend.missing(crypto, policy))));
       return Exit.OK;
@@ -75,5 +77,6 @@ final class DoctorCommand implements Callable<Integer> {
                     ? console.palette().good("everything it allows can be offered")
                     : "not offered, because nothing here computes it: "
                         + String.join(", ", missing)));
+    console.out().println("  groups: " + String.join(", ", Backend.groups(crypto, policy)));
   }
 }

@@ -43,6 +43,11 @@ final class Realms {
     static final CryptoBackend CRYPTO = JcaBackend.of(Tier.current());
   }
 
+  /** The process's backend. */
+  static CryptoBackend crypto() {
+    return Shared.CRYPTO;
+  }
+
   static Realm realm(
       Defaults defaults,
       KeyManager @Nullable [] keys,
@@ -51,7 +56,7 @@ final class Realms {
       SessionShelf clients,
       SessionShelf servers)
       throws KeyManagementException {
-    CryptoBackend crypto = random == null ? Shared.CRYPTO : JcaBackend.of(Tier.current(), random);
+    CryptoBackend crypto = random == null ? crypto() : JcaBackend.of(Tier.current(), random);
     return new Realm(
         defaults,
         keyManager(keys),

@@ -29,7 +29,7 @@ class TlsContext extends SSLContextSpi {
   private volatile @Nullable Realm realm;
 
   TlsContext(ContextKind kind) {
-    defaults = Defaults.read(kind);
+    defaults = Defaults.read(kind, Realms::crypto);
     clients = shelf(defaults);
     servers = shelf(defaults);
   }

@@ -7,6 +7,7 @@ import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.List;
 
 /**
  * What computes cryptography for a configuration. It answers what it can do, and TLS offers no
@@ -18,6 +19,14 @@ public interface CryptoBackend {
   boolean supports(HashAlgorithm hash);
 
   boolean supports(NamedGroup group);
+
+  /**
+   * The same groups; of two that are equally strong, the one which costs less here has the place of
+   * the first.
+   */
+  default List<NamedGroup> cheapestFirst(List<NamedGroup> groups) {
+    return groups;
+  }
 
   /** Whether signatures of this scheme can be verified. */
   boolean supports(SignatureScheme scheme);
@@ -50,6 +59,6 @@ public interface CryptoBackend {
 
   Randomness randomness();
 
-  /** Which provider serves what, one line a primitive, for people. */
-  java.util.List<String> describe();
+  /** Which provider serves what, one line a primitive, and what follows from it; for people. */
+  List<String> describe();
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a side can negotiate: its policy, less what no provider computes and what its constraints
- * forbid. Everything keeps the policy's order.
+ * forbid. Everything keeps the policy's order, but for groups by cost.
  */
 public record Capabilities(
     List<ProtocolVersion> versions,
@@ -52,11 +52,12 @@ public record Capabilities(
   }
 
   private static Capabilities find(Policy policy, CryptoBackend crypto) {
-    List<NamedGroup> groups =
+    List<NamedGroup> able =
         policy.groups().stream()
             .filter(crypto::supports)
             .filter(group -> policy.permits(Use.OFFER_GROUP, group, null))
             .toList();
+    List<NamedGroup> groups = policy.groupsByCost() ? crypto.cheapestFirst(able) : able;
     List<SignatureScheme> schemes = schemes(policy, crypto, policy.schemes());
     boolean agrees = !groups.isEmpty();
     List<CipherSuite> suites =

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The named and dated policies. A published one never changes; a better one gets a new date. */
+/**
+ * The named and dated policies. A published one never changes; a better one gets a new date. In all
+ * of them the backend says which of x25519 and secp256r1 comes first: {@link Policy#groupsByCost}.
+ */
 public final class Policies {
   private Policies() {}
 
@@ -65,6 +68,7 @@ public final class Policies {
                       && spec.keyExchange() != SuiteSpec.KeyExchangeMethod.DHE
                       && spec.cipher().tagLength() == 16),
           concat(GROUPS, FINITE_FIELDS),
+          true,
           List.of(),
           SCHEMES,
           List.of(),
@@ -89,6 +93,7 @@ public final class Policies {
           .versions(List.of(ProtocolVersion.TLS_1_3))
           .suites(suites(spec -> spec.tls13() && spec.cipher() != BulkCipher.AES_128_CCM))
           .groups(List.of(X25519_MLKEM768, SECP256R1_MLKEM768, SECP384R1_MLKEM1024))
+          .groupsByCost(true)
           .schemes(SCHEMES.stream().filter(SignatureScheme::signsTls13Handshakes).toList())
           .build();
 

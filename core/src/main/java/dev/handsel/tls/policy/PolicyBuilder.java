@@ -13,6 +13,7 @@ public final class PolicyBuilder {
   private List<ProtocolVersion> versions;
   private List<CipherSuite> suites;
   private List<NamedGroup> groups;
+  private boolean groupsByCost;
   private List<NamedGroup> keyShares;
   private List<SignatureScheme> schemes;
   private List<SignatureScheme> certificateSchemes;
@@ -31,6 +32,7 @@ public final class PolicyBuilder {
     versions = from.versions();
     suites = from.suites();
     groups = from.groups();
+    groupsByCost = from.groupsByCost();
     keyShares = from.keyShares();
     schemes = from.schemes();
     certificateSchemes = from.certificateSchemes();
@@ -60,8 +62,16 @@ public final class PolicyBuilder {
     return this;
   }
 
+  /** Groups in the very order given; {@link #groupsByCost} is off from here on. */
   public PolicyBuilder groups(List<NamedGroup> value) {
     groups = value;
+    groupsByCost = false;
+    return this;
+  }
+
+  /** Whether the backend says which of x25519 and secp256r1 comes first. */
+  public PolicyBuilder groupsByCost(boolean value) {
+    groupsByCost = value;
     return this;
   }
 
@@ -134,6 +144,7 @@ public final class PolicyBuilder {
         versions,
         suites,
         groups,
+        groupsByCost,
         keyShares,
         schemes,
         certificateSchemes,

@@ -72,6 +72,7 @@ final class PoliciesTest {
         + line("versions", policy.versions())
         + line("suites", policy.suites())
         + line("groups", policy.groups())
+        + line("groups by cost", List.of(policy.groupsByCost()))
         + line("key shares", policy.keyShares())
         + line("schemes", policy.schemes())
         + line("certificate schemes", policy.certificateSchemes())

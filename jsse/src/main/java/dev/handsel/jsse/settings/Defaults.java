@@ -3,6 +3,7 @@ package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.codec.Canonical;
+import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
@@ -10,6 +11,7 @@ import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -17,6 +19,9 @@ import javax.net.ssl.SSLParameters;
  * the veto of {@code jdk.tls.disabledAlgorithms}. Read once for each SSLContext.
  *
  * @param policy named by the system property {@code handsel.policy}; MODERN otherwise
+ * @param listedGroups in the order of {@code jdk.tls.namedGroups}, or else of the policy
+ * @param groupsByCost whether their order is the backend's to change
+ * @param crypto made when first asked for
  */
 public record Defaults(
     Policy policy,
@@ -25,17 +30,20 @@ public record Defaults(
     List<String> serverProtocols,
     List<String> clientSuites,
     List<String> serverSuites,
-    List<NamedGroup> groups,
+    List<NamedGroup> listedGroups,
+    boolean groupsByCost,
+    Supplier<CryptoBackend> crypto,
     List<SignatureScheme> clientSchemes,
     List<SignatureScheme> serverSchemes,
     Switches switches,
     PolicyCache policies) {
+  private static final String NAMED_GROUPS = "jdk.tls.namedGroups";
   private static final Canonical<Limits> LIMITS = new Canonical<>();
 
   /**
    * @throws IllegalArgumentException naming the property that cannot be understood
    */
-  public static Defaults read(ContextKind kind) {
+  public static Defaults read(ContextKind kind, Supplier<CryptoBackend> crypto) {
     String policyName = System.getProperty("handsel.policy", "");
     Policy policy =
         policyName.isBlank()
@@ -54,6 +62,8 @@ public record Defaults(
         suites("jdk.tls.client.cipherSuites", policy, disabled),
         suites("jdk.tls.server.cipherSuites", policy, disabled),
         groups(policy, disabled),
+        policy.groupsByCost() && Properties.list(NAMED_GROUPS).isEmpty(),
+        crypto,
         schemes("jdk.tls.client.SignatureSchemes", policy, disabled),
         schemes("jdk.tls.server.SignatureSchemes", policy, disabled),
         Switches.read(),
@@ -89,7 +99,7 @@ public record Defaults(
 
   private static List<NamedGroup> groups(Policy policy, DisabledAlgorithms disabled) {
     List<NamedGroup> wanted =
-        Properties.list("jdk.tls.namedGroups").map(Defaults::namedGroups).orElse(policy.groups());
+        Properties.list(NAMED_GROUPS).map(Defaults::namedGroups).orElse(policy.groups());
     return wanted.stream()
         .filter(group -> disabled.permits(Use.OFFER_GROUP, group, null))
         .filter(policy.groups()::contains)
@@ -122,6 +132,15 @@ public record Defaults(
     return client ? clientSchemes : serverSchemes;
   }
 
+  /** The groups of connections that name none; the first to ask looks providers up. */
+  List<NamedGroup> groups() {
+    return ordered(listedGroups);
+  }
+
+  private List<NamedGroup> ordered(List<NamedGroup> groups) {
+    return groupsByCost ? crypto.get().cheapestFirst(groups) : groups;
+  }
+
   /** Bounds on what a peer of this role can make us do. */
   public Limits limits(boolean client) {
     Limits d = Limits.DEFAULT;
@@ -144,7 +163,8 @@ public record Defaults(
         new SSLParameters(Suites.array(Suites.SUPPORTED), Suites.array(Protocols.IMPLEMENTED));
     parameters.setUseCipherSuitesOrder(true);
     LaterParameters.namedGroups(
-        parameters, policy.groups().stream().map(NamedGroup::toString).toArray(String[]::new));
+        parameters,
+        ordered(policy.groups()).stream().map(NamedGroup::toString).toArray(String[]::new));
     return parameters;
   }
 }

@@ -3,8 +3,14 @@ package dev.handsel.jsse.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.handsel.jsse.SystemProperty;
+import dev.handsel.tls.api.Backends;
+import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.vocab.NamedGroup;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ParameterSheetTest {
-  private final Defaults defaults = Defaults.read(ContextKind.TLS);
+  private final Defaults defaults = Defaults.read(ContextKind.TLS, Backends::standard);
   private final ParameterSheet sheet = new ParameterSheet(defaults, "example.org", true);
 
   @Test
@@ -133,6 +139,49 @@ final class ParameterSheetTest {
 
     assertThat(policy.versions()).extracting(Object::toString).containsExactly("TLSv1.2");
     assertThat(policy.suites()).hasSize(1);
+  }
+
+  /** As beside ACCP alone. */
+  private static Defaults preferringSecp256r1() {
+    CryptoBackend crypto =
+        (CryptoBackend)
+            Proxy.newProxyInstance(
+                CryptoBackend.class.getClassLoader(),
+                new Class<?>[] {CryptoBackend.class},
+                (proxy, method, arguments) -> {
+                  assertThat(method.getName()).isEqualTo("cheapestFirst");
+                  List<Object> groups = new ArrayList<>((List<?>) arguments[0]);
+                  groups.remove(NamedGroup.SECP256R1);
+                  groups.add(0, NamedGroup.SECP256R1);
+                  return groups;
+                });
+    return Defaults.read(ContextKind.TLS, () -> crypto);
+  }
+
+  @Test
+  void leavesTheOrderOfGroupsNobodySetToTheBackend() throws Exception {
+    ParameterSheet unset = new ParameterSheet(preferringSecp256r1(), "example.org", true);
+    assertThat(PolicyFactory.policy(unset).groups()).startsWith(NamedGroup.SECP256R1);
+    // What an application reads, it may set again.
+    unset.apply(unset.parameters());
+    assertThat(PolicyFactory.policy(unset).groups()).startsWith(NamedGroup.SECP256R1);
+    assertThat(PolicyFactory.policy(unset).groupsByCost()).isFalse();
+  }
+
+  @Test
+  void keepsTheOrderOfGroupsThatSomebodySet() throws Exception {
+    try (SystemProperty on = SystemProperty.set("jdk.tls.namedGroups", "x25519, secp256r1")) {
+      ParameterSheet set = new ParameterSheet(preferringSecp256r1(), "example.org", true);
+      assertThat(PolicyFactory.policy(set).groups())
+          .containsExactly(NamedGroup.X25519, NamedGroup.SECP256R1);
+    }
+    SSLParameters parameters = new SSLParameters();
+    LaterParameters.namedGroups(parameters, new String[] {"x25519", "secp256r1"});
+    assumeThat(LaterParameters.namedGroups(parameters)).as("since JDK 20").isNotNull();
+    ParameterSheet set = new ParameterSheet(preferringSecp256r1(), "example.org", true);
+    set.apply(parameters);
+    assertThat(PolicyFactory.policy(set).groups())
+        .containsExactly(NamedGroup.X25519, NamedGroup.SECP256R1);
   }
 
   @Test

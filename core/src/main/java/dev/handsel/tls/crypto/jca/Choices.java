@@ -35,7 +35,12 @@ final class Choices {
 
   /** Whether some provider has the primitive; its test has not necessarily run yet. */
   boolean offered(Primitive primitive) {
-    return choice(primitive).offered();
+    return expected(primitive).isPresent();
+  }
+
+  /** Who will serve {@code primitive} if it passes its test, which has not necessarily run. */
+  Optional<Chosen> expected(Primitive primitive) {
+    return choice(primitive).expected();
   }
 
   Optional<Chosen> find(Primitive primitive) {
@@ -96,11 +101,11 @@ final class Choices {
       this.primitive = primitive;
     }
 
-    boolean offered() {
+    Optional<Chosen> expected() {
       if (stage == Stage.UNTOUCHED) {
         find();
       }
-      return answer.isPresent();
+      return answer;
     }
 
     Optional<Chosen> tested() {

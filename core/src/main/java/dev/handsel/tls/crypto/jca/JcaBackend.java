@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Cryptography by the providers a tier allows: for each primitive the fastest that passes its
@@ -33,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class JcaBackend implements CryptoBackend {
   private final Choices choices;
   private final Groups groups;
+  private final GroupCosts costs;
   private final KeyExchange keyExchange;
   private final SignatureVerifier verifier;
   private final RsaKeyTransport rsaKeyTransport;
@@ -43,6 +45,7 @@ public final class JcaBackend implements CryptoBackend {
   JcaBackend(Providers providers, SecureRandom random) {
     choices = new Choices(providers, random);
     groups = new Groups(choices);
+    costs = new GroupCosts(choices, providers.jdkVersion());
     keyExchange = new JcaKeyExchange(groups);
     verifier = new JcaVerifier(choices);
     rsaKeyTransport = new RsaNoPadding(choices);
@@ -71,6 +74,11 @@ public final class JcaBackend implements CryptoBackend {
   @Override
   public boolean supports(NamedGroup group) {
     return groups.offered(group);
+  }
+
+  @Override
+  public List<NamedGroup> cheapestFirst(List<NamedGroup> names) {
+    return costs.cheapestFirst(names);
   }
 
   @Override
@@ -145,7 +153,7 @@ public final class JcaBackend implements CryptoBackend {
 
   @Override
   public List<String> describe() {
-    return choices.describe();
+    return Stream.concat(choices.describe().stream(), Stream.of(costs.describe())).toList();
   }
 
   /** For tests that drive one primitive alone. */

@@ -11,6 +11,7 @@ import dev.handsel.tls.vocab.BulkCipher;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 final class JcaBackendTest {
@@ -39,7 +40,10 @@ final class JcaBackendTest {
   @Test
   void describesEveryPrimitiveInALineOfItsOwn() {
     assertThat(backend.describe())
-        .hasSize(Primitive.values().length)
+        .hasSize(Primitive.values().length + 1)
+        .last(InstanceOfAssertFactories.STRING)
+        .startsWith("default groups: x25519 before secp256r1");
+    assertThat(backend.describe())
         .noneMatch(line -> line.contains("refused"))
         .anyMatch(line -> line.startsWith("AES_GCM: AES/GCM/NoPadding of SunJCE"));
   }
