@@ -8,7 +8,9 @@ import java.security.Security;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class DisabledAlgorithms implements Constraint {
   private static final String PROPERTY = "jdk.tls.disabledAlgorithms";
 
+  private static final int MOST = 256;
+
   private final List<DisabledEntry> entries;
+  private final Map<Object, List<DisabledEntry>> speaking = new ConcurrentHashMap<>();
 
   private DisabledAlgorithms(List<DisabledEntry> entries) {
     this.entries = List.copyOf(entries);
@@ -69,15 +74,45 @@ public final class DisabledAlgorithms implements Constraint {
 
   @Override
   public boolean permits(Use use, Object algorithm, @Nullable Key key) {
-    Set<String> names = AlgorithmNames.of(algorithm);
-    if (key != null) {
-      names.addAll(AlgorithmNames.of(key.getAlgorithm()));
-    }
-    return entries.stream().noneMatch(entry -> entry.disables(use, names, key));
+    return permitsAll(speakingOf(algorithm), use, key)
+        && (key == null || permitsAll(speakingOf(key.getAlgorithm()), use, key));
   }
 
   /** Whether a protocol version of this name may be used. */
   boolean permitsProtocol(String name) {
-    return entries.stream().noneMatch(entry -> entry.disables(Use.AGREE, Set.of(name), null));
+    return permitsAll(naming(Set.of(name)), Use.AGREE, null);
+  }
+
+  private static boolean permitsAll(List<DisabledEntry> entries, Use use, @Nullable Key key) {
+    for (DisabledEntry entry : entries) {
+      if (entry.disables(use, key)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Of names alone, so found once for each algorithm; what hangs on keys and time is asked anew.
+   */
+  private List<DisabledEntry> speakingOf(Object algorithm) {
+    List<DisabledEntry> known = speaking.get(algorithm);
+    if (known == null) {
+      known = naming(AlgorithmNames.of(algorithm));
+      if (speaking.size() >= MOST) {
+        // Certificates name what they like.
+        speaking.clear();
+      }
+      speaking.put(algorithm, known);
+    }
+    return known;
+  }
+
+  int remembered() {
+    return speaking.size();
+  }
+
+  private List<DisabledEntry> naming(Set<String> names) {
+    return entries.stream().filter(entry -> entry.names(names)).toList();
   }
 }

@@ -7,11 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +44,10 @@ final class DisabledEntry {
     boolean holds(Use use, @Nullable Key key);
   }
 
+  private interface Comparison {
+    boolean holds(int bits, int bound);
+  }
+
   /**
    * @throws IllegalArgumentException for what is not of the grammar: a misread rule must not pass
    */
@@ -62,10 +65,12 @@ final class DisabledEntry {
   private static Condition condition(String text, String entry) {
     Matcher size = KEY_SIZE.matcher(text);
     if (size.matches()) {
-      BiPredicate<Integer, Integer> test = comparison(size.group(1));
+      Comparison comparison = comparison(size.group(1));
       int bound = Integer.parseInt(size.group(2));
-      return (use, key) ->
-          key != null && KeySizes.bits(key) >= 0 && test.test(KeySizes.bits(key), bound);
+      return (use, key) -> {
+        int bits = key == null ? -1 : KeySizes.bits(key);
+        return bits >= 0 && comparison.holds(bits, bound);
+      };
     }
     Matcher date = DENY_AFTER.matcher(text);
     if (date.matches()) {
@@ -80,9 +85,11 @@ final class DisabledEntry {
     }
     String[] words = text.split("\\s+", -1);
     if (words[0].equalsIgnoreCase("usage") && words.length > 1) {
-      Set<String> usages = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-      usages.addAll(List.of(words).subList(1, words.length));
-      return (use, key) -> usages.stream().anyMatch(usage -> covers(usage, use));
+      Set<Use> uses = EnumSet.noneOf(Use.class);
+      for (int i = 1; i < words.length; i++) {
+        uses.addAll(covered(words[i]));
+      }
+      return (use, key) -> uses.contains(use);
     }
     if (text.equalsIgnoreCase("jdkCA")) {
       // Speaks of chains alone, which the certification path's own property governs.
@@ -91,34 +98,44 @@ final class DisabledEntry {
     throw new IllegalArgumentException("cannot read \"" + entry + "\" of disabled algorithms");
   }
 
-  private static BiPredicate<Integer, Integer> comparison(String operator) {
+  private static Comparison comparison(String operator) {
     return switch (operator) {
       case "<" -> (bits, bound) -> bits < bound;
       case "<=" -> (bits, bound) -> bits <= bound;
-      case "==" -> Integer::equals;
-      case "!=" -> (bits, bound) -> !bits.equals(bound);
+      case "==" -> (bits, bound) -> bits == bound;
+      case "!=" -> (bits, bound) -> bits != bound;
       case ">=" -> (bits, bound) -> bits >= bound;
       default -> (bits, bound) -> bits > bound;
     };
   }
 
-  private static boolean covers(String usage, Use use) {
+  private static Set<Use> covered(String usage) {
     return switch (usage.toLowerCase(Locale.ROOT)) {
       case "handshakesignature" ->
-          use == Use.OFFER_SCHEME || use == Use.SIGN_HANDSHAKE || use == Use.VERIFY_HANDSHAKE;
-      case "certificatesignature", "tlsserver", "tlsclient" -> use == Use.CHAIN;
-      default -> false;
+          EnumSet.of(Use.OFFER_SCHEME, Use.SIGN_HANDSHAKE, Use.VERIFY_HANDSHAKE);
+      case "certificatesignature", "tlsserver", "tlsclient" -> EnumSet.of(Use.CHAIN);
+      default -> EnumSet.noneOf(Use.class);
     };
   }
 
   /**
+   * Whether it speaks of an algorithm.
+   *
    * @param names those of the algorithm and its parts
    */
-  boolean disables(Use use, Set<String> names, @Nullable Key key) {
-    boolean named =
-        wildcard == null
-            ? names.contains(name)
-            : names.stream().anyMatch(each -> wildcard.matcher(each).matches());
-    return named && conditions.stream().allMatch(condition -> condition.holds(use, key));
+  boolean names(Set<String> names) {
+    return wildcard == null
+        ? names.contains(name)
+        : names.stream().anyMatch(each -> wildcard.matcher(each).matches());
+  }
+
+  /** Whether the algorithm it speaks of is disabled for this use, with this key, now. */
+  boolean disables(Use use, @Nullable Key key) {
+    for (Condition condition : conditions) {
+      if (!condition.holds(use, key)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

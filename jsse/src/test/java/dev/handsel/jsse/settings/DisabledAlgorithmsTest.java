@@ -66,6 +66,29 @@ final class DisabledAlgorithmsTest {
     assertThat(disabled.permits(Use.CHAIN, SignatureScheme.RSA_PKCS1_SHA256, null)).isTrue();
   }
 
+  /** What a rule speaks of is remembered; whether it applies is not. */
+  @Test
+  void measuresEveryKeyAnew() throws Exception {
+    DisabledAlgorithms disabled = parse("RSA keySize < 2048");
+    for (int bits : new int[] {2048, 1024, 2048}) {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(bits);
+      PublicKey key = generator.generateKeyPair().getPublic();
+
+      assertThat(disabled.permits(Use.CHAIN, "SHA256withXYZ", key)).isEqualTo(bits == 2048);
+    }
+  }
+
+  @Test
+  void remembersNoMoreAlgorithmsThanItHasRoomFor() {
+    DisabledAlgorithms disabled = parse("1.2.3.*, SHA1");
+    for (int i = 0; i < 1000; i++) {
+      assertThat(disabled.permits(Use.CHAIN, "1.2.3." + i, null)).isFalse();
+      assertThat(disabled.permits(Use.CHAIN, "1.2.4." + i, null)).isTrue();
+      assertThat(disabled.remembered()).isLessThan(1000);
+    }
+  }
+
   @Test
   void measuresTheActualKey() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
