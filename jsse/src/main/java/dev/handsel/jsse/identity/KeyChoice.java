@@ -15,7 +15,6 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,12 +73,14 @@ public final class KeyChoice implements CredentialSelector {
       throw PeerIncompatible.NO_CREDENTIAL.because(
           "no new session is allowed here, and the client resumes none; enable session creation");
     }
-    Set<String> tried = new LinkedHashSet<>();
+    Principal[] issuers = principals(query.authorities());
+    List<String> tried = new ArrayList<>(types.size());
     for (String type : types) {
-      String alias = serverAlias(type, principals(query.authorities()));
-      if (alias != null && tried.add(alias)) {
-        Optional<Credential> credential = credential(alias).filter(c -> fits(c, query));
-        if (credential.isPresent()) {
+      String alias = serverAlias(type, issuers);
+      if (alias != null && !tried.contains(alias)) {
+        tried.add(alias);
+        Optional<Credential> credential = credential(alias);
+        if (credential.isPresent() && fits(credential.get(), query)) {
           return credential;
         }
       }
@@ -88,23 +89,29 @@ public final class KeyChoice implements CredentialSelector {
   }
 
   private static List<String> keyTypes(CredentialQuery query) {
-    Set<String> types = new LinkedHashSet<>();
+    Set<Authentication> wanted = query.authentications();
+    boolean any = wanted.isEmpty() || wanted.contains(Authentication.ANY);
+    List<String> types = new ArrayList<>(8);
     for (SignatureScheme scheme : query.schemes()) {
       String type = SchemeNames.keyType(scheme);
-      if (query.authentications().contains(Authentication.ANY)
-          || query.authentications().isEmpty()
-          || query.authentications().contains(authentication(type))) {
-        types.add(type);
+      if (any || wanted.contains(authentication(type))) {
+        add(types, type);
         if (type.equals("EdDSA") || type.equals("ML-DSA")) {
           // What keys of other providers than the JDK's are called.
-          types.add(SchemeNames.jca(scheme));
+          add(types, SchemeNames.jca(scheme));
         }
       }
     }
     if (query.rsaKeyExchange()) {
-      types.add("RSA");
+      add(types, "RSA");
     }
-    return new ArrayList<>(types);
+    return types;
+  }
+
+  private static void add(List<String> types, String type) {
+    if (!types.contains(type)) {
+      types.add(type);
+    }
   }
 
   private static Authentication authentication(String keyType) {
@@ -116,7 +123,15 @@ public final class KeyChoice implements CredentialSelector {
         query.rsaKeyExchange()
             && query.version().equals(ProtocolVersion.TLS_1_2)
             && credential.decryptionKey().isPresent();
-    return decrypts || query.schemes().stream().anyMatch(credential.signer()::supports);
+    if (decrypts) {
+      return true;
+    }
+    for (SignatureScheme scheme : query.schemes()) {
+      if (credential.signer().supports(scheme)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<Credential> credential(String alias) {

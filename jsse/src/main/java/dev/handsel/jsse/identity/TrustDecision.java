@@ -12,7 +12,6 @@ import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -108,10 +107,12 @@ public final class TrustDecision implements PeerVerifier {
   }
 
   private static Instant expiry(X509Certificate[] chain) {
-    return Arrays.stream(chain)
-        .map(each -> each.getNotAfter().toInstant())
-        .min(Instant::compareTo)
-        .orElse(Instant.MAX);
+    Instant first = Instant.MAX;
+    for (X509Certificate each : chain) {
+      Instant end = each.getNotAfter().toInstant();
+      first = end.isBefore(first) ? end : first;
+    }
+    return first;
   }
 
   @Override

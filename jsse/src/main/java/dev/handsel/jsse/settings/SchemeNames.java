@@ -21,10 +21,14 @@ public final class SchemeNames {
       String hash = name.substring(name.lastIndexOf('_') + 1).toUpperCase(Locale.ROOT);
       return hash + "with" + (name.startsWith("rsa") ? "RSA" : "ECDSA");
     }
-    if (name.startsWith("mldsa")) {
-      return "ML-DSA-" + name.substring("mldsa".length());
-    }
-    return name.startsWith("ed") ? "Ed" + name.substring(2) : name;
+    return switch (name) {
+      case "ed25519" -> "Ed25519";
+      case "ed448" -> "Ed448";
+      case "mldsa44" -> "ML-DSA-44";
+      case "mldsa65" -> "ML-DSA-65";
+      case "mldsa87" -> "ML-DSA-87";
+      default -> name;
+    };
   }
 
   /** The JCA names of {@code schemes}, each once. */
