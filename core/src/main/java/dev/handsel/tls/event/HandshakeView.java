@@ -299,27 +299,53 @@ public final class HandshakeView {
           && Objects.equals(serverName, that.serverName)
           && Objects.equals(peerKey, that.peerKey)
           && Objects.equals(sessionId, that.sessionId)
-          && Objects.equals(peerChain, that.peerChain)
+          && same(peerChain, that.peerChain)
           && Objects.equals(peerRawKey, that.peerRawKey)
           && Objects.equals(peerCertificateType, that.peerCertificateType)
-          && Objects.equals(ownChain, that.ownChain)
+          && same(ownChain, that.ownChain)
           && Objects.equals(ownCertificateType, that.ownCertificateType)
-          && Objects.equals(peerSchemes, that.peerSchemes)
-          && Objects.equals(peerCertificateSchemes, that.peerCertificateSchemes)
-          && Objects.equals(ownSchemes, that.ownSchemes)
-          && Objects.equals(peerAuthorities, that.peerAuthorities)
-          && Objects.equals(peerGroups, that.peerGroups)
-          && Objects.equals(peerSuites, that.peerSuites)
-          && Objects.equals(peerVersions, that.peerVersions)
-          && Objects.equals(peerAlpn, that.peerAlpn)
+          && same(peerSchemes, that.peerSchemes)
+          && same(peerCertificateSchemes, that.peerCertificateSchemes)
+          && same(ownSchemes, that.ownSchemes)
+          && same(peerAuthorities, that.peerAuthorities)
+          && same(peerGroups, that.peerGroups)
+          && same(peerSuites, that.peerSuites)
+          && same(peerVersions, that.peerVersions)
+          && same(peerAlpn, that.peerAlpn)
           && Objects.equals(ocspResponse, that.ocspResponse)
           && Objects.equals(signedCertificateTimestamps, that.signedCertificateTimestamps);
+    }
+
+    /** As lists are equal, but most often at a glance, and without iterators. */
+    private static boolean same(List<?> one, List<?> other) {
+      if (one == other) {
+        return true;
+      }
+      if (one.size() != other.size()) {
+        return false;
+      }
+      for (int i = 0; i < one.size(); i++) {
+        if (!one.get(i).equals(other.get(i))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** Of what is short and tells connections apart. */
     @Override
     public int hashCode() {
-      return Objects.hash(role, version, suite, group, ownScheme, resumed, alpn, serverName);
+      int hash = (role == Role.CLIENT ? 2 : 0) + (resumed ? 1 : 0);
+      hash = 31 * hash + (suite == null ? 0 : suite.code());
+      hash = 31 * hash + (group == null ? 0 : group.code());
+      hash = 31 * hash + (alpn == null ? 0 : alpn.hashCode());
+      hash = 31 * hash + (serverName == null ? 0 : serverName.hashCode());
+      return 31 * hash + (peerChain.isEmpty() ? 0 : end(peerChain.get(0)));
+    }
+
+    /** The last byte of a certificate's signature, which is like a random one. */
+    private static int end(Opaque certificate) {
+      return certificate.isEmpty() ? 0 : certificate.at(certificate.length() - 1);
     }
   }
 }

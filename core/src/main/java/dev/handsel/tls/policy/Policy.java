@@ -78,12 +78,12 @@ public record Policy(
     // FNV-1a: it must be the same in every process of a fleet; nobody who could choose a policy
     // needs to find another one of the same hash.
     long hash = 0xcbf29ce484222325L;
-    for (SignatureScheme scheme : schemes) {
-      hash = (hash ^ scheme.code()) * 0x100000001b3L;
+    for (int i = 0; i < schemes.size(); i++) {
+      hash = (hash ^ schemes.get(i).code()) * 0x100000001b3L;
     }
     hash = (hash ^ minimumRsaBits) * 0x100000001b3L;
-    for (SignatureScheme scheme : certificateSchemes) {
-      hash = (hash ^ scheme.code()) * 0x100000001b3L;
+    for (int i = 0; i < certificateSchemes.size(); i++) {
+      hash = (hash ^ certificateSchemes.get(i).code()) * 0x100000001b3L;
     }
     return name + "/" + Long.toHexString(hash);
   }

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * never around foreign code that may block.
  */
 final class BoundedStripes<K, V> {
-  private static final int STRIPES = 16;
+  private static final int STRIPE_BITS = 4;
+  private static final int STRIPES = 1 << STRIPE_BITS;
+
+  /** 2^32 over the golden ratio: the product's upper bits hang on all of the hash. */
+  private static final int SPREAD = 0x9e37_79b9;
 
   /** Below this, one stripe keeps the order of use exact. */
   private static final int WORTH_STRIPING = 64 * STRIPES;
@@ -44,8 +48,9 @@ final class BoundedStripes<K, V> {
    * value, and counts as a use.
    */
   void update(K key, UnaryOperator<@Nullable V> change) {
-    int hash = key.hashCode();
-    stripes[(hash ^ hash >>> 16) & stripes.length - 1].update(key, change);
+    // By other bits of the hash than those by which a stripe's own map finds its place.
+    int hash = key.hashCode() * SPREAD;
+    stripes[hash >>> Integer.SIZE - STRIPE_BITS & stripes.length - 1].update(key, change);
   }
 
   void clear() {
@@ -73,13 +78,21 @@ final class BoundedStripes<K, V> {
     void update(K key, UnaryOperator<@Nullable V> change) {
       lock.lock();
       try {
-        Entry<V> before = entries.remove(key);
-        held -= before == null ? 0 : before.cost;
-        V after = change.apply(before == null ? null : before.value);
-        if (after != null) {
-          Entry<V> entry = new Entry<>(after, cost.applyAsLong(after));
+        Entry<V> entry = entries.get(key);
+        V after = change.apply(entry == null ? null : entry.value);
+        held -= entry == null ? 0 : entry.cost;
+        if (after == null) {
+          entries.remove(key);
+          return;
+        }
+        if (entry == null) {
+          entry = new Entry<>(after);
           entries.put(key, entry);
-          held += entry.cost;
+        }
+        entry.value = after;
+        entry.cost = cost.applyAsLong(after);
+        held += entry.cost;
+        if (entries.size() > mostEntries || held > mostCost) {
           evict();
         }
       } finally {
@@ -109,5 +122,12 @@ final class BoundedStripes<K, V> {
     }
   }
 
-  private record Entry<V>(V value, long cost) {}
+  private static final class Entry<V> {
+    private V value;
+    private long cost;
+
+    Entry(V value) {
+      this.value = value;
+    }
+  }
 }

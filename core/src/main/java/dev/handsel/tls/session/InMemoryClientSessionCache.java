@@ -40,7 +40,7 @@ public final class InMemoryClientSessionCache implements ClientSessionCache {
         new BoundedStripes<>(
             mostPeers,
             mostBytes,
-            sessions -> sessions.stream().mapToLong(SessionCopies::cost).sum(),
+            InMemoryClientSessionCache::cost,
             sessions -> sessions.forEach(session -> session.secret().destroy()));
   }
 
@@ -108,6 +108,15 @@ public final class InMemoryClientSessionCache implements ClientSessionCache {
   /** Forgets everything. */
   public void clear() {
     peers.clear();
+  }
+
+  /** Of a handful. */
+  private static long cost(Deque<Session> sessions) {
+    long cost = 0;
+    for (Session session : sessions) {
+      cost += SessionCopies.cost(session);
+    }
+    return cost;
   }
 
   private static void dropStale(Deque<Session> sessions, Instant now) {

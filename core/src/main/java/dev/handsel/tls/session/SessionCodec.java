@@ -94,13 +94,13 @@ final class SessionCodec {
     encode(session.peerExpiry(), out);
     out.u32(session.ageAdd());
     out.u32(session.maxEarlyData());
-    AT_MOST_ONE.encode(session.alpn().map(SessionCodec::text).stream().toList(), out);
+    AT_MOST_ONE.encode(list(session.alpn().map(SessionCodec::text)), out);
     CHAIN.encode(session.peerChain(), out);
-    AT_MOST_ONE.encode(session.peerRawKey().stream().toList(), out);
+    AT_MOST_ONE.encode(list(session.peerRawKey()), out);
     CHAIN.encode(session.ownChain(), out);
     CertificateType.CODEC.encode(session.ownCertificateType(), out);
-    AT_MOST_ONE.encode(session.ocspResponse().stream().toList(), out);
-    AT_MOST_ONE.encode(session.signedCertificateTimestamps().stream().toList(), out);
+    AT_MOST_ONE.encode(list(session.ocspResponse()), out);
+    AT_MOST_ONE.encode(list(session.signedCertificateTimestamps()), out);
     APPLICATION.encode(session.application(), out);
     return out.toByteArray();
   }
@@ -199,7 +199,11 @@ final class SessionCodec {
     if (values.size() > 1) {
       throw DecodeException.value(values.size() + " values where one or none may stand");
     }
-    return values.stream().findFirst();
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+  }
+
+  private static List<Opaque> list(Optional<Opaque> value) {
+    return value.isPresent() ? List.of(value.get()) : List.of();
   }
 
   private static Opaque text(String value) {

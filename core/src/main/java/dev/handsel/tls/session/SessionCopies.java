@@ -3,6 +3,7 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
 import java.util.List;
+import java.util.Optional;
 
 /** Who owns which secret: stores keep copies, so that a caller may destroy its own. */
 final class SessionCopies {
@@ -21,14 +22,22 @@ final class SessionCopies {
     return OVERHEAD
         + (long) session.handle().length()
         + bytes(session.peerChain())
-        + session.peerRawKey().map(Opaque::length).orElse(0)
+        + bytes(session.peerRawKey())
         + bytes(session.ownChain())
-        + session.ocspResponse().map(Opaque::length).orElse(0)
-        + session.signedCertificateTimestamps().map(Opaque::length).orElse(0)
+        + bytes(session.ocspResponse())
+        + bytes(session.signedCertificateTimestamps())
         + session.application().length();
   }
 
   static long bytes(List<Opaque> chain) {
-    return chain.stream().mapToLong(Opaque::length).sum();
+    long bytes = 0;
+    for (Opaque certificate : chain) {
+      bytes += certificate.length();
+    }
+    return bytes;
+  }
+
+  private static int bytes(Optional<Opaque> part) {
+    return part.isPresent() ? part.get().length() : 0;
   }
 }

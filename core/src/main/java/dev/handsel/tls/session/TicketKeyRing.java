@@ -3,7 +3,6 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,13 +24,22 @@ public record TicketKeyRing(List<TicketKey> keys) {
 
   /** The youngest key that seals at {@code now}, or empty, and then no ticket is issued. */
   Optional<TicketKey> sealing(Instant now) {
-    return keys.stream()
-        .filter(key -> key.seals(now))
-        .max(Comparator.comparing(TicketKey::sealFrom));
+    TicketKey youngest = null;
+    for (TicketKey key : keys) {
+      if (key.seals(now) && (youngest == null || key.sealFrom().isAfter(youngest.sealFrom()))) {
+        youngest = key;
+      }
+    }
+    return Optional.ofNullable(youngest);
   }
 
   /** The key of this name, if it still opens. */
   Optional<TicketKey> opening(Opaque name, Instant now) {
-    return keys.stream().filter(key -> key.name().equals(name) && key.opens(now)).findFirst();
+    for (TicketKey key : keys) {
+      if (key.name().equals(name) && key.opens(now)) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.hello;
 
+import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Alpn;
 import dev.handsel.tls.extension.CertificateAuthorities;
 import dev.handsel.tls.extension.ServerName;
@@ -53,15 +54,26 @@ public record HelloReceived(ClientHello hello, Map<HashAlgorithm, byte[]> binder
     }
     for (ServerName.Name name : names.get()) {
       if (name.type() == ServerName.Name.HOST_NAME) {
-        String host = new String(name.value().toByteArray(), StandardCharsets.ISO_8859_1);
-        if (host.length() > LONGEST_HOST_NAME || host.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-          throw PeerMisbehaved.SERVER_NAME_INVALID.because(
-              "server_name is not a host name of ASCII letters");
-        }
-        return Optional.of(host);
+        return Optional.of(hostName(name.value()));
       }
     }
     return Optional.empty();
+  }
+
+  private static String hostName(Opaque name) throws TlsException {
+    boolean printable = name.length() <= LONGEST_HOST_NAME;
+    for (int i = 0; printable && i < name.length(); i++) {
+      printable = name.at(i) > ' ' && name.at(i) <= '~';
+    }
+    if (!printable) {
+      throw PeerMisbehaved.SERVER_NAME_INVALID.because(
+          "server_name is not a host name of ASCII letters");
+    }
+    return latin(name);
+  }
+
+  private static String latin(Opaque text) {
+    return new String(text.toByteArray(), StandardCharsets.ISO_8859_1);
   }
 
   /** Fills in what the client offers, for callbacks to look at. */
@@ -78,10 +90,14 @@ public record HelloReceived(ClientHello hello, Map<HashAlgorithm, byte[]> binder
         extensions.get(SignatureAlgorithmsCert.IN_CLIENT_HELLO).orElse(facts.peerSchemes);
     facts.peerAuthorities =
         extensions.get(CertificateAuthorities.IN_CLIENT_HELLO).orElse(List.of());
-    facts.peerAlpn =
-        extensions.get(Alpn.IN_CLIENT_HELLO).orElse(List.of()).stream()
-            .map(name -> new String(name.toByteArray(), StandardCharsets.ISO_8859_1))
-            .toList();
+    facts.peerAlpn = alpn();
+  }
+
+  private List<String> alpn() {
+    Optional<List<Opaque>> offered = hello.extensions().get(Alpn.IN_CLIENT_HELLO);
+    return offered.isEmpty()
+        ? List.of()
+        : offered.get().stream().map(HelloReceived::latin).toList();
   }
 
   public List<SignatureScheme> schemes() {

@@ -9,7 +9,7 @@ import dev.handsel.tls.vocab.CertificateType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** The scope of a server's sessions, under the configuration that its virtual host chose. */
 public final class ServerScope {
@@ -31,6 +31,13 @@ public final class ServerScope {
 
   /** Certificate types as a scope holds them. */
   static String text(List<CertificateType> types) {
-    return types.stream().map(CertificateType::toString).collect(Collectors.joining(","));
+    if (types.size() == 1) {
+      return types.get(0).toString();
+    }
+    StringJoiner names = new StringJoiner(",");
+    for (CertificateType type : types) {
+      names.add(type.toString());
+    }
+    return names.toString();
   }
 }

@@ -80,13 +80,13 @@ final class ResumptionStep {
    */
   private static Optional<SuiteSpec> betterSuite(Asked asked, Session session) {
     SuiteSpec own = session.suite().spec().orElseThrow();
-    return Candidates.common(asked).stream()
-        .filter(
-            suite ->
-                suite.authentication() == own.authentication()
-                    && suite.keyExchange() == own.keyExchange())
-        .findFirst()
-        .filter(first -> !first.equals(own));
+    for (SuiteSpec suite : Candidates.common(asked)) {
+      if (suite.authentication() == own.authentication()
+          && suite.keyExchange() == own.keyExchange()) {
+        return suite.equals(own) ? Optional.empty() : Optional.of(suite);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> obstacle(Asked asked, Session session, Instant now) {
