@@ -61,7 +61,7 @@ final class Configurations {
   /** Whom a client wants to reach; a literal address is no name to ask for. RFC 6066 §3. */
   PeerName peer(int port) {
     String host = sheet.host();
-    String asked = WireNames.host(sheet.serverNames());
+    String asked = sheet.asked().host();
     return new PeerName(host == null ? "" : host, Math.max(port, 0), asked == null ? "" : asked);
   }
 

@@ -6,6 +6,7 @@ import dev.handsel.jsse.session.ResumptionLink;
 import dev.handsel.jsse.session.ServerSessions;
 import dev.handsel.jsse.session.SessionShelf;
 import dev.handsel.jsse.session.TlsSession;
+import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.TlsEngine;
@@ -13,7 +14,6 @@ import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.vocab.ProtocolVersion;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -62,9 +62,9 @@ public final class Connection {
       ProtocolChoice protocols)
       throws SSLException {
     boolean acknowledges = realm.defaults().switches().acknowledgeCloseNotify();
-    var names = sheet.client() ? sheet.serverNames() : null;
-    TlsSession session = new TlsSession(sheet.host(), port, names == null ? List.of() : names);
     sheet.settle();
+    AskedNames asked = sheet.client() ? sheet.asked() : AskedNames.NONE;
+    TlsSession session = new TlsSession(sheet.host(), port, asked);
     Configurations configurations =
         new Configurations(realm, sheet, new Shown(engine, socket, session));
     if (sheet.client()) {

@@ -5,6 +5,7 @@ import dev.handsel.jsse.connection.Connection;
 import dev.handsel.jsse.connection.ProtocolChoice;
 import dev.handsel.jsse.connection.Realm;
 import dev.handsel.jsse.session.TlsSession;
+import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.jsse.settings.Protocols;
 import dev.handsel.jsse.settings.Suites;
@@ -99,7 +100,7 @@ public final class HandselEngine extends SSLEngine implements ProtocolChoice, Fl
   private synchronized TlsSession none() {
     TlsSession shown = none;
     if (shown == null) {
-      shown = new TlsSession(getPeerHost(), getPeerPort(), List.of());
+      shown = new TlsSession(getPeerHost(), getPeerPort(), AskedNames.NONE);
       none = shown;
     }
     return shown;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
+import dev.handsel.jsse.session.TlsSession;
+import dev.handsel.jsse.settings.DnsNames;
 import dev.handsel.jsse.settings.WireNames;
-import java.net.IDN;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +57,9 @@ public final class PeerNames {
   }
 
   private static @Nullable String nameAsked(SSLSession session) {
+    if (session instanceof TlsSession own) {
+      return own.nameAsked();
+    }
     return session instanceof ExtendedSSLSession extended
         ? WireNames.host(extended.getRequestedServerNames())
         : null;
@@ -112,11 +115,6 @@ public final class PeerNames {
   }
 
   private static @Nullable String ascii(String name) {
-    String text = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-    try {
-      return IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException notADnsName) {
-      return null;
-    }
+    return DnsNames.ascii(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
   }
 }

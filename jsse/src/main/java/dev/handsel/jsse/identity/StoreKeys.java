@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
+import dev.handsel.jsse.session.TlsSession;
 import dev.handsel.jsse.settings.WireNames;
 import java.net.Socket;
 import java.security.Principal;
@@ -78,6 +79,9 @@ final class StoreKeys extends X509ExtendedKeyManager {
   }
 
   private static @Nullable String nameAsked(@Nullable SSLSession session) {
+    if (session instanceof TlsSession own) {
+      return own.nameAsked();
+    }
     return session instanceof ExtendedSSLSession extended
         ? WireNames.host(extended.getRequestedServerNames())
         : null;

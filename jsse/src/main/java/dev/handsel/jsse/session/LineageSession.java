@@ -15,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  * it. Sessions are equal when they have the same id, as in SunJSSE.
  */
 abstract class LineageSession extends ExtendedSSLSession {
-  private volatile Lineage lineage = Lineage.nameless();
+  private volatile Lineage lineage;
   private volatile @Nullable HandshakeView view;
+
+  LineageSession(Lineage lineage) {
+    this.lineage = lineage;
+  }
+
+  /** Becomes the session that {@code other} is. */
+  LineageSession(LineageSession other) {
+    lineage = other.lineage;
+    view = other.view;
+  }
 
   /** Publishes what the handshake has decided by now. */
   public void show(HandshakeView current) {
@@ -26,12 +36,6 @@ abstract class LineageSession extends ExtendedSSLSession {
   /** What was published last. */
   public @Nullable HandshakeView shown() {
     return view;
-  }
-
-  /** Becomes the session that {@code other} is. */
-  final void share(LineageSession other) {
-    lineage = other.lineage;
-    view = other.view;
   }
 
   /** Takes part in the lineage of the session that is being resumed. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.session;
 
+import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.SchemeNames;
 import dev.handsel.jsse.settings.WireNames;
-import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
@@ -33,11 +33,9 @@ public final class TlsSession extends LineageSession {
   /** As in SunJSSE; no plaintext is longer. */
   public static final int APPLICATION_SIZE = 16_704;
 
-  private static final Canonical<List<SNIServerName>> NAMES = new Canonical<>();
-
   private final @Nullable String host;
   private final int port;
-  private final List<SNIServerName> namesSent;
+  private final AskedNames namesSent;
   private volatile @Nullable Exporter exporter;
   private X509Certificate @Nullable [] peerCertificates;
   private X509Certificate @Nullable [] localCertificates;
@@ -45,17 +43,23 @@ public final class TlsSession extends LineageSession {
   /**
    * @param namesSent the server names a client asks for
    */
-  public TlsSession(@Nullable String host, int port, List<SNIServerName> namesSent) {
+  public TlsSession(@Nullable String host, int port, AskedNames namesSent) {
+    super(Lineage.nameless());
     this.host = host;
     this.port = port;
-    this.namesSent = namesSent.isEmpty() ? List.of() : NAMES.of(List.copyOf(namesSent));
+    this.namesSent = namesSent;
+  }
+
+  private TlsSession(TlsSession other) {
+    super(other);
+    this.host = other.host;
+    this.port = other.port;
+    this.namesSent = other.namesSent;
   }
 
   /** The same session without its connection, whose keys would otherwise live on a shelf. */
   TlsSession apart() {
-    TlsSession session = new TlsSession(host, port, namesSent);
-    session.share(this);
-    return session;
+    return new TlsSession(this);
   }
 
   /** The handshake is complete. */
@@ -175,12 +179,20 @@ public final class TlsSession extends LineageSession {
   public List<SNIServerName> getRequestedServerNames() {
     HandshakeView now = shown();
     if (now == null || now.role() == Role.CLIENT) {
-      return namesSent;
+      return namesSent.names();
     }
-    return now.serverName()
-        .filter(name -> !name.isEmpty())
-        .map(name -> List.of(WireNames.of(name)))
-        .orElse(List.of());
+    String asked = nameAsked();
+    return asked == null ? List.of() : List.of(WireNames.of(asked));
+  }
+
+  /** The host name among them, or null for none. */
+  public @Nullable String nameAsked() {
+    HandshakeView now = shown();
+    if (now == null || now.role() == Role.CLIENT) {
+      return namesSent.host();
+    }
+    String asked = now.serverName().orElse("");
+    return asked.isEmpty() ? null : asked;
   }
 
   @Override

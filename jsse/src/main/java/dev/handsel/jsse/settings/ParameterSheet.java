@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.settings;
 
-import java.net.IDN;
 import java.security.AlgorithmConstraints;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
@@ -48,6 +45,7 @@ public final class ParameterSheet {
       values = values.copy();
       shared = false;
     }
+    values.forget();
     return values;
   }
 
@@ -146,33 +144,16 @@ public final class ParameterSheet {
     return set == null ? List.of() : set;
   }
 
-  /**
-   * The names a client asks for: those set, or the host when it is a DNS name; null when neither is
-   * known, which JSSE tells apart from an empty list.
-   */
-  public synchronized @Nullable List<SNIServerName> serverNames() {
-    List<SNIServerName> set = values.serverNames;
-    if (set != null || !values.client || !defaults.switches().serverNames()) {
-      return set;
-    }
-    String name = dnsName(values.host);
-    return name == null ? null : List.of(new SNIHostName(name));
+  /** The names a client asks for: those set, or the host when it is a DNS name. */
+  public synchronized AskedNames asked() {
+    boolean byHost = values.client && defaults.switches().serverNames();
+    return values.serverNames != null || byHost ? values.asked() : AskedNames.NONE;
   }
 
-  /** RFC 6066 §3: no literal addresses, no trailing dot; like SunJSSE, no name without a dot. */
-  private static @Nullable String dnsName(@Nullable String host) {
-    if (host == null || host.indexOf(':') >= 0) {
-      return null;
-    }
-    String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    if (name.indexOf('.') <= 0 || name.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9')) {
-      return null;
-    }
-    try {
-      return IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException notADnsName) {
-      return null;
-    }
+  /** The same names; null when none are known, which JSSE tells apart from an empty list. */
+  synchronized @Nullable List<SNIServerName> serverNames() {
+    AskedNames asked = asked();
+    return values.serverNames == null && asked.host() == null ? null : asked.names();
   }
 
   /** Takes over what {@code p} sets; its nulls leave things as they are. */

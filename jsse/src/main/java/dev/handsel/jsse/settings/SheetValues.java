@@ -3,7 +3,6 @@ package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.codec.Canonical;
 import java.security.AlgorithmConstraints;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +32,8 @@ final class SheetValues implements Cloneable {
   // As SunJSSE answers for a stream; both mean something to DTLS alone.
   boolean retransmissions;
   int packetSize = 16_709;
+  // Of host and names, found when first asked for.
+  private volatile @Nullable AskedNames asked;
 
   SheetValues(@Nullable String host, boolean client) {
     this.host = host;
@@ -52,34 +53,52 @@ final class SheetValues implements Cloneable {
     }
   }
 
+  /** The names set, or else those of the host. */
+  AskedNames asked() {
+    AskedNames known = asked;
+    if (known == null) {
+      List<SNIServerName> set = serverNames;
+      known = set == null ? AskedNames.ofHost(host) : AskedNames.of(set);
+      asked = known;
+    }
+    return known;
+  }
+
+  /** Something changes. */
+  void forget() {
+    asked = null;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof SheetValues values && all().equals(values.all());
+    return other instanceof SheetValues that
+        && Objects.equals(host, that.host)
+        && client == that.client
+        && Objects.equals(protocols, that.protocols)
+        && Objects.equals(suites, that.suites)
+        && Objects.equals(groups, that.groups)
+        && Objects.equals(schemes, that.schemes)
+        && needClientAuth == that.needClientAuth
+        && wantClientAuth == that.wantClientAuth
+        && sessionCreation == that.sessionCreation
+        && Objects.equals(constraints, that.constraints)
+        && identification.equals(that.identification)
+        && Objects.equals(serverNames, that.serverNames)
+        && Objects.equals(matchers, that.matchers)
+        && ownOrder == that.ownOrder
+        && applicationProtocols.equals(that.applicationProtocols)
+        && retransmissions == that.retransmissions
+        && packetSize == that.packetSize;
   }
 
+  /** Of what most often tells sheets apart. */
   @Override
   public int hashCode() {
-    return Objects.hash(host, client, protocols, suites, groups, applicationProtocols);
-  }
-
-  private List<@Nullable Object> all() {
-    return Arrays.asList(
-        host,
-        client,
-        protocols,
-        suites,
-        groups,
-        schemes,
-        needClientAuth,
-        wantClientAuth,
-        sessionCreation,
-        constraints,
-        identification,
-        serverNames,
-        matchers,
-        ownOrder,
-        applicationProtocols,
-        retransmissions,
-        packetSize);
+    int hash = client ? 1 : 0;
+    hash = 31 * hash + Objects.hashCode(host);
+    hash = 31 * hash + Objects.hashCode(protocols);
+    hash = 31 * hash + Objects.hashCode(suites);
+    hash = 31 * hash + Objects.hashCode(groups);
+    return 31 * hash + applicationProtocols.hashCode();
   }
 }

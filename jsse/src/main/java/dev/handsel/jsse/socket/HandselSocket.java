@@ -4,6 +4,7 @@ package dev.handsel.jsse.socket;
 import dev.handsel.jsse.connection.Connection;
 import dev.handsel.jsse.connection.Realm;
 import dev.handsel.jsse.session.TlsSession;
+import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.ParameterSheet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -180,11 +181,13 @@ public final class HandselSocket extends SheetSocket {
         ready();
       } catch (IOException e) {
         // JSSE's way to say that there is none: a session of NULL.
-        return new TlsSession(sheet.host(), getPort(), List.of());
+        return new TlsSession(sheet.host(), getPort(), AskedNames.NONE);
       }
     }
     Connection current = connection();
-    return current == null ? new TlsSession(sheet.host(), getPort(), List.of()) : current.session();
+    return current == null
+        ? new TlsSession(sheet.host(), getPort(), AskedNames.NONE)
+        : current.session();
   }
 
   @Override

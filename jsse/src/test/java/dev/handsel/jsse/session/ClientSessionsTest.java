@@ -3,6 +3,7 @@ package dev.handsel.jsse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.event.HandshakeView;
@@ -50,7 +51,7 @@ final class ClientSessionsTest {
   }
 
   private static TlsSession connection() {
-    return new TlsSession("host.example", 443, List.of());
+    return new TlsSession("host.example", 443, AskedNames.NONE);
   }
 
   private static Session session(int number, Opaque lineage) {

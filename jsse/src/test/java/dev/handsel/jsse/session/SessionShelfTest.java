@@ -4,14 +4,14 @@ package dev.handsel.jsse.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SessionShelfTest {
   private final SessionShelf shelf = new SessionShelf(10, 100);
-  private final TlsSession session = new TlsSession("localhost", 443, List.of());
+  private final TlsSession session = new TlsSession("localhost", 443, AskedNames.NONE);
 
   SessionShelfTest() {
     session.complete(

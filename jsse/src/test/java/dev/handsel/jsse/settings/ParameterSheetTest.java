@@ -109,6 +109,8 @@ final class ParameterSheetTest {
     "Example.org.,     example.org",
     "bücher.example,   xn--bcher-kva.example",
     "localhost,",
+    "example.org..,",
+    "my_service.example,",
     "192.0.2.1,",
     "2001:db8::1,",
   })
@@ -120,6 +122,22 @@ final class ParameterSheetTest {
     } else {
       assertThat(sheet.serverNames()).containsExactly(new SNIHostName(name));
     }
+  }
+
+  @Test
+  void asksForTheHostSetLast() {
+    sheet.settle();
+    assertThat(sheet.asked().host()).isEqualTo("example.org");
+    sheet.host("other.example");
+    assertThat(sheet.asked().host()).isEqualTo("other.example");
+    SSLParameters parameters = new SSLParameters();
+    parameters.setServerNames(List.of());
+    sheet.apply(parameters);
+
+    assertThat(sheet.asked().host()).isNull();
+    assertThat(sheet.serverNames()).isEmpty();
+    assertThat(new ParameterSheet(defaults, "example.org", true).asked().host())
+        .isEqualTo("example.org");
   }
 
   @Test
