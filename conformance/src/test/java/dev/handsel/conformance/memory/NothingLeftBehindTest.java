@@ -8,11 +8,14 @@ import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Hunts through the whole heap, pools of ciphers, Macs and buffers included, for what a connection
- * should have taken with it: its secrets, and its plaintext.
+ * should have taken with it: its secrets, its record keys, and its plaintext.
  */
 final class NothingLeftBehindTest {
   private static final byte MASK = 0x5a;
@@ -62,7 +65,14 @@ final class NothingLeftBehindTest {
     Policy policy =
         TestPeers.policy(
             version.equals("TLSv1.3") ? ProtocolVersion.TLS_1_3 : ProtocolVersion.TLS_1_2);
-    KeyLogSink log = (label, random, secret) -> wanted.add(masked(Arrays.copyOf(secret, LENGTH)));
+    KeyLogSink log =
+        (label, random, secret) -> {
+          wanted.add(masked(Arrays.copyOf(secret, LENGTH)));
+          if (label.contains("TRAFFIC_SECRET")) {
+            wanted.add(masked(writeKey(crypto, secret, 16)));
+            wanted.add(masked(writeKey(crypto, secret, 32)));
+          }
+        };
     EnginePair pair =
         TestPeers.pair(
             TestPeers.clientOf(policy).crypto(crypto).keyLog(log).build(),
@@ -75,6 +85,16 @@ final class NothingLeftBehindTest {
     pair.server().closeOutbound();
     pair.client().closeOutbound();
     pair.run();
+  }
+
+  /** HKDF-Expand-Label(secret, "key", "", length). RFC 9846 §7.3. */
+  private static byte[] writeKey(CryptoBackend crypto, byte[] secret, int length) {
+    HashAlgorithm hash = secret.length == 48 ? HashAlgorithm.SHA384 : HashAlgorithm.SHA256;
+    byte[] info = "\0.\011tls13 key\0".getBytes(StandardCharsets.ISO_8859_1);
+    info[1] = (byte) length;
+    try (Secret key = crypto.hkdf(hash).expand(Secret.adopt(secret.clone()), info, length)) {
+      return key.expose().clone();
+    }
   }
 
   private byte[] dump() throws Exception {

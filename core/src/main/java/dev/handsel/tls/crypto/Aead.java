@@ -30,6 +30,29 @@ public interface Aead extends AutoCloseable {
       throws CryptoException;
 
   /**
+   * Seals {@code in[inOffset, inOffset+length)} followed by {@code tail}, as TLS 1.3 ends its
+   * plaintext with a type. {@code in} and {@code out} do not overlap, or {@code in} lies where it
+   * will be in {@code out}.
+   */
+  default int seal(
+      byte[] nonce,
+      byte[] aad,
+      int aadOffset,
+      int aadLength,
+      byte[] in,
+      int inOffset,
+      int length,
+      byte[] tail,
+      byte[] out,
+      int outOffset)
+      throws CryptoException {
+    System.arraycopy(in, inOffset, out, outOffset, length);
+    System.arraycopy(tail, 0, out, outOffset + length, tail.length);
+    int whole = length + tail.length;
+    return seal(nonce, aad, aadOffset, aadLength, out, outOffset, whole, out, outOffset);
+  }
+
+  /**
    * Decrypts {@code in[inOffset, inOffset+length)}, tag included, to {@code out[outOffset]}. The
    * regions never overlap. On a wrong tag the answer is {@link #FORGED} and whatever was written is
    * zeroed.

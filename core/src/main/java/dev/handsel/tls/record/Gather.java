@@ -2,6 +2,7 @@
 package dev.handsel.tls.record;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Plaintext scattered over buffers, heap, direct or read-only. */
 final class Gather {
@@ -36,6 +37,17 @@ final class Gather {
     int inAt = in.arrayOffset() + in.position();
     int outAt = out.arrayOffset() + out.position();
     return inAt < outAt + out.remaining() && outAt < inAt + count;
+  }
+
+  /** The one source that holds the next {@code length} bytes and shows its array, or null. */
+  static @Nullable ByteBuffer whole(ByteBuffer[] sources, int offset, int count, int length) {
+    int first = offset;
+    while (first < offset + count && !sources[first].hasRemaining()) {
+      first++;
+    }
+    boolean all =
+        first < offset + count && sources[first].hasArray() && sources[first].remaining() >= length;
+    return all ? sources[first] : null;
   }
 
   /** Copies {@code length} bytes and leaves all positions. */

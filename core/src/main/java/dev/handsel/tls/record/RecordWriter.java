@@ -56,7 +56,7 @@ final class RecordWriter {
     byte[] record = inPlace ? out.array() : Scratch.shared().borrow();
     int at = inPlace ? out.arrayOffset() + out.position() : 0;
     queue.copy(record, at + protector.prefixLength(), length);
-    emit(head.contentType(), record, at, length, out, inPlace);
+    emit(head.contentType(), record, at + protector.prefixLength(), length, record, at, out);
   }
 
   /** A record of application data from the sources, whose positions stay. */
@@ -65,18 +65,34 @@ final class RecordWriter {
     boolean inPlace = out.hasArray() && !Gather.overlaps(sources, offset, count, out);
     byte[] record = inPlace ? out.array() : Scratch.shared().borrow();
     int at = inPlace ? out.arrayOffset() + out.position() : 0;
-    Gather.copy(sources, offset, count, record, at + protector.prefixLength(), length);
-    emit(ContentType.APPLICATION_DATA.code(), record, at, length, out, inPlace);
+    ByteBuffer whole = Gather.whole(sources, offset, count, length);
+    byte[] plaintext = record;
+    int from = at + protector.prefixLength();
+    if (whole != null) {
+      plaintext = whole.array();
+      from = whole.arrayOffset() + whole.position();
+    } else {
+      Gather.copy(sources, offset, count, record, from, length);
+    }
+    emit(ContentType.APPLICATION_DATA.code(), plaintext, from, length, record, at, out);
   }
 
-  /** Protects the plaintext that lies in {@code record}; on failure it leaves zeros. */
+  /** Protects the plaintext into {@code record}, which is the output's array or a borrowed one. */
+  @SuppressWarnings("ByteBufferBackingArray") // compared, not read
   private void emit(
-      int contentType, byte[] record, int at, int length, ByteBuffer out, boolean inPlace)
+      int contentType,
+      byte[] plaintext,
+      int from,
+      int length,
+      byte[] record,
+      int at,
+      ByteBuffer out)
       throws TlsException {
+    boolean inPlace = out.hasArray() && out.array() == record;
     int reserved = protector.protectedLength(length);
     boolean done = false;
     try {
-      int written = protector.protect(contentType, record, at, length);
+      int written = protector.protect(contentType, plaintext, from, length, record, at);
       if (inPlace) {
         out.position(out.position() + written);
       } else {

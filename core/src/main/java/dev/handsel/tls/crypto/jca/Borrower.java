@@ -77,12 +77,12 @@ abstract class Borrower implements AutoCloseable {
   private void letGo(Lease lease) {
     Cipher cipher = lease.cipher;
     if (cipher == null) {
-      lease.park();
+      source.table().park(lease);
       return;
     }
     try {
       source.kind().forget(cipher);
-      lease.park();
+      source.table().park(lease);
     } catch (GeneralSecurityException | RuntimeException e) {
       // A Cipher that refuses the throw-away key may still hold ours: nobody gets it any more.
       lease.retire();

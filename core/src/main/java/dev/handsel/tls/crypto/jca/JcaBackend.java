@@ -165,7 +165,8 @@ public final class JcaBackend implements CryptoBackend {
     CipherSource known = ciphers.get(cipher);
     if (known == null) {
       Chosen chosen = choices.require(CipherKind.primitiveOf(cipher));
-      known = new CipherSource(CipherKind.of(cipher), LeaseTable.shared(chosen), choices.random());
+      LeaseTable table = LeaseTable.shared(chosen);
+      known = CipherSource.of(CipherKind.of(cipher), chosen, table, choices.random());
       ciphers.put(cipher, known);
     }
     return known;

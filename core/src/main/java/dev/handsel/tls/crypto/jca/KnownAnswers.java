@@ -115,7 +115,7 @@ final class KnownAnswers {
   }
 
   private static CipherSource alone(CipherKind kind, Chosen chosen, SecureRandom random) {
-    return new CipherSource(kind, new LeaseTable(chosen, 1), random);
+    return CipherSource.of(kind, chosen, new LeaseTable(chosen, 1), random);
   }
 
   private static KeyBytes key(CipherKind kind, int length) {

@@ -19,12 +19,20 @@ final class Lease {
   /** Used since the clock last passed. A race only makes the clock guess worse. */
   boolean warm;
 
+  /** Taken from another borrower, whose key it may still hold. */
+  boolean evicted;
+
   /** Who borrows it, for the clock to ask; null while it is parked. */
   private final AtomicReference<@Nullable Borrower> owner;
 
   Lease(boolean pooled, Borrower owner) {
     this.pooled = pooled;
     this.owner = new AtomicReference<>(owner);
+  }
+
+  /** Gives the lease to {@code borrower} if it is parked. */
+  boolean claim(Borrower borrower) {
+    return owner.compareAndSet(null, borrower);
   }
 
   /**
@@ -35,7 +43,7 @@ final class Lease {
   boolean passTo(Borrower borrower) {
     Borrower current = owner.get();
     if (current == null) {
-      return owner.compareAndSet(null, borrower);
+      return claim(borrower);
     }
     if (warm) {
       warm = false;
@@ -44,13 +52,15 @@ final class Lease {
     if (!current.surrender(this)) {
       return false;
     }
+    evicted = true;
     owner.set(borrower);
     return true;
   }
 
-  /** Leaves the lease to whoever comes; only its holder may, after the key is out of it. */
+  /** Has no owner any more. {@link LeaseTable#park} does the rest. */
   void park() {
     warm = false;
+    evicted = false;
     owner.set(null);
   }
 

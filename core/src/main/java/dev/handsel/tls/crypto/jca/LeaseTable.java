@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * borrowed, keyed, until it rests or until a colder one is wanted and the clock finds it unused for
  * a round. Striped: a borrower looks in its own part of the table only. No thread owns anything
  * here, and nobody waits.
+ *
+ * <p>What was parked last is taken first: it still lies in the processor's caches, where the clock
+ * would wander through the whole table.
  */
 final class LeaseTable {
   /** Ciphers a process keeps for each transformation of a provider. */
@@ -30,6 +33,9 @@ final class LeaseTable {
   private final int perStripe;
   private final AtomicReferenceArray<@Nullable Lease> slots;
   private final AtomicInteger[] hands;
+
+  /** Leases parked of late. One that the clock has passed on meanwhile stands here in vain. */
+  private final Idle<Lease> parked = new Idle<>();
 
   LeaseTable(Chosen chosen, int capacity) {
     this.provider = chosen.provider();
@@ -62,7 +68,20 @@ final class LeaseTable {
     return lease;
   }
 
+  /** Leaves a lease to whoever comes; only its holder may, after the key is out of it. */
+  void park(Lease lease) {
+    lease.park();
+    if (lease.pooled) {
+      parked.add(lease);
+    }
+  }
+
   private Lease find(Borrower borrower) {
+    for (Lease recent = parked.take(); recent != null; recent = parked.take()) {
+      if (recent.claim(borrower)) {
+        return recent;
+      }
+    }
     // Spread by what a borrower has anyway and no thread contends for.
     int stripe = Math.floorMod(System.identityHashCode(borrower), hands.length);
     int base = stripe * perStripe;

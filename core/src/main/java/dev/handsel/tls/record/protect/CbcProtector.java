@@ -38,13 +38,21 @@ final class CbcProtector extends KeyedProtector {
   }
 
   @Override
-  int seal(long sequence, int contentType, byte[] record, int offset, int length)
+  int seal(
+      long sequence,
+      int contentType,
+      byte[] in,
+      int inOffset,
+      int length,
+      byte[] record,
+      int offset)
       throws CryptoException {
     int total = protectedLength(length);
     RecordHeader.write(
         record, offset, contentType, RecordHeader.LEGACY_VERSION, total - RecordHeader.LENGTH);
     int body = offset + prefixLength();
     int encrypted = encryptedLength(length);
+    System.arraycopy(in, inOffset, record, body, length);
     int inside = length;
     if (!keys.encryptThenMac()) {
       AdditionalData.write(additionalData, sequence, record, offset, length);

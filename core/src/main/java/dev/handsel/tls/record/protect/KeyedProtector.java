@@ -16,7 +16,13 @@ abstract class KeyedProtector extends SequenceNumber implements Protector {
   }
 
   @Override
-  public final int protect(int contentType, byte[] record, int offset, int plaintextLength)
+  public final int protect(
+      int contentType,
+      byte[] plaintext,
+      int plaintextOffset,
+      int plaintextLength,
+      byte[] record,
+      int offset)
       throws TlsException {
     if (dead) {
       throw new IllegalStateException("this key has failed before or is closed");
@@ -29,7 +35,15 @@ abstract class KeyedProtector extends SequenceNumber implements Protector {
     }
     dead = true;
     try {
-      int length = seal(spendNumber(), contentType, record, offset, plaintextLength);
+      int length =
+          seal(
+              spendNumber(),
+              contentType,
+              plaintext,
+              plaintextOffset,
+              plaintextLength,
+              record,
+              offset);
       dead = false;
       return length;
     } catch (CryptoException e) {
@@ -38,7 +52,14 @@ abstract class KeyedProtector extends SequenceNumber implements Protector {
   }
 
   /** Protects the record whose number is {@code sequence}, which is already spent. */
-  abstract int seal(long sequence, int contentType, byte[] record, int offset, int length)
+  abstract int seal(
+      long sequence,
+      int contentType,
+      byte[] in,
+      int inOffset,
+      int length,
+      byte[] record,
+      int offset)
       throws CryptoException;
 
   @Override

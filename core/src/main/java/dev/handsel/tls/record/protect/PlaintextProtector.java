@@ -23,12 +23,20 @@ public final class PlaintextProtector implements Protector {
   }
 
   @Override
-  public int protect(int contentType, byte[] record, int offset, int plaintextLength) {
+  public int protect(
+      int contentType,
+      byte[] plaintext,
+      int plaintextOffset,
+      int plaintextLength,
+      byte[] record,
+      int offset) {
     // "Application Data records MUST NOT be written to the wire unprotected"
     if (contentType == ContentType.APPLICATION_DATA.code()) {
       throw new IllegalStateException("application data without keys");
     }
     RecordHeader.write(record, offset, contentType, version, plaintextLength);
+    System.arraycopy(
+        plaintext, plaintextOffset, record, offset + RecordHeader.LENGTH, plaintextLength);
     return RecordHeader.LENGTH + plaintextLength;
   }
 

@@ -16,15 +16,31 @@ public interface Protector extends AutoCloseable {
   int protectedLength(int plaintextLength);
 
   /**
-   * Makes a record in place. The caller has put the plaintext at {@code offset + prefixLength()}
-   * and left room for {@link #protectedLength}.
+   * Makes a record out of {@code plaintext[plaintextOffset, plaintextOffset+plaintextLength)}, in
+   * {@code record} from {@code offset} on, where there is room for {@link #protectedLength}. The
+   * plaintext may lie there already, at {@code offset + prefixLength()}; otherwise the two do not
+   * overlap.
    *
    * @param contentType the code of what the record carries
-   * @return bytes of the whole record, from {@code offset}
+   * @return bytes of the whole record
    * @throws TlsException SEQUENCE_EXHAUSTED, KEY_LIMIT_REACHED or CRYPTO_FAILED; the region then
    *     holds anything but a record
    */
-  int protect(int contentType, byte[] record, int offset, int plaintextLength) throws TlsException;
+  int protect(
+      int contentType,
+      byte[] plaintext,
+      int plaintextOffset,
+      int plaintextLength,
+      byte[] record,
+      int offset)
+      throws TlsException;
+
+  /** Makes a record out of plaintext that lies where it will be in the record. */
+  default int protect(int contentType, byte[] record, int offset, int plaintextLength)
+      throws TlsException {
+    int at = offset + prefixLength();
+    return protect(contentType, record, at, plaintextLength, record, offset);
+  }
 
   /** Whether the key has come to its soft limit. */
   default boolean wantsRenewal() {

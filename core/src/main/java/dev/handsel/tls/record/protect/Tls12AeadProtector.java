@@ -37,7 +37,14 @@ final class Tls12AeadProtector extends KeyedProtector {
   }
 
   @Override
-  int seal(long sequence, int contentType, byte[] record, int offset, int length)
+  int seal(
+      long sequence,
+      int contentType,
+      byte[] in,
+      int inOffset,
+      int length,
+      byte[] record,
+      int offset)
       throws CryptoException {
     RecordHeader.write(
         record,
@@ -55,7 +62,7 @@ final class Tls12AeadProtector extends KeyedProtector {
     try {
       return prefixLength()
           + aead.seal(
-              iv, authenticated, 0, AdditionalData.LENGTH, record, body, length, record, body);
+              iv, authenticated, 0, AdditionalData.LENGTH, in, inOffset, length, record, body);
     } finally {
       Nonce.xor(iv, sequence);
     }

@@ -9,6 +9,9 @@ import java.util.Arrays;
 
 /** TLS 1.3: the inner type follows the content, the header is authenticated. RFC 9846 §5.2. */
 final class Tls13Protector extends KeyedProtector {
+  /** The end of each inner plaintext, by content type; not to be changed. */
+  private static final byte[][] INNER_TYPES = innerTypes();
+
   private final Aead aead;
   private final byte[] iv;
 
@@ -16,6 +19,14 @@ final class Tls13Protector extends KeyedProtector {
     super(limits, firstSequence);
     this.aead = aead;
     this.iv = Nonce.ivOf(iv);
+  }
+
+  private static byte[][] innerTypes() {
+    byte[][] types = new byte[256][];
+    for (int type = 0; type < types.length; type++) {
+      types[type] = new byte[] {(byte) type};
+    }
+    return types;
   }
 
   @Override
@@ -29,10 +40,16 @@ final class Tls13Protector extends KeyedProtector {
   }
 
   @Override
-  int seal(long sequence, int contentType, byte[] record, int offset, int length)
+  int seal(
+      long sequence,
+      int contentType,
+      byte[] in,
+      int inOffset,
+      int length,
+      byte[] record,
+      int offset)
       throws CryptoException {
     int body = offset + RecordHeader.LENGTH;
-    record[body + length] = (byte) contentType;
     RecordHeader.write(
         record,
         offset,
@@ -43,7 +60,16 @@ final class Tls13Protector extends KeyedProtector {
     try {
       return RecordHeader.LENGTH
           + aead.seal(
-              iv, record, offset, RecordHeader.LENGTH, record, body, length + 1, record, body);
+              iv,
+              record,
+              offset,
+              RecordHeader.LENGTH,
+              in,
+              inOffset,
+              length,
+              INNER_TYPES[contentType],
+              record,
+              body);
     } finally {
       Nonce.xor(iv, sequence);
     }

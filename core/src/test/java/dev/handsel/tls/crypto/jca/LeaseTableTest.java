@@ -32,7 +32,7 @@ final class LeaseTableTest {
     byte[] key = new byte[16];
     key[0] = (byte) number;
     key[1] = (byte) (number >> 8);
-    return new JcaAead(new CipherSource(KIND, table, random), KeyBytes.copyOf("AES", key));
+    return new JcaAead(CipherSource.of(KIND, gcm, table, random), KeyBytes.copyOf("AES", key));
   }
 
   @Test
@@ -75,6 +75,36 @@ final class LeaseTableTest {
     first.giveBack(lease);
     first.close();
     assertThat(borrower(table, 2).borrow()).isSameAs(lease);
+  }
+
+  @Test
+  void takesALeaseParkedOfLateBeforeItMakesAnother() throws Exception {
+    LeaseTable table = new LeaseTable(gcm, 64);
+    JcaAead first = borrower(table, 1);
+    Lease lease = first.borrow();
+    first.giveBack(lease);
+    first.close();
+    for (int number = 2; number < 20; number++) {
+      JcaAead next = borrower(table, number);
+      assertThat(next.borrow()).as("borrower %d", number).isSameAs(lease);
+      next.giveBack(lease);
+      next.close();
+    }
+  }
+
+  /** The JDK's GCM refuses a nonce again for as long as it remembers the key that sealed. */
+  @Test
+  void leavesNoTraceOfAKeyThatSealedInALeaseThatOpens() throws Exception {
+    LeaseTable table = new LeaseTable(gcm, 1);
+    JcaAead sealer = borrower(table, 1);
+    byte[] sealed = new byte[80];
+    sealer.seal(new byte[12], new byte[5], 0, 5, new byte[64], 0, 64, sealed, 0);
+    JcaAead opener = borrower(table, 2);
+    assertThat(opener.open(new byte[12], new byte[5], 0, 5, sealed, 0, 80, new byte[64], 0))
+        .isEqualTo(Aead.FORGED);
+    byte[] again = new byte[80];
+    borrower(table, 1).seal(new byte[12], new byte[5], 0, 5, new byte[64], 0, 64, again, 0);
+    assertThat(again).isEqualTo(sealed);
   }
 
   @Test

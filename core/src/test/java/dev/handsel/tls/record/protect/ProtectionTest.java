@@ -116,6 +116,29 @@ class ProtectionTest {
     return assertThrows(TlsException.class, call).fault().orElseThrow();
   }
 
+  /** Long records go to the cipher from where they lie, short ones by way of the record. */
+  @ParameterizedTest
+  @MethodSource("modes")
+  void opensWhatItProtectedOutOfAnotherArray(Mode mode) throws Exception {
+    try (Protector protector = Protection.protector(mode.backend(), mode.keys());
+        Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys())) {
+      for (int length : List.of(0, 1, 100, 2047, 2048, 2049, 1 << 14)) {
+        byte[] around = new byte[7 + length + 7];
+        System.arraycopy(content(length), 0, around, 7, length);
+        byte[] before = around.clone();
+        byte[] record = new byte[protector.protectedLength(length) + 5];
+        int written = protector.protect(DATA, around, 7, length, record, 5);
+        assertThat(written).isEqualTo(record.length - 5);
+        assertThat(around).isEqualTo(before);
+        byte[] out = new byte[unprotector.roomFor(written)];
+        int opened = unprotector.unprotect(record, 5, written, out, 0);
+        assertThat(opened).isEqualTo(length);
+        assertThat(unprotector.contentType()).isEqualTo(DATA);
+        assertThat(Arrays.copyOf(out, opened)).isEqualTo(content(length));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("modes")
   void opensWhatItProtected(Mode mode) throws Exception {
