@@ -140,7 +140,7 @@ public final class ParameterSheet {
   }
 
   public synchronized Collection<SNIMatcher> matchers() {
-    Collection<SNIMatcher> set = values.matchers;
+    List<SNIMatcher> set = values.matchers;
     return set == null ? List.of() : set;
   }
 

@@ -3,7 +3,6 @@ package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.codec.Canonical;
 import java.security.AlgorithmConstraints;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SNIMatcher;
@@ -26,7 +25,7 @@ final class SheetValues implements Cloneable {
   @Nullable AlgorithmConstraints constraints;
   String identification = "";
   @Nullable List<SNIServerName> serverNames;
-  @Nullable Collection<SNIMatcher> matchers;
+  @Nullable List<SNIMatcher> matchers;
   boolean ownOrder = true;
   List<String> applicationProtocols = List.of();
   // As SunJSSE answers for a stream; both mean something to DTLS alone.

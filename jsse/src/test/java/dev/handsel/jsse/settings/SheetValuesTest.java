@@ -10,7 +10,6 @@ import java.security.AlgorithmParameters;
 import java.security.CryptoPrimitive;
 import java.security.Key;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +46,6 @@ final class SheetValuesTest {
             "another",
             List.class,
             List.of("another"),
-            Collection.class,
-            Set.of("another"),
             int.class,
             7,
             AlgorithmConstraints.class,
