@@ -79,7 +79,11 @@ public final class Extensions<C extends Carrier> {
 
   /** Their types in the order of the wire. */
   public List<ExtensionType> types() {
-    return entries.stream().map(Entry::type).toList();
+    List<ExtensionType> types = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      types.add(entries.get(i).type);
+    }
+    return types;
   }
 
   /** Whether there is none. */

@@ -57,9 +57,9 @@ public record Capabilities(
             .filter(crypto::supports)
             .filter(group -> policy.permits(Use.OFFER_GROUP, group, null))
             .toList();
-    List<NamedGroup> groups = policy.groupsByCost() ? crypto.cheapestFirst(able) : able;
+    List<NamedGroup> ordered = policy.groupsByCost() ? crypto.cheapestFirst(able) : able;
     List<SignatureScheme> schemes = schemes(policy, crypto, policy.schemes());
-    boolean agrees = !groups.isEmpty();
+    boolean agrees = !ordered.isEmpty();
     List<CipherSuite> suites =
         policy.suites().stream()
             .filter(suite -> suite.spec().filter(spec -> able(spec, crypto, agrees)).isPresent())
@@ -71,7 +71,7 @@ public record Capabilities(
                 version ->
                     suites.stream()
                         .anyMatch(suite -> suite.spec().orElseThrow().version().equals(version)))
-            .filter(version -> !version.equals(TLS_1_3) || !groups.isEmpty())
+            .filter(version -> !version.equals(TLS_1_3) || !ordered.isEmpty())
             .filter(version -> version.equals(TLS_1_3) || version.equals(TLS_1_2))
             .toList();
     List<SignatureScheme> certificateSchemes =
@@ -79,7 +79,16 @@ public record Capabilities(
                 ? schemes
                 : schemes(policy, crypto, policy.certificateSchemes()))
             .stream().filter(scheme -> !scheme.legacyPkcs1()).toList();
-    return new Capabilities(versions, suites, groups, schemes, certificateSchemes);
+    List<CipherSuite> reachable =
+        suites.stream()
+            .filter(suite -> versions.contains(suite.spec().orElseThrow().version()))
+            .toList();
+    // ML-KEM and its hybrids are defined for TLS 1.3 alone. RFC 10024 §3.
+    List<NamedGroup> groups =
+        versions.contains(TLS_1_3)
+            ? ordered
+            : ordered.stream().filter(group -> !group.postQuantum()).toList();
+    return new Capabilities(versions, reachable, groups, schemes, certificateSchemes);
   }
 
   private static boolean able(SuiteSpec spec, CryptoBackend crypto, boolean agrees) {

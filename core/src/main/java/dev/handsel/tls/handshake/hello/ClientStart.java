@@ -17,6 +17,7 @@ import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SignatureScheme;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,24 +48,19 @@ public final class ClientStart {
       throws TlsException {
     Capabilities able = config.capabilities();
     List<ProtocolVersion> versions = able.versions();
+    List<CipherSuite> suites = able.suites();
     if (!turn.rules().tls12()) {
       versions = versions.stream().filter(TLS_1_3::equals).toList();
+      suites =
+          suites.stream()
+              .filter(suite -> suite.spec().orElseThrow().version().equals(TLS_1_3))
+              .toList();
     }
     if (versions.isEmpty()) {
       throw LocalFailure.CONFIGURATION.because(
           "policy %s leaves nothing to offer with the cryptographic providers present",
           config.policy().name());
     }
-    List<ProtocolVersion> offered = versions;
-    List<CipherSuite> suites =
-        able.suites().stream()
-            .filter(suite -> offered.contains(suite.spec().orElseThrow().version()))
-            .toList();
-    // ML-KEM and its hybrids are defined for TLS 1.3 alone. RFC 10024 §3.
-    List<NamedGroup> groups =
-        offered.contains(TLS_1_3)
-            ? able.groups()
-            : able.groups().stream().filter(group -> !group.postQuantum()).toList();
     SessionScope scope = Resumable.scope(config, peer);
     return new Ingredients(
         config,
@@ -73,10 +69,8 @@ public final class ClientStart {
         Opaque.EMPTY,
         versions,
         suites,
-        groups,
-        // RFC 9963 §3: "Clients MUST NOT advertise these values in the signature_algorithms
-        // extension of the ClientHello."
-        able.schemes().stream().filter(scheme -> !scheme.legacyPkcs1()).toList(),
+        able.groups(),
+        withoutLegacy(able.schemes()),
         able.certificateSchemes(),
         Optional.empty(),
         Optional.empty(),
@@ -86,14 +80,26 @@ public final class ClientStart {
             : Optional.empty());
   }
 
+  /**
+   * RFC 9963 §3: "Clients MUST NOT advertise these values in the signature_algorithms extension of
+   * the ClientHello."
+   */
+  private static List<SignatureScheme> withoutLegacy(List<SignatureScheme> schemes) {
+    for (SignatureScheme scheme : schemes) {
+      if (scheme.legacyPkcs1()) {
+        return schemes.stream().filter(each -> !each.legacyPkcs1()).toList();
+      }
+    }
+    return schemes;
+  }
+
   private static Resumable lookUp(Ingredients in, Turn turn) {
     return Resumable.find(in.config(), in.peer(), in.scope(), in.versions(), in.suites(), turn);
   }
 
   /** The session id: a TLS 1.2 session's, or random where it has to be told apart or to pose. */
   private static Ingredients withSessionId(Ingredients in, Resumable resumable, Turn turn) {
-    Optional<SessionAccepted> session =
-        in.offers(TLS_1_2) ? resumable.tls12().stream().findFirst() : Optional.empty();
+    Optional<SessionAccepted> session = in.offers(TLS_1_2) ? resumable.tls12() : Optional.empty();
     boolean poses =
         in.offers(TLS_1_3) && in.config().compatibilityMode() && turn.rules().compatibilityMode();
     Opaque id;

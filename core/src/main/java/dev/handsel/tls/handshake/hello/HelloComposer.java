@@ -105,7 +105,9 @@ final class HelloComposer {
   }
 
   private static List<Opaque> zeroBinders(List<OfferedPsk> psks) {
-    return psks.stream().map(psk -> Opaque.adopt(new byte[psk.early().kdf().length()])).toList();
+    List<Opaque> binders = new ArrayList<>(psks.size());
+    psks.forEach(psk -> binders.add(Opaque.adopt(new byte[psk.early().kdf().length()])));
+    return binders;
   }
 
   private static ClientHello hello(Ingredients in, Extensions<InClientHello> extensions) {

@@ -12,12 +12,14 @@ import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The sessions a client may offer in one connection. */
-record Resumable(List<SessionAccepted> tls13, List<SessionAccepted> tls12) {
+record Resumable(List<SessionAccepted> tls13, Optional<SessionAccepted> tls12) {
   private static final int MOST_PSKS = 2;
 
   static String cacheKey(PeerName peer, SessionScope scope) {
@@ -57,7 +59,7 @@ record Resumable(List<SessionAccepted> tls13, List<SessionAccepted> tls12) {
       boolean is13 = session.version().equals(TLS_1_3);
       (is13 ? tls13 : tls12).add(answer.evidence().get());
     }
-    return new Resumable(tls13, tls12.isEmpty() ? List.of() : List.of(tls12.get(0)));
+    return new Resumable(tls13, tls12.isEmpty() ? Optional.empty() : Optional.of(tls12.get(0)));
   }
 
   private static boolean usable(
@@ -69,14 +71,16 @@ record Resumable(List<SessionAccepted> tls13, List<SessionAccepted> tls12) {
       return suites.contains(session.suite());
     }
     // RFC 9846 §4.3.11: a PSK is bound to a hash, not to a suite.
-    return session
-        .suite()
-        .spec()
-        .map(
-            spec ->
-                suites.stream()
-                    .flatMap(suite -> suite.spec().stream())
-                    .anyMatch(other -> other.tls13() && other.hash() == spec.hash()))
-        .orElse(false);
+    Optional<SuiteSpec> wanted = session.suite().spec();
+    if (wanted.isEmpty()) {
+      return false;
+    }
+    for (CipherSuite suite : suites) {
+      SuiteSpec spec = suite.spec().orElseThrow();
+      if (spec.tls13() && spec.hash() == wanted.get().hash()) {
+        return true;
+      }
+    }
+    return false;
   }
 }
