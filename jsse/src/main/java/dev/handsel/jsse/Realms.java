@@ -38,14 +38,30 @@ final class Realms {
 
   private Realms() {}
 
-  /** Found once for the process; a class of its own so that it is made when first used. */
-  private static final class Shared {
-    static final CryptoBackend CRYPTO = JcaBackend.of(Tier.current());
-  }
+  /** Made when first used; no class's constant, which a misspelt tier would break for good. */
+  private static volatile @Nullable CryptoBackend shared;
 
   /** The process's backend. */
   static CryptoBackend crypto() {
-    return Shared.CRYPTO;
+    CryptoBackend known = shared;
+    if (known == null) {
+      synchronized (Realms.class) {
+        known = shared;
+        if (known == null) {
+          known = JcaBackend.of(Tier.current());
+          shared = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  private static CryptoBackend crypto(@Nullable SecureRandom random) throws KeyManagementException {
+    try {
+      return random == null ? crypto() : JcaBackend.of(Tier.current(), random);
+    } catch (IllegalArgumentException e) {
+      throw new KeyManagementException("handsel.tier: " + e.getMessage(), e);
+    }
   }
 
   static Realm realm(
@@ -56,7 +72,7 @@ final class Realms {
       SessionShelf clients,
       SessionShelf servers)
       throws KeyManagementException {
-    CryptoBackend crypto = random == null ? crypto() : JcaBackend.of(Tier.current(), random);
+    CryptoBackend crypto = crypto(random);
     return new Realm(
         defaults,
         keyManager(keys),

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyManagementException;
 import java.security.Provider;
+import java.security.SecureRandom;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.Collections;
@@ -171,6 +172,17 @@ final class HandselProviderTest {
 
     assertThatThrownBy(() -> context.createSSLEngine().beginHandshake())
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void saysWhichProviderOfTheTierIsMissing() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS", provider);
+    try (SystemProperty on = SystemProperty.set("handsel.tier", "SunJCE, Nowhere")) {
+      assertThatThrownBy(() -> context.init(null, null, new SecureRandom()))
+          .isInstanceOf(KeyManagementException.class)
+          .hasMessageContainingAll("handsel.tier", "Nowhere");
+    }
+    context.init(null, null, new SecureRandom());
   }
 
   @Test
