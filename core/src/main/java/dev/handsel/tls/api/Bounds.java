@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.api;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,56 +15,57 @@ final class Bounds {
 
   /** RFC 8449 §4. */
   static void recordSizeLimit(int value) {
-    require(
-        value == 0 || value >= LEAST_RECORD && value <= LONGEST_RECORD,
-        "recordSizeLimit is 0 for none, or between %d and %d, not %d",
-        LEAST_RECORD,
-        LONGEST_RECORD,
-        value);
+    if (value != 0 && (value < LEAST_RECORD || value > LONGEST_RECORD)) {
+      throw refused(
+          "recordSizeLimit is 0 for none, or between %d and %d, not %d",
+          LEAST_RECORD, LONGEST_RECORD, value);
+    }
   }
 
   /** RFC 6066 §4. */
   static void maxFragmentLength(int value) {
-    require(FRAGMENTS.contains(value), "maxFragmentLength is one of %s, not %d", FRAGMENTS, value);
+    if (!FRAGMENTS.contains(value)) {
+      throw refused("maxFragmentLength is one of %s, not %d", FRAGMENTS, value);
+    }
   }
 
   /** RFC 7301 §3.1: {@code opaque ProtocolName<1..2^8-1>}, here as the Latin-1 of its bytes. */
   static void protocols(List<String> names) {
     for (String name : names) {
-      require(
-          !name.isEmpty()
-              && name.length() <= 255
-              && StandardCharsets.ISO_8859_1.newEncoder().canEncode(name),
-          "the name of an application protocol has 1 to 255 characters of Latin-1: '%s' has not",
-          name);
+      if (name.isEmpty() || name.length() > 255 || !latin(name)) {
+        throw refused(
+            "the name of an application protocol has 1 to 255 characters of Latin-1: '%s' has not",
+            name);
+      }
     }
+  }
+
+  private static boolean latin(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > 0xff) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static void ticketCount(int value) {
-    require(
-        value >= 0 && value <= MOST_TICKETS,
-        "ticketCount is between 0 and %d, not %d",
-        MOST_TICKETS,
-        value);
+    between("ticketCount", value, 0, MOST_TICKETS);
   }
 
   static void notNegative(String what, Duration value) {
-    require(!value.isNegative(), "%s is not negative, as %s is", what, value);
+    if (value.isNegative()) {
+      throw refused("%s is not negative, as %s is", what, value);
+    }
   }
 
   static void between(String what, int value, int least, int most) {
-    require(
-        value >= least && value <= most,
-        "%s is between %d and %d, not %d",
-        what,
-        least,
-        most,
-        value);
+    if (value < least || value > most) {
+      throw refused("%s is between %d and %d, not %d", what, least, most, value);
+    }
   }
 
-  private static void require(boolean holds, String otherwise, Object... arguments) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise.formatted(arguments));
-    }
+  private static IllegalArgumentException refused(String why, Object... arguments) {
+    return new IllegalArgumentException(why.formatted(arguments));
   }
 }
