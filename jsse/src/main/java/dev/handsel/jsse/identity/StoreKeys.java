@@ -8,10 +8,11 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -60,22 +61,27 @@ final class StoreKeys extends X509ExtendedKeyManager {
   }
 
   private @Nullable String client(String @Nullable [] keyTypes, Principal @Nullable [] issuers) {
-    return Stream.of(keyTypes == null ? new String[0] : keyTypes)
-        .flatMap(type -> fitting(type, issuers, CLIENT_AUTH, null))
-        // Sorted again, so that a sound certificate of a later type beats an expired one.
-        .min(byFlaws(CLIENT_AUTH, null))
-        .map(OwnKey::alias)
-        .orElse(null);
+    List<OwnKey> fitting = new ArrayList<>(2);
+    for (String type : keyTypes == null ? new String[0] : keyTypes) {
+      fitting.addAll(fitting(type, issuers));
+    }
+    return best(fitting, CLIENT_AUTH, null);
   }
 
   private @Nullable String server(
       @Nullable String keyType, Principal @Nullable [] issuers, @Nullable SSLSession session) {
-    return keyType == null
-        ? null
-        : fitting(keyType, issuers, SERVER_AUTH, nameAsked(session))
-            .findFirst()
-            .map(OwnKey::alias)
-            .orElse(null);
+    List<OwnKey> fitting = keyType == null ? List.of() : fitting(keyType, issuers);
+    return best(fitting, SERVER_AUTH, fitting.size() > 1 ? nameAsked(session) : null);
+  }
+
+  /** The first of the least unfit; certificates are looked at only if there is a choice. */
+  private static @Nullable String best(
+      List<OwnKey> fitting, String purpose, @Nullable String serverName) {
+    OwnKey best = fitting.isEmpty() ? null : fitting.get(0);
+    if (fitting.size() > 1) {
+      best = Collections.min(fitting, byFlaws(purpose, serverName));
+    }
+    return best == null ? null : best.alias();
   }
 
   private static @Nullable String nameAsked(@Nullable SSLSession session) {
@@ -87,15 +93,14 @@ final class StoreKeys extends X509ExtendedKeyManager {
         : null;
   }
 
-  private Stream<OwnKey> fitting(
-      String keyType,
-      Principal @Nullable [] issuers,
-      @Nullable String purpose,
-      @Nullable String serverName) {
-    return keys.stream()
-        .filter(key -> key.isOf(keyType))
-        .filter(key -> key.issuedByOneOf(issuers))
-        .sorted(byFlaws(purpose, serverName));
+  private List<OwnKey> fitting(String keyType, Principal @Nullable [] issuers) {
+    List<OwnKey> fitting = new ArrayList<>(2);
+    for (OwnKey key : keys) {
+      if (key.isOf(keyType) && key.issuedByOneOf(issuers)) {
+        fitting.add(key);
+      }
+    }
+    return fitting;
   }
 
   private static Comparator<OwnKey> byFlaws(@Nullable String purpose, @Nullable String serverName) {
@@ -118,8 +123,9 @@ final class StoreKeys extends X509ExtendedKeyManager {
     if (keyType == null) {
       return null;
     }
-    String[] aliases =
-        fitting(keyType, issuers, purpose, null).map(OwnKey::alias).toArray(String[]::new);
+    List<OwnKey> fitting = fitting(keyType, issuers);
+    fitting.sort(byFlaws(purpose, null));
+    String[] aliases = fitting.stream().map(OwnKey::alias).toArray(String[]::new);
     return aliases.length == 0 ? null : aliases;
   }
 
@@ -134,6 +140,11 @@ final class StoreKeys extends X509ExtendedKeyManager {
   }
 
   private Optional<OwnKey> of(@Nullable String alias) {
-    return keys.stream().filter(key -> key.alias().equals(alias)).findFirst();
+    for (OwnKey key : keys) {
+      if (key.alias().equals(alias)) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
   }
 }
