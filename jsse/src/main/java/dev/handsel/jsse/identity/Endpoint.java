@@ -18,6 +18,9 @@ public interface Endpoint {
   /** The session of the handshake under way. */
   ExtendedSSLSession handshakeSession();
 
+  /** How it wants the peer's name checked now, if at all: {@code HTTPS}, {@code LDAPS} or empty. */
+  String identification();
+
   /** Publishes what is known before a manager looks. */
   void show(HandshakeView view);
 }

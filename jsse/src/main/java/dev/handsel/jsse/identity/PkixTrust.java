@@ -108,7 +108,7 @@ public final class PkixTrust extends X509ExtendedTrustManager {
     }
   }
 
-  private void check(
+  void check(
       X509Certificate[] chain,
       String authType,
       boolean server,

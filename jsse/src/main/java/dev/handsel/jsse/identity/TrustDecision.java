@@ -57,7 +57,10 @@ public final class TrustDecision implements PeerVerifier {
     String authType = server ? presented.keyExchange() : keyName(chain[0].getPublicKey());
     SSLEngine engine = endpoint.engine();
     SSLSocket socket = endpoint.socket();
-    if (!(source.trust() instanceof X509ExtendedTrustManager extended)) {
+    if (source.trust() instanceof PkixTrust own) {
+      // The same as below, but parameters are not copied for the sake of one.
+      own.check(chain, authType, server, endpoint.handshakeSession(), endpoint.identification());
+    } else if (!(source.trust() instanceof X509ExtendedTrustManager extended)) {
       if (server) {
         source.trust().checkServerTrusted(chain, authType);
       } else {

@@ -216,6 +216,21 @@ final class HandselEngineTest {
         .hasMessageContaining("No subject alternative DNS name matching other.example");
   }
 
+  /** As SunJSSE's trust manager, which asks the engine when it has the chain before it. */
+  @Test
+  void checksTheNameEvenIfToldSoAfterTheHandshakeBegan() throws Exception {
+    EngineLoop loop =
+        new EngineLoop(
+            Contexts.client(Contexts.HANDSEL).createSSLEngine("other.example", 443),
+            Contexts.server(Contexts.HANDSEL).createSSLEngine());
+    loop.client.engine.beginHandshake();
+    SSLParameters parameters = loop.client.engine.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    loop.client.engine.setSSLParameters(parameters);
+
+    assertThatThrownBy(loop::handshake).hasMessageContaining("matching other.example");
+  }
+
   @ParameterizedTest
   @MethodSource("peers")
   void takesManagersOfTheOtherProvider(String version, Provider client, Provider server)
