@@ -21,6 +21,7 @@ public final class ClientConfig extends TlsConfig {
   private final boolean sendAuthorities;
   private final int maxFragmentLength;
   private final Optional<List<NamedGroup>> firstShares;
+  private final List<NamedGroup> serverGroups;
   private final boolean compatibilityMode;
   private final boolean fallback;
 
@@ -35,6 +36,7 @@ public final class ClientConfig extends TlsConfig {
     sendAuthorities = b.sendAuthorities;
     maxFragmentLength = b.maxFragmentLength;
     firstShares = b.firstShares;
+    serverGroups = b.serverGroups;
     compatibilityMode = b.compatibilityMode;
     fallback = b.fallback;
   }
@@ -103,6 +105,13 @@ public final class ClientConfig extends TlsConfig {
    * name one, at the price of a round trip. RFC 9846 §4.3.8.
    */
   public Optional<List<NamedGroup>> firstShares() {
+    if (!serverGroups.isEmpty()) {
+      for (NamedGroup group : capabilities().groups()) {
+        if (serverGroups.contains(group)) {
+          return Optional.of(List.of(group));
+        }
+      }
+    }
     return firstShares;
   }
 
@@ -135,6 +144,7 @@ public final class ClientConfig extends TlsConfig {
     private boolean sendAuthorities = false;
     private int maxFragmentLength = 0;
     private Optional<List<NamedGroup>> firstShares = Optional.empty();
+    private List<NamedGroup> serverGroups = List.of();
     private boolean compatibilityMode = true;
     private boolean fallback = false;
 
@@ -153,6 +163,7 @@ public final class ClientConfig extends TlsConfig {
       sendAuthorities = from.sendAuthorities;
       maxFragmentLength = from.maxFragmentLength;
       firstShares = from.firstShares;
+      serverGroups = from.serverGroups;
       compatibilityMode = from.compatibilityMode;
       fallback = from.fallback;
     }
@@ -223,19 +234,17 @@ public final class ClientConfig extends TlsConfig {
      */
     public Builder firstShares(List<NamedGroup> value) {
       firstShares = Optional.of(List.copyOf(value));
+      serverGroups = List.of();
       return this;
     }
 
     /**
      * Groups that the server is said to support, as in its DNS records: a share is sent for the
-     * first of the policy's among them. Without one in common nothing changes.
+     * first among them of those this side offers. Without one in common nothing changes.
      * draft-ietf-tls-key-share-prediction.
      */
     public Builder serverGroups(List<NamedGroup> value) {
-      policy.groups().stream()
-          .filter(value::contains)
-          .findFirst()
-          .ifPresent(group -> firstShares(List.of(group)));
+      serverGroups = List.copyOf(value);
       return this;
     }
 

@@ -12,6 +12,7 @@ import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.policy.Constraint;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.vocab.ContentType;
@@ -122,6 +123,23 @@ final class GroupMatrixTest {
     assertThat(connectSending(b -> b.serverGroups(said)).client().view().retried()).isFalse();
     List<NamedGroup> others = List.of(NamedGroup.X448);
     assertThat(connectSending(b -> b.serverGroups(others)).client().view().retried()).isTrue();
+  }
+
+  @Test
+  void predictsNoGroupThatItMayNotOffer() throws Exception {
+    Constraint veto = (use, algorithm, key) -> !algorithm.equals(NamedGroup.SECP256R1);
+    Policy policy =
+        TestPeers.policy(
+            b ->
+                b.versions(List.of(ProtocolVersion.TLS_1_3))
+                    .groups(List.of(NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.SECP384R1))
+                    .constraint(veto));
+    List<NamedGroup> said = List.of(NamedGroup.SECP256R1, NamedGroup.SECP384R1);
+    EnginePair pair =
+        Matrix.connect(
+            TestPeers.clientOf(policy).serverGroups(said).build(),
+            TestPeers.serverOf(only(ProtocolVersion.TLS_1_3, NamedGroup.SECP384R1)).build());
+    assertThat(pair.client().view().retried()).isFalse();
   }
 
   /** The alert must reach a server that has no keys yet: no second hello may go before it. */
