@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param versions the preferred first
  * @param suites TLS 1.3 and 1.2 suites, the preferred first
  * @param groups the preferred first
- * @param groupsByCost whether of x25519 and secp256r1, and of their hybrids with ML-KEM-768, the
- *     one that the backend computes cheaper takes the place of the first
+ * @param groupsByCost whether of x25519 and secp256r1 the one that the backend computes cheaper
+ *     takes the place of the first; hybrids stay
  * @param keyShares groups a client sends a share for in its first hello; empty leaves the choice to
  *     the engine (the first group, and its classical part if it is a hybrid)
  * @param schemes for handshake signatures, the preferred first

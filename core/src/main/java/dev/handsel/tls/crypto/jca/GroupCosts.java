@@ -29,7 +29,11 @@ final class GroupCosts {
     laterJdk = jdkVersion >= 25;
   }
 
-  /** The same groups, with x25519 and secp256r1, and their hybrids, in the order of their costs. */
+  /**
+   * The same groups, with x25519 and secp256r1 in the order of their costs. Hybrids stay where the
+   * policy has them: hardly a peer knows another than X25519MLKEM768, and a cheaper one that it
+   * does not know would cost the post-quantum secret.
+   */
   List<NamedGroup> cheapestFirst(List<NamedGroup> groups) {
     Optional<Integer> x25519 = x25519();
     Optional<Integer> secp256r1 = secp256r1();
@@ -39,7 +43,6 @@ final class GroupCosts {
     List<NamedGroup> ordered = new ArrayList<>(groups);
     boolean curve = x25519.get() <= secp256r1.get();
     order(ordered, curve, NamedGroup.X25519, NamedGroup.SECP256R1);
-    order(ordered, curve, NamedGroup.X25519_MLKEM768, NamedGroup.SECP256R1_MLKEM768);
     return List.copyOf(ordered);
   }
 
