@@ -54,7 +54,7 @@ final class DoesNotCompileTest {
         "server.extensions().get(KeyShare.IN_SERVER_HELLO)",
         "retry.extensions().get(KeyShare.IN_HELLO_RETRY_REQUEST)",
         "early.advance(shared).advance().resumption(hash)",
-        "handshake.clientTraffic(hash)",
+        "handshake.traffic(hash)",
         "main.exporter(hash)"
       })
   void compilesWhatIsMeantToBeWritten(String expression) {
@@ -80,7 +80,7 @@ final class DoesNotCompileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "early.serverTraffic(hash)|cannot find symbol",
+        "early.traffic(hash)|cannot find symbol",
         "early.exporter(hash)|cannot find symbol",
         "early.resumption(hash)|cannot find symbol",
         "early.advance()|cannot be applied",

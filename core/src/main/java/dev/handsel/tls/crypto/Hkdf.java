@@ -11,4 +11,18 @@ public interface Hkdf {
 
   /** HKDF-Expand. RFC 5869 §2.3. */
   Secret expand(Secret pseudoRandomKey, byte[] info, int length);
+
+  /** HKDF-Expand several times under one key, which is cheaper; to be closed at once. */
+  default Expander under(Secret pseudoRandomKey) {
+    return (info, length) -> expand(pseudoRandomKey, info, length);
+  }
+
+  /** HKDF-Expand under one key. Not for two threads. */
+  interface Expander extends AutoCloseable {
+    Secret expand(byte[] info, int length);
+
+    /** Lets go of the key. */
+    @Override
+    default void close() {}
+  }
 }

@@ -15,6 +15,7 @@ import dev.handsel.tls.record.OutboundHalf;
 import dev.handsel.tls.record.StreamAligned;
 import dev.handsel.tls.record.protect.Tls12Keys;
 import dev.handsel.tls.record.protect.Tls13Keys;
+import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.schedule.TrafficSecret;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.KeyUpdateRequest;
@@ -249,6 +250,7 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   private static Tls13Keys keys(SuiteSpec suite, TrafficSecret secret) {
-    return new Tls13Keys(suite, secret.key(suite.cipher()), secret.iv());
+    TrafficKeys keys = secret.keys(suite.cipher());
+    return new Tls13Keys(suite, keys.key(), keys.iv());
   }
 }

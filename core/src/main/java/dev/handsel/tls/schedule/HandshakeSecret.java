@@ -9,14 +9,13 @@ public final class HandshakeSecret extends Stage {
     super(kdf, secret);
   }
 
-  public TrafficSecret clientTraffic(byte[] hashThroughServerHello) {
-    return new TrafficSecret(
-        kdf, derive("c hs traffic", hashThroughServerHello), "CLIENT_HANDSHAKE_TRAFFIC_SECRET");
-  }
-
-  public TrafficSecret serverTraffic(byte[] hashThroughServerHello) {
-    return new TrafficSecret(
-        kdf, derive("s hs traffic", hashThroughServerHello), "SERVER_HANDSHAKE_TRAFFIC_SECRET");
+  public TrafficSecrets traffic(byte[] hashThroughServerHello) {
+    return deriveBoth(
+        hashThroughServerHello,
+        "c hs traffic",
+        "CLIENT_HANDSHAKE_TRAFFIC_SECRET",
+        "s hs traffic",
+        "SERVER_HANDSHAKE_TRAFFIC_SECRET");
   }
 
   /** This stage is spent. */

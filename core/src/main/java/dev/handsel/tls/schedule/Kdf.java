@@ -14,6 +14,8 @@ public final class Kdf {
   /** The label prefix of TLS and QUIC. */
   public static final String TLS13 = "tls13 ";
 
+  static final byte[] NO_VALUE = new byte[0];
+
   /** The one used last for each hash: a process has mostly one backend. */
   private static final Map<HashAlgorithm, Kdf> LAST = new ConcurrentHashMap<>();
 
@@ -85,8 +87,22 @@ public final class Kdf {
     return hkdf.extract(salt, input);
   }
 
+  /** To expand several labels under {@code secret}. */
+  Hkdf.Expander under(Secret secret) {
+    return hkdf.under(secret);
+  }
+
   /** HKDF-Expand-Label. */
   Secret expandLabel(Secret secret, String label, byte[] value, int length) {
+    return hkdf.expand(secret, info(label, value, length), length);
+  }
+
+  /** HKDF-Expand-Label, once of several times. */
+  Secret expandLabel(Hkdf.Expander under, String label, byte[] value, int length) {
+    return under.expand(info(label, value, length), length);
+  }
+
+  private byte[] info(String label, byte[] value, int length) {
     int named = prefix.length() + label.length();
     // What does not fit its field would be cut, and two labels could give one secret.
     if (named > 0xff || value.length > 0xff || length > 0xff * hash.length()) {
@@ -102,7 +118,7 @@ public final class Kdf {
     ascii(label, info, 3 + prefix.length());
     info[3 + named] = (byte) value.length;
     System.arraycopy(value, 0, info, 4 + named, value.length);
-    return hkdf.expand(secret, info, length);
+    return info;
   }
 
   private static void ascii(String text, byte[] target, int at) {
@@ -119,7 +135,7 @@ public final class Kdf {
 
   /** An HMAC under a key derived for Finished and binders. RFC 9846 §4.5.3. */
   byte[] verifyData(Secret base, byte[] transcriptHash) {
-    try (Secret key = expandLabel(base, "finished", new byte[0], hash.length());
+    try (Secret key = expandLabel(base, "finished", NO_VALUE, hash.length());
         var mac = crypto.hmac(hash, key)) {
       mac.update(transcriptHash);
       return mac.doFinal();

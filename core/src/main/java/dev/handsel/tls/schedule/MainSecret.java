@@ -9,14 +9,13 @@ public final class MainSecret extends Stage {
     super(kdf, secret);
   }
 
-  public TrafficSecret clientTraffic(byte[] hashThroughServerFinished) {
-    return new TrafficSecret(
-        kdf, derive("c ap traffic", hashThroughServerFinished), "CLIENT_TRAFFIC_SECRET_0");
-  }
-
-  public TrafficSecret serverTraffic(byte[] hashThroughServerFinished) {
-    return new TrafficSecret(
-        kdf, derive("s ap traffic", hashThroughServerFinished), "SERVER_TRAFFIC_SECRET_0");
+  public TrafficSecrets traffic(byte[] hashThroughServerFinished) {
+    return deriveBoth(
+        hashThroughServerFinished,
+        "c ap traffic",
+        "CLIENT_TRAFFIC_SECRET_0",
+        "s ap traffic",
+        "SERVER_TRAFFIC_SECRET_0");
   }
 
   public Exporter13 exporter(byte[] hashThroughServerFinished) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.schedule;
 
+import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
 
 /**
@@ -29,6 +30,18 @@ public abstract sealed class Stage implements AutoCloseable
 
   Secret derive(String label, byte[] transcriptHash) {
     return kdf.derive(secret, label, transcriptHash);
+  }
+
+  /** The secrets of both directions in one epoch, under a name and a name in key logs for each. */
+  TrafficSecrets deriveBoth(
+      byte[] transcriptHash, String client, String clientLog, String server, String serverLog) {
+    try (Hkdf.Expander under = kdf.under(secret)) {
+      return new TrafficSecrets(
+          new TrafficSecret(
+              kdf, kdf.expandLabel(under, client, transcriptHash, kdf.length()), clientLog),
+          new TrafficSecret(
+              kdf, kdf.expandLabel(under, server, transcriptHash, kdf.length()), serverLog));
+    }
   }
 
   /** The salt of the next stage; this one is zeroed. */

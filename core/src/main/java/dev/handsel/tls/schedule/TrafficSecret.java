@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.schedule;
 
+import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.BulkCipher;
 
@@ -31,12 +32,12 @@ public final class TrafficSecret implements AutoCloseable {
     return wanted ? revealForKeyLog() : new byte[0];
   }
 
-  public Secret key(BulkCipher cipher) {
-    return kdf.expandLabel(secret, "key", new byte[0], cipher.keyLength());
-  }
-
-  public Secret iv() {
-    return kdf.expandLabel(secret, "iv", new byte[0], BulkCipher.NONCE_LENGTH);
+  public TrafficKeys keys(BulkCipher cipher) {
+    try (Hkdf.Expander under = kdf.under(secret)) {
+      return new TrafficKeys(
+          kdf.expandLabel(under, "key", Kdf.NO_VALUE, cipher.keyLength()),
+          kdf.expandLabel(under, "iv", Kdf.NO_VALUE, BulkCipher.NONCE_LENGTH));
+    }
   }
 
   /** The Finished MAC of this side over a transcript hash. RFC 9846 §4.5.3. */
@@ -48,7 +49,7 @@ public final class TrafficSecret implements AutoCloseable {
   public TrafficSecret next() {
     TrafficSecret next =
         new TrafficSecret(
-            kdf, kdf.expandLabel(secret, "traffic upd", new byte[0], kdf.length()), logLabel);
+            kdf, kdf.expandLabel(secret, "traffic upd", Kdf.NO_VALUE, kdf.length()), logLabel);
     secret.destroy();
     return next;
   }

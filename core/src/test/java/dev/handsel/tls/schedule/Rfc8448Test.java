@@ -93,8 +93,9 @@ final class Rfc8448Test {
 
     HandshakeSecret handshake = early.advance(secret(trace.get("shared secret")));
     assertThat(handshake.secret.expose()).isEqualTo(trace.get("handshake secret"));
-    TrafficSecret client = handshake.clientTraffic(transcript.hash());
-    TrafficSecret server = handshake.serverTraffic(transcript.hash());
+    TrafficSecrets traffic = handshake.traffic(transcript.hash());
+    TrafficSecret client = traffic.client();
+    TrafficSecret server = traffic.server();
     check(trace, client, "c hs");
     check(trace, server, "s hs");
 
@@ -103,8 +104,9 @@ final class Rfc8448Test {
     appendUpToFinished(trace, "server");
     assertThat(server.finished(transcript.hash())).isEqualTo(trace.get("server finished"));
     transcript.append(trace.get("message server Finished"));
-    check(trace, main.clientTraffic(transcript.hash()), "c ap");
-    check(trace, main.serverTraffic(transcript.hash()), "s ap");
+    TrafficSecrets application = main.traffic(transcript.hash());
+    check(trace, application.client(), "c ap");
+    check(trace, application.server(), "s ap");
     assertThat(main.exporter(transcript.hash()).revealForKeyLog())
         .isEqualTo(trace.get("exp master"));
 
@@ -183,10 +185,9 @@ final class Rfc8448Test {
 
   private static void check(Rfc8448 trace, TrafficSecret secret, String name) {
     assertThat(secret.revealForKeyLog()).as(name).isEqualTo(trace.get(name + " traffic"));
-    assertThat(secret.key(BulkCipher.AES_128_GCM).expose())
-        .as(name)
-        .isEqualTo(trace.get(name + " key"));
-    assertThat(secret.iv().expose()).as(name).isEqualTo(trace.get(name + " iv"));
+    TrafficKeys keys = secret.keys(BulkCipher.AES_128_GCM);
+    assertThat(keys.key().expose()).as(name).isEqualTo(trace.get(name + " key"));
+    assertThat(keys.iv().expose()).as(name).isEqualTo(trace.get(name + " iv"));
   }
 
   private static Secret secret(byte[] bytes) {

@@ -34,7 +34,7 @@ final class TrafficSecretTest {
 
     assertThat(Opaque.of(next.revealForKeyLog()))
         .isEqualTo(Opaque.hex("fcdfcc72725aaee48bf64e4fd8b749cdbdbab39d90da0b26e2245ca6ea167207"));
-    assertThatThrownBy(() -> secret.key(BulkCipher.AES_128_GCM))
+    assertThatThrownBy(() -> secret.keys(BulkCipher.AES_128_GCM))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -43,8 +43,9 @@ final class TrafficSecretTest {
     TrafficSecret copy = secret.copy();
     copy.close();
 
-    assertThat(secret.iv().length()).isEqualTo(12);
-    assertThat(secret.key(BulkCipher.AES_256_GCM).length()).isEqualTo(32);
+    TrafficKeys keys = secret.keys(BulkCipher.AES_256_GCM);
+    assertThat(keys.iv().length()).isEqualTo(12);
+    assertThat(keys.key().length()).isEqualTo(32);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.handsel.tls.crypto.jca;
 
 import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
+import java.util.Arrays;
 import javax.crypto.Mac;
 
 /**
@@ -32,9 +33,7 @@ final class JcaHkdf implements Hkdf {
     Mac mac = macs.take(salt.expose());
     try {
       mac.update(inputKeyMaterial.expose());
-      byte[] key = new byte[length];
-      JcaHmac.tag(mac, key, 0);
-      return Secret.adopt(key);
+      return Secret.adopt(mac.doFinal());
     } finally {
       macs.forget(mac);
     }
@@ -42,31 +41,52 @@ final class JcaHkdf implements Hkdf {
 
   @Override
   public Secret expand(Secret pseudoRandomKey, byte[] info, int wanted) {
-    // "L length of output keying material in octets (<= 255*HashLen)". RFC 5869 §2.3.
-    if (wanted < 0 || wanted > 255 * length) {
-      throw new IllegalArgumentException("HKDF-Expand to " + wanted + " bytes");
+    try (Expander expander = under(pseudoRandomKey)) {
+      return expander.expand(info, wanted);
     }
-    int blocks = (wanted + length - 1) / length;
-    byte[] output = new byte[blocks * length];
-    Mac mac = macs.take(pseudoRandomKey.expose());
-    try {
-      for (int block = 0; block < blocks; block++) {
-        if (block > 0) {
-          mac.update(output, (block - 1) * length, length);
-        }
-        mac.update(info);
-        mac.update((byte) (block + 1));
-        JcaHmac.tag(mac, output, block * length);
+  }
+
+  @Override
+  public Expander under(Secret pseudoRandomKey) {
+    return new Keyed(new JcaHmac(macs, pseudoRandomKey.expose()));
+  }
+
+  private record Keyed(JcaHmac hmac) implements Expander {
+    private static final byte[] NOTHING = new byte[0];
+
+    @Override
+    public Secret expand(byte[] info, int wanted) {
+      int length = hmac.length();
+      // "L length of output keying material in octets (<= 255*HashLen)". RFC 5869 §2.3.
+      if (wanted < 0 || wanted > 255 * length) {
+        throw new IllegalArgumentException("HKDF-Expand to " + wanted + " bytes");
       }
-    } finally {
-      macs.forget(mac);
+      if (wanted == length) {
+        return Secret.adopt(block(NOTHING, info, 1));
+      }
+      byte[] output = new byte[wanted];
+      byte[] block = NOTHING;
+      for (int done = 0; done < wanted; done += length) {
+        byte[] before = block;
+        block = block(before, info, done / length + 1);
+        Arrays.fill(before, (byte) 0);
+        System.arraycopy(block, 0, output, done, Math.min(length, wanted - done));
+      }
+      Arrays.fill(block, (byte) 0);
+      return Secret.adopt(output);
     }
-    Secret whole = Secret.adopt(output);
-    if (output.length == wanted) {
-      return whole;
+
+    private byte[] block(byte[] before, byte[] info, int number) {
+      Mac mac = hmac.mac();
+      mac.update(before);
+      mac.update(info);
+      mac.update((byte) number);
+      return mac.doFinal();
     }
-    try (whole) {
-      return Secret.copyOf(output, 0, wanted);
+
+    @Override
+    public void close() {
+      hmac.close();
     }
   }
 }

@@ -29,15 +29,16 @@ final class JcaHmac implements Hmac {
 
   @Override
   public void doFinal(byte[] out, int offset) {
-    tag(mac(), out, offset);
+    try {
+      mac().doFinal(out, offset);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no room for a tag of " + length() + " bytes", e);
+    }
   }
 
-  static void tag(Mac mac, byte[] out, int offset) {
-    try {
-      mac.doFinal(out, offset);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no room for a tag of " + mac.getMacLength() + " bytes", e);
-    }
+  @Override
+  public byte[] doFinal() {
+    return mac().doFinal();
   }
 
   @Override
@@ -49,7 +50,8 @@ final class JcaHmac implements Hmac {
     }
   }
 
-  private Mac mac() {
+  /** The Mac, until this is closed. */
+  Mac mac() {
     Mac current = mac;
     if (current == null) {
       throw new IllegalStateException("HMAC used after it was closed");

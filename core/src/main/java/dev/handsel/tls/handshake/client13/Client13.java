@@ -8,7 +8,7 @@ import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.Offer;
 import dev.handsel.tls.schedule.HandshakeSecret;
-import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.schedule.TrafficSecrets;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Optional;
 
@@ -25,14 +25,15 @@ public final class Client13 {
       Turn turn)
       throws TlsException {
     byte[] hash = turn.hashThrough();
-    TrafficSecret client = secret.clientTraffic(hash);
-    TrafficSecret server = secret.serverTraffic(hash);
-    turn.read(Epoch.HANDSHAKE, suite, server.copy(), turn.aligned());
+    TrafficSecrets traffic = secret.traffic(hash);
+    turn.read(Epoch.HANDSHAKE, suite, traffic.server().copy(), turn.aligned());
     if (!offer.hello().sessionId().isEmpty()) {
       turn.compatibilityChangeCipherSpec();
     }
-    turn.write(Epoch.HANDSHAKE, suite, client.copy());
+    turn.write(Epoch.HANDSHAKE, suite, traffic.client().copy());
     return new WaitEncryptedExtensions(
-        new Agreed(offer, suite, session, CertificateTypes.DEFAULT, client, server), secret);
+        new Agreed(
+            offer, suite, session, CertificateTypes.DEFAULT, traffic.client(), traffic.server()),
+        secret);
   }
 }

@@ -10,7 +10,7 @@ import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.Finished;
 import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.MainSecret;
-import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.schedule.TrafficSecrets;
 
 /**
  * The server's side is complete and verified; only our flight is missing.
@@ -24,12 +24,11 @@ record ServerDone(
   Open finish(Turn turn) throws TlsException {
     byte[] verifyData = agreed.clientTraffic().finished(turn.hashThrough());
     turn.send(new Finished(Opaque.adopt(verifyData)));
-    TrafficSecret client = main.clientTraffic(hash);
-    TrafficSecret server = main.serverTraffic(hash);
+    TrafficSecrets traffic = main.traffic(hash);
     Exporter13 exporter = main.exporter(hash);
     turn.keyLog(exporter);
-    turn.read(Epoch.APPLICATION, agreed.suite(), server, turn.aligned());
-    turn.write(Epoch.APPLICATION, agreed.suite(), client);
+    turn.read(Epoch.APPLICATION, agreed.suite(), traffic.server(), turn.aligned());
+    turn.write(Epoch.APPLICATION, agreed.suite(), traffic.client());
     turn.flightEnds();
     TicketTaker taker = TicketTaker.of(agreed, main.resumption(turn.hashThrough()), peer, turn);
     Open open = new Open(taker, finished);

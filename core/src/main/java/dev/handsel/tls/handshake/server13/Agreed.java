@@ -11,6 +11,7 @@ import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.HandshakeSecret;
 import dev.handsel.tls.schedule.MainSecret;
 import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.schedule.TrafficSecrets;
 import dev.handsel.tls.vocab.CertificateType;
 
 /**
@@ -36,14 +37,13 @@ record Agreed(
     turn.send(new Finished(Opaque.adopt(verifyData)));
     byte[] hash = turn.hashThrough();
     MainSecret main = secret.advance();
-    TrafficSecret client = main.clientTraffic(hash);
-    TrafficSecret server = main.serverTraffic(hash);
+    TrafficSecrets traffic = main.traffic(hash);
     Exporter13 exporter = main.exporter(hash);
     turn.keyLog(exporter);
-    turn.write(Epoch.APPLICATION, settled.suite(), server);
+    turn.write(Epoch.APPLICATION, settled.suite(), traffic.server());
     turn.flightEnds();
     serverTraffic.close();
-    return new FlightSent(this, main, client, exporter);
+    return new FlightSent(this, main, traffic.client(), exporter);
   }
 
   void close() {

@@ -32,6 +32,7 @@ import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.schedule.EarlySecret;
 import dev.handsel.tls.schedule.HandshakeSecret;
 import dev.handsel.tls.schedule.Kdf;
+import dev.handsel.tls.schedule.TrafficSecrets;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CompressionMethod;
@@ -99,14 +100,14 @@ final class ServerFlight {
                     EarlySecret.withoutPsk(
                         Kdf.of(turn.crypto(), settled.suite().hash(), turn.rules().labelPrefix())));
     HandshakeSecret secret = early.advance(response.secret());
-    byte[] hash = turn.hashThrough();
+    TrafficSecrets traffic = secret.traffic(turn.hashThrough());
     Agreed agreed =
         new Agreed(
             settled,
             clientType.orElse(CertificateType.X509),
             secret,
-            secret.clientTraffic(hash),
-            secret.serverTraffic(hash));
+            traffic.client(),
+            traffic.server());
     turn.write(Epoch.HANDSHAKE, settled.suite(), agreed.serverTraffic().copy());
     turn.read(Epoch.HANDSHAKE, settled.suite(), agreed.clientTraffic().copy(), turn.aligned());
     turn.send(ServerExtensions.message(settled, protocol, clientType, turn));

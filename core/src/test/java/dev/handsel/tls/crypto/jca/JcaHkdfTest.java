@@ -49,6 +49,26 @@ final class JcaHkdfTest {
   }
 
   @Test
+  void expandsUnderOneKeyAsUnderOneEach() {
+    Secret key = Secret.adopt(Bytes.counting(32));
+    try (Hkdf.Expander expander = hkdf.under(key)) {
+      for (int length : new int[] {0, 12, 32, 33, 64, 70}) {
+        byte[] info = Bytes.counting(length);
+        assertThat(expander.expand(info, length).expose())
+            .isEqualTo(hkdf.expand(key, info, length).expose());
+      }
+    }
+  }
+
+  @Test
+  void expandsNothingOnceTheKeyIsGone() {
+    Hkdf.Expander expander = hkdf.under(Secret.adopt(new byte[32]));
+    expander.close();
+    assertThatThrownBy(() -> expander.expand(new byte[0], 32))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void leavesItsInputsAlone() {
     Secret salt = Secret.adopt(Bytes.counting(32));
     Secret input = Secret.adopt(Bytes.counting(32));
