@@ -20,9 +20,13 @@ public interface Codec<T> {
 
   /** The bytes of {@code value} alone. */
   default byte[] toBytes(T value) {
-    Writer out = new Writer(64);
-    encode(value, out);
-    return out.toByteArray();
+    return toBytes(value, new Writer());
+  }
+
+  /** The same, put together in {@code scratch}, which may serve for many values. */
+  default byte[] toBytes(T value, Writer scratch) {
+    encode(value, scratch.restart());
+    return scratch.toByteArray();
   }
 
   /** Reads one value that must fill {@code bytes} exactly. */

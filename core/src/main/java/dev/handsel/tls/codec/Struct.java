@@ -12,8 +12,8 @@ record Struct<S>(String name, List<Codecs.Field<S, ?>> fields, Body<S> body) imp
 
   @Override
   public void encode(S value, Writer out) {
-    for (Codecs.Field<S, ?> field : fields) {
-      field.encode(value, out);
+    for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).encode(value, out);
     }
   }
 

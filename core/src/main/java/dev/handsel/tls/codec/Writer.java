@@ -5,11 +5,14 @@ import java.util.Arrays;
 
 /** A growing run of bytes with length-prefixed blocks. */
 public final class Writer {
+  private static final int LEAST = 64;
+
   private byte[] bytes;
   private int size;
 
+  /** Takes no room before the first byte. */
   public Writer() {
-    this(256);
+    this(0);
   }
 
   public Writer(int capacity) {
@@ -65,6 +68,12 @@ public final class Writer {
     return this;
   }
 
+  /** Forgets what was written, and keeps the room. */
+  public Writer restart() {
+    size = 0;
+    return this;
+  }
+
   public int size() {
     return size;
   }
@@ -73,9 +82,13 @@ public final class Writer {
     return Arrays.copyOf(bytes, size);
   }
 
+  public void copyInto(byte[] target, int offset) {
+    System.arraycopy(bytes, 0, target, offset, size);
+  }
+
   private void room(int count) {
     if (bytes.length - size < count) {
-      bytes = Arrays.copyOf(bytes, Math.max(size + count, bytes.length * 2));
+      bytes = Arrays.copyOf(bytes, Math.max(Math.max(size + count, LEAST), bytes.length * 2));
     }
   }
 }

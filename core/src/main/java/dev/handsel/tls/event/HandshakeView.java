@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class HandshakeView {
   private static final Canonical<Draft> SETTLED = new Canonical<>();
 
+  private static final HandshakeView CLIENT = new Draft(Role.CLIENT).publish();
+  private static final HandshakeView SERVER = new Draft(Role.SERVER).publish();
+
   private final Draft facts;
   // Apart from the facts: it alone tells TLS 1.2 connections apart which agreed on the same.
   private final Opaque sessionId;
@@ -29,6 +32,11 @@ public final class HandshakeView {
   private HandshakeView(Draft facts, Opaque sessionId) {
     this.facts = facts;
     this.sessionId = sessionId;
+  }
+
+  /** Nothing is known yet. */
+  public static HandshakeView begun(Role role) {
+    return role == Role.CLIENT ? CLIENT : SERVER;
   }
 
   public Role role() {

@@ -8,7 +8,7 @@ import dev.handsel.tls.codec.Reader;
 import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.vocab.ExtensionType;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Extensions<C extends Carrier> {
   /** An extension as it stands: {@code value} is null if the type is unknown here. */
   public record Entry(ExtensionType type, Opaque body, @Nullable Object value) {}
+
+  private static final int MOST_EXPECTED = 16;
 
   private static final Set<Class<? extends Carrier>> HELLOS =
       Set.of(
@@ -41,7 +43,7 @@ public final class Extensions<C extends Carrier> {
 
   /** An empty builder. */
   public static <C extends Carrier> Builder<C> builder() {
-    return new Builder<>();
+    return new Builder<>(new Writer());
   }
 
   /** What the slot's extension says, if it is present. */
@@ -97,7 +99,8 @@ public final class Extensions<C extends Carrier> {
       @Override
       public void encode(Extensions<C> value, Writer out) {
         int start = out.beginBlock(2);
-        for (Entry entry : value.entries) {
+        for (int i = 0; i < value.entries.size(); i++) {
+          Entry entry = value.entries.get(i);
           ExtensionType.CODEC.encode(entry.type, out);
           int body = out.beginBlock(2);
           out.opaque(entry.body).endBlock(body, 2);
@@ -108,17 +111,30 @@ public final class Extensions<C extends Carrier> {
       @Override
       public Extensions<C> decode(Reader in) throws DecodeException {
         Reader block = in.sub(in.u16());
-        List<Entry> entries = new ArrayList<>();
-        Set<ExtensionType> seen = new HashSet<>();
-        while (block.hasRemaining()) {
-          Entry entry = entry(block);
-          // RFC 9846 §4.3: "There MUST NOT be more than one extension of the same type".
-          if (!seen.add(entry.type)) {
-            throw repeated(entry.type);
-          }
-          entries.add(entry);
+        if (!block.hasRemaining()) {
+          return none();
         }
+        List<Entry> entries = new ArrayList<>(Math.min(block.remaining() / 4, MOST_EXPECTED));
+        while (block.hasRemaining()) {
+          entries.add(entry(block));
+        }
+        checkEachOnce(entries);
         return new Extensions<>(List.copyOf(entries));
+      }
+
+      /** RFC 9846 §4.3: "There MUST NOT be more than one extension of the same type". */
+      private void checkEachOnce(List<Entry> entries) throws DecodeException {
+        // A hello has room for thousands, so none is searched for in all others.
+        int[] codes = new int[entries.size()];
+        for (int i = 0; i < codes.length; i++) {
+          codes[i] = entries.get(i).type.code();
+        }
+        Arrays.sort(codes);
+        for (int i = 1; i < codes.length; i++) {
+          if (codes[i] == codes[i - 1]) {
+            throw repeated(new ExtensionType(codes[i]));
+          }
+        }
       }
 
       /** The RFC names no alert. A hello that says two things cannot be decoded into one. */
@@ -174,10 +190,15 @@ public final class Extensions<C extends Carrier> {
   /** Extensions in the making, sent in the order they are put. */
   public static final class Builder<C extends Carrier> {
     private final List<Entry> entries = new ArrayList<>();
+    private final Writer scratch;
+
+    private Builder(Writer scratch) {
+      this.scratch = scratch;
+    }
 
     /** Appends the slot's extension. */
     public <T> Builder<C> put(Slot<C, T> slot, T value) {
-      return add(new Entry(slot.type(), Opaque.adopt(slot.codec().toBytes(value)), value));
+      return add(new Entry(slot.type(), Opaque.adopt(slot.codec().toBytes(value, scratch)), value));
     }
 
     /** Appends the slot's extension if there is something to say. */

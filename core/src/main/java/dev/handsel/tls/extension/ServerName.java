@@ -15,9 +15,8 @@ import dev.handsel.tls.extension.Carrier.InClientHello;
 import dev.handsel.tls.extension.Carrier.InEncryptedExtensions;
 import dev.handsel.tls.extension.Carrier.InServerHello;
 import dev.handsel.tls.vocab.ExtensionType;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /** server_name: which of several hosts the client wants. RFC 6066 §3. */
 public final class ServerName {
@@ -42,12 +41,13 @@ public final class ServerName {
       vector16(Name.CODEC, 1).checking(ServerName::checkList);
 
   private static void checkList(List<Name> names) throws DecodeException {
-    Set<Integer> types = new HashSet<>();
+    BitSet types = new BitSet();
     for (Name name : names) {
       // RFC 6066 §3: "MUST NOT contain more than one name of the same name_type".
-      if (!types.add(name.type)) {
+      if (types.get(name.type)) {
         throw DecodeException.value("two names of type " + name.type);
       }
+      types.set(name.type);
       if (name.type == Name.HOST_NAME) {
         checkHostName(name.value);
       }

@@ -3,6 +3,7 @@ package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.api.TlsConfig;
+import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
@@ -39,6 +40,7 @@ final class Connection {
     final Optional<KeyLogSink> keyLog;
     final Transcript transcript;
     final HandshakeView.Draft facts;
+    final Writer scratch = new Writer(512);
     Epoch outboundEpoch = Epoch.PLAINTEXT;
     byte @Nullable [] clientRandom;
     boolean compatibilityCcsSent;
@@ -64,7 +66,7 @@ final class Connection {
             limits.handshakeMemory(),
             config.keyLog());
     this.handshake = begun;
-    this.view = begun.facts.publish();
+    this.view = HandshakeView.begun(role);
   }
 
   Handshake handshake() {
@@ -73,6 +75,10 @@ final class Connection {
       throw new IllegalStateException("the handshake is over, and so is what it knew");
     }
     return current;
+  }
+
+  Role role() {
+    return view.role();
   }
 
   /** The version agreed on, published or not. */

@@ -17,7 +17,8 @@ import java.util.List;
 
 /** Evidence that the peer holds the key of its trusted chain: a signature over this handshake. */
 public final class KeyPossessed {
-  private static final int SPACES = 64;
+  private static final byte[] SERVER_CONTEXT = context("TLS 1.3, server CertificateVerify");
+  private static final byte[] CLIENT_CONTEXT = context("TLS 1.3, client CertificateVerify");
 
   private final ChainTrusted chain;
   private final SignatureScheme scheme;
@@ -35,16 +36,15 @@ public final class KeyPossessed {
     return scheme;
   }
 
+  private static byte[] context(String label) {
+    return (" ".repeat(64) + label + '\0').getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** What a CertificateVerify of TLS 1.3 signs. RFC 9846 §4.5.2. */
   public static byte[] content13(Role signer, byte[] transcriptHash) {
-    String label =
-        "TLS 1.3, " + (signer == Role.SERVER ? "server" : "client") + " CertificateVerify";
-    byte[] labelBytes = label.getBytes(StandardCharsets.US_ASCII);
-    byte[] content = new byte[SPACES + labelBytes.length + 1 + transcriptHash.length];
-    Arrays.fill(content, 0, SPACES, (byte) ' ');
-    System.arraycopy(labelBytes, 0, content, SPACES, labelBytes.length);
-    System.arraycopy(
-        transcriptHash, 0, content, SPACES + labelBytes.length + 1, transcriptHash.length);
+    byte[] context = signer == Role.SERVER ? SERVER_CONTEXT : CLIENT_CONTEXT;
+    byte[] content = Arrays.copyOf(context, context.length + transcriptHash.length);
+    System.arraycopy(transcriptHash, 0, content, context.length, transcriptHash.length);
     return content;
   }
 

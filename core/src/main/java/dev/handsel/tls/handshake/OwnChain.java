@@ -35,24 +35,22 @@ public final class OwnChain {
    */
   public static Certificate13 message13(
       Opaque requestContext, Credential credential, Predicate<ExtensionType> asked) {
-    List<Certificate13.Entry> entries = new ArrayList<>();
+    List<Opaque> chain = credential.chain();
+    List<Certificate13.Entry> entries = new ArrayList<>(1 + chain.size());
     credential
         .rawKey()
         .ifPresent(key -> entries.add(new Certificate13.Entry(key, Extensions.none())));
-    for (Opaque certificate : credential.chain()) {
-      Extensions.Builder<InCertificate> extensions = Extensions.builder();
-      if (entries.isEmpty()) {
-        staple(credential, asked, extensions);
-      }
-      entries.add(new Certificate13.Entry(certificate, extensions.build()));
+    for (int i = 0; i < chain.size(); i++) {
+      entries.add(
+          new Certificate13.Entry(
+              chain.get(i), entries.isEmpty() ? staple(credential, asked) : Extensions.none()));
     }
     return new Certificate13(requestContext, List.copyOf(entries));
   }
 
-  private static void staple(
-      Credential credential,
-      Predicate<ExtensionType> asked,
-      Extensions.Builder<InCertificate> extensions) {
+  private static Extensions<InCertificate> staple(
+      Credential credential, Predicate<ExtensionType> asked) {
+    Extensions.Builder<InCertificate> extensions = Extensions.builder();
     if (asked.test(ExtensionType.STATUS_REQUEST)) {
       extensions.put(
           StatusRequest.IN_CERTIFICATE,
@@ -64,5 +62,6 @@ public final class OwnChain {
       extensions.put(
           SignedCertificateTimestamps.IN_CERTIFICATE, credential.signedCertificateTimestamps());
     }
+    return extensions.build();
   }
 }

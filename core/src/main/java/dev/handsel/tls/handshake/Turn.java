@@ -59,7 +59,7 @@ public final class Turn {
   }
 
   public Role role() {
-    return connection.view().role();
+    return connection.role();
   }
 
   public CarriageRules rules() {
@@ -150,13 +150,13 @@ public final class Turn {
 
   /** Sends a message in the current epoch and hashes it. */
   public void send(HandshakeMessage message) throws TlsException {
-    sendFrame(message.toFrame());
+    sendFrame(message.toFrame(connection.handshake().scratch));
   }
 
   /** Sends a message that the transcript leaves out. */
   public void sendOutsideTranscript(HandshakeMessage message) throws TlsException {
     appendFrame();
-    emit(message.toFrame());
+    emit(message.toFrame(connection.handshake().scratch));
   }
 
   /** Sends a message already encoded, and hashes it. */
@@ -282,7 +282,9 @@ public final class Turn {
     connection.exporter(exporter);
     connection.handshake().facts.complete = true;
     connection.carriage.complete();
-    event(new TlsEvent.HandshakeComplete(connection.publish()));
+    if (connection.events.isPresent()) {
+      event(new TlsEvent.HandshakeComplete(connection.publish()));
+    }
   }
 
   // --- what listeners hear

@@ -35,8 +35,12 @@ public sealed interface HandshakeMessage
 
   /** The message with its 4-byte header. */
   default byte[] toFrame() {
-    Writer out = new Writer(512);
-    out.u8(type().code());
+    return toFrame(new Writer(512));
+  }
+
+  /** The same, put together in {@code scratch}, which may serve for many messages. */
+  default byte[] toFrame(Writer scratch) {
+    Writer out = scratch.restart().u8(type().code());
     int start = out.beginBlock(3);
     encodeBody(codec(), this, out);
     return out.endBlock(start, 3).toByteArray();

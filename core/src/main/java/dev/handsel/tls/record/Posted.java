@@ -23,7 +23,7 @@ record Posted(Control entry, @Nullable Posted before) {
 
   /** As they were posted. */
   static Deque<Control> inOrder(@Nullable Posted newest) {
-    Deque<Control> entries = new ArrayDeque<>();
+    Deque<Control> entries = new ArrayDeque<>(4);
     for (Posted one = newest; one != null; one = one.before) {
       entries.push(one.entry);
     }

@@ -43,16 +43,16 @@ final class SessionCodec {
    * @throws IllegalArgumentException if a part is too long for its length
    */
   static byte[] encode(Session session) {
-    byte[] facts = facts(session);
+    Writer facts = facts(session);
     byte[] secret = session.secret().expose();
     if (secret.length > 0xff) {
       throw new IllegalArgumentException("a secret of " + secret.length + " bytes");
     }
-    byte[] bytes = new byte[2 + secret.length + facts.length];
+    byte[] bytes = new byte[2 + secret.length + facts.size()];
     bytes[0] = FORMAT;
     bytes[1] = (byte) secret.length;
     System.arraycopy(secret, 0, bytes, 2, secret.length);
-    System.arraycopy(facts, 0, bytes, 2 + secret.length, facts.length);
+    facts.copyInto(bytes, 2 + secret.length);
     return bytes;
   }
 
@@ -79,8 +79,8 @@ final class SessionCodec {
     }
   }
 
-  private static byte[] facts(Session session) {
-    Writer out = new Writer(512);
+  private static Writer facts(Session session) {
+    Writer out = new Writer(256);
     ProtocolVersion.CODEC.encode(session.version(), out);
     CipherSuite.CODEC.encode(session.suite(), out);
     HANDLE.encode(session.handle(), out);
@@ -102,7 +102,7 @@ final class SessionCodec {
     AT_MOST_ONE.encode(list(session.ocspResponse()), out);
     AT_MOST_ONE.encode(list(session.signedCertificateTimestamps()), out);
     APPLICATION.encode(session.application(), out);
-    return out.toByteArray();
+    return out;
   }
 
   private static Session decode(Reader in, Secret secret) throws DecodeException {

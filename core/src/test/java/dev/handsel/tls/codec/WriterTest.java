@@ -27,6 +27,24 @@ final class WriterTest {
   }
 
   @Test
+  void leavesWhatItAnsweredAloneWhenItStartsAgain() {
+    Writer out = new Writer(2);
+    byte[] first = out.u16(0x0102).toByteArray();
+    byte[] second = out.restart().u8(3).toByteArray();
+
+    assertThat(first).containsExactly(1, 2);
+    assertThat(second).containsExactly(3);
+  }
+
+  @Test
+  void copiesWhatWasWrittenAndNoMore() {
+    byte[] target = {9, 9, 9, 9};
+    new Writer().u16(0x0102).copyInto(target, 1);
+
+    assertThat(target).containsExactly(9, 1, 2, 9);
+  }
+
+  @Test
   void refusesABlockLongerThanItsLengthCanSay() {
     Writer out = new Writer();
     int start = out.beginBlock(1);

@@ -31,7 +31,12 @@ final class ExtensionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0008 0017 0000 0017 0000", "0008 1a1a 0000 1a1a 0000"})
+  @ValueSource(
+      strings = {
+        "0008 0017 0000 0017 0000",
+        "0008 1a1a 0000 1a1a 0000",
+        "000c 0017 0000 1a1a 0000 0017 0000"
+      })
   void refusesAnExtensionTwiceWhetherKnownOrNot(String hex) {
     assertThatThrownBy(
             () -> ExtensionRegistry.CLIENT_HELLO.fromBytes(Opaque.hex(hex).toByteArray()))

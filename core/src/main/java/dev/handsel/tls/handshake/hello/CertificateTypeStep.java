@@ -24,7 +24,9 @@ public final class CertificateTypeStep {
     Optional<List<CertificateType>> offered =
         hello.extensions().get(ServerCertificateTypeExtension.IN_CLIENT_HELLO);
     List<CertificateType> own = config.credentials().certificateTypes();
-    List<CertificateType> common = own.stream().filter(offered.orElse(DEFAULT)::contains).toList();
+    List<CertificateType> taken = offered.orElse(DEFAULT);
+    List<CertificateType> common =
+        taken.containsAll(own) ? own : own.stream().filter(taken::contains).toList();
     if (!common.isEmpty()) {
       return common;
     }

@@ -57,18 +57,18 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
           "no PSK of the hello is taken, and for a certificate it needs signature_algorithms");
     }
     List<SignatureScheme> own = settled.config().policy().schemes();
+    List<SignatureScheme> offered = settled.received().schemes();
     List<SignatureScheme> schemes = new ArrayList<>(own.size());
     for (int i = 0; i < own.size(); i++) {
       SignatureScheme scheme = own.get(i);
-      if (scheme.signsTls13Handshakes() && settled.received().schemes().contains(scheme)) {
+      if (scheme.signsTls13Handshakes() && offered.contains(scheme)) {
         schemes.add(scheme);
       }
     }
     if (schemes.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SCHEME.because(
           "the client takes signatures of %s; this server makes %s in TLS 1.3",
-          settled.received().schemes(),
-          own.stream().filter(SignatureScheme::signsTls13Handshakes).toList());
+          offered, own.stream().filter(SignatureScheme::signsTls13Handshakes).toList());
     }
     List<CertificateType> types =
         CertificateTypeStep.own(settled.config(), settled.received().hello());

@@ -16,6 +16,7 @@ import dev.handsel.tls.handshake.hello.ServerScope;
 import dev.handsel.tls.message.NewSessionTicket13;
 import dev.handsel.tls.schedule.ResumptionSecret;
 import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -44,9 +45,12 @@ final class Tickets {
     if (lifetime.toSeconds() <= 0) {
       return;
     }
+    SessionScope scope =
+        ServerScope.of(config, HelloReceived.serverName(settled.received().hello()));
     for (int i = 0; i < config.ticketCount(); i++) {
       Opaque nonce = Opaque.of((byte) (i >>> 8), (byte) i);
-      Session session = session(settled, resumption, nonce, peer, authenticatedAt, lifetime, turn);
+      Session session =
+          session(settled, resumption, nonce, scope, peer, authenticatedAt, lifetime, turn);
       Optional<Opaque> ticket = config.tickets().seal(session, turn.now());
       session.secret().destroy();
       if (ticket.isEmpty()) {
@@ -77,11 +81,11 @@ final class Tickets {
       Settled settled,
       ResumptionSecret resumption,
       Opaque nonce,
+      SessionScope scope,
       PeerIdentity peer,
       Instant authenticatedAt,
       Duration lifetime,
-      Turn turn)
-      throws TlsException {
+      Turn turn) {
     HandshakeView.Draft facts = turn.facts();
     return new Session(
         ProtocolVersion.TLS_1_3,
@@ -89,7 +93,7 @@ final class Tickets {
         Opaque.EMPTY,
         true,
         resumption.psk(nonce.toByteArray()),
-        ServerScope.of(settled.config(), HelloReceived.serverName(settled.received().hello())),
+        scope,
         authenticatedAt,
         turn.now(),
         lifetime,
