@@ -150,13 +150,18 @@ public final class Turn {
 
   /** Sends a message in the current epoch and hashes it. */
   public void send(HandshakeMessage message) throws TlsException {
-    sendFrame(message.toFrame(connection.handshake().scratch));
+    sendFrame(encode(message));
   }
 
   /** Sends a message that the transcript leaves out. */
   public void sendOutsideTranscript(HandshakeMessage message) throws TlsException {
     appendFrame();
-    emit(message.toFrame(connection.handshake().scratch));
+    emit(encode(message));
+  }
+
+  /** The wire form of a message, put together in a buffer that all of the handshake share. */
+  public byte[] encode(HandshakeMessage message) {
+    return message.toFrame(connection.handshake().scratch);
   }
 
   /** Sends a message already encoded, and hashes it. */

@@ -131,12 +131,12 @@ public final class TicketKeys implements TicketProtector {
   }
 
   private Optional<Session> openWith(TicketKey key, ProtocolVersion version, Opaque ticket) {
-    byte[] salt = ticket.slice(1 + TicketKey.NAME_LENGTH, HEADER_LENGTH).toByteArray();
+    byte[] bytes = ticket.toByteArray();
+    byte[] salt = Arrays.copyOfRange(bytes, 1 + TicketKey.NAME_LENGTH, HEADER_LENGTH);
     Optional<Secret> derived = derive(key, salt, version);
     if (derived.isEmpty()) {
       return Optional.empty();
     }
-    byte[] bytes = ticket.toByteArray();
     byte[] associated = associatedData(version, key.name());
     byte[] plaintext = new byte[bytes.length - HEADER_LENGTH];
     try (Secret secrets = derived.get();

@@ -87,26 +87,10 @@ public final class Transcript {
     return known;
   }
 
-  /** The hash as it will be after {@code bytes}, which may be part of a frame. */
-  public byte[] hashWith(byte[] bytes, int length) {
-    Hash fork = running().fork();
-    fork.update(bytes, 0, length);
-    return fork.snapshot();
-  }
-
-  /**
-   * The hash of all frames so far and part of another under any hash, as binders need it before the
-   * suite is known.
-   */
-  public byte[] hashWith(HashAlgorithm hash, byte[] bytes, int length) {
-    if (hash == algorithm) {
-      return hashWith(bytes, length);
-    }
+  /** All frames so far and the first {@code length} bytes of another, as binders need it. */
+  public Truncated upTo(byte[] frame, int length) {
     requireFrames();
-    Hash fresh = crypto.hash(hash);
-    frames.forEach(fresh::update);
-    fresh.update(bytes, 0, length);
-    return fresh.snapshot();
+    return new Truncated(crypto, List.copyOf(frames), frame, length);
   }
 
   /** All frames joined, for the signatures of TLS 1.2. RFC 5246 §7.4.8. */
@@ -151,5 +135,18 @@ public final class Transcript {
       throw new IllegalStateException("no hash is running yet");
     }
     return running;
+  }
+
+  /**
+   * A transcript that ends within a frame, to be hashed once the PSK has told how. RFC 9846
+   * §4.3.11.2.
+   */
+  public record Truncated(CryptoBackend crypto, List<byte[]> before, byte[] frame, int length) {
+    public byte[] hash(HashAlgorithm algorithm) {
+      Hash hash = crypto.hash(algorithm);
+      before.forEach(hash::update);
+      hash.update(frame, 0, length);
+      return hash.snapshot();
+    }
   }
 }

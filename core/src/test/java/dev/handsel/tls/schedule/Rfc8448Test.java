@@ -157,7 +157,7 @@ final class Rfc8448Test {
     ClientHello hello = ClientHello.CODEC.fromReader(Reader.of(frame, 4, frame.length));
     int covered = frame.length - hello.bindersLength();
     assertThat(Arrays.copyOf(frame, covered)).isEqualTo(trace.get("truncated hello"));
-    byte[] hash = new Transcript(CRYPTO, 1 << 18).hashWith(HASH, frame, covered);
+    byte[] hash = new Transcript(CRYPTO, 1 << 18).upTo(frame, covered).hash(HASH);
     assertThat(hash).isEqualTo(trace.get("binder hash"));
     assertThat(early.resumptionBinder(hash)).isEqualTo(trace.get("binder"));
   }

@@ -30,11 +30,14 @@ final class TranscriptTest {
   void looksAheadWithoutMovingOn() throws Exception {
     transcript.append(bytes("ab"));
     transcript.startHash(HashAlgorithm.SHA256);
-
-    assertThat(transcript.hashWith(bytes("cdef"), 2)).isEqualTo(sha("SHA-256", bytes("abcd")));
-    assertThat(transcript.hashWith(HashAlgorithm.SHA384, bytes("cdef"), 3))
-        .isEqualTo(sha("SHA-384", bytes("abcde")));
+    Transcript.Truncated truncated = transcript.upTo(bytes("cdef"), 3);
     assertThat(transcript.hash()).isEqualTo(sha("SHA-256", bytes("ab")));
+
+    transcript.append(bytes("cdef"));
+    transcript.forgetFrames();
+    assertThat(truncated.hash(HashAlgorithm.SHA256)).isEqualTo(sha("SHA-256", bytes("abcde")));
+    assertThat(truncated.hash(HashAlgorithm.SHA384)).isEqualTo(sha("SHA-384", bytes("abcde")));
+    assertThat(transcript.hash()).isEqualTo(sha("SHA-256", bytes("abcdef")));
   }
 
   @Test
@@ -71,12 +74,12 @@ final class TranscriptTest {
   }
 
   @Test
-  void answersNothingUnderAnotherHashOnceTheFramesAreGone() throws Exception {
+  void looksAheadNoMoreOnceTheFramesAreGone() throws Exception {
     transcript.append(bytes("ab"));
     transcript.startHash(HashAlgorithm.SHA256);
     transcript.forgetFrames();
 
-    assertThatThrownBy(() -> transcript.hashWith(HashAlgorithm.SHA384, bytes("c"), 1))
+    assertThatThrownBy(() -> transcript.upTo(bytes("c"), 1))
         .isInstanceOf(IllegalStateException.class);
   }
 

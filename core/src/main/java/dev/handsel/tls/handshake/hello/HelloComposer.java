@@ -20,6 +20,7 @@ import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
+import dev.handsel.tls.transcript.Transcript;
 import dev.handsel.tls.vocab.*;
 import dev.handsel.tls.vocab.CertificateType;
 import java.nio.charset.StandardCharsets;
@@ -90,18 +91,19 @@ final class HelloComposer {
     // Read once: the binders cover the ages of the tickets.
     Instant now = turn.now();
     ClientHello unbound = hello(in, extensions(in, shares, psks, zeroBinders(psks), cookie, now));
-    byte[] frame = unbound.toFrame();
+    byte[] frame = turn.encode(unbound);
     if (psks.isEmpty()) {
       return new Offer(in, unbound, frame, shares, psks);
     }
     List<Opaque> binders = new ArrayList<>();
     int covered = frame.length - unbound.bindersLength();
+    Transcript.Truncated truncated = turn.transcript().upTo(frame, covered);
     for (OfferedPsk psk : psks) {
-      byte[] hash = turn.transcript().hashWith(psk.early().kdf().hash(), frame, covered);
+      byte[] hash = truncated.hash(psk.early().kdf().hash());
       binders.add(Opaque.adopt(psk.early().resumptionBinder(hash)));
     }
     ClientHello bound = hello(in, extensions(in, shares, psks, binders, cookie, now));
-    return new Offer(in, bound, bound.toFrame(), shares, psks);
+    return new Offer(in, bound, turn.encode(bound), shares, psks);
   }
 
   private static List<Opaque> zeroBinders(List<OfferedPsk> psks) {

@@ -13,37 +13,31 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientHello;
+import dev.handsel.tls.transcript.Transcript;
 import dev.handsel.tls.vocab.ExtensionType;
-import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A client's hello as a server's decision needs it.
  *
- * @param binderHashes the transcript through the truncated hello, for each hash a PSK may have;
- *     empty without pre_shared_key
+ * @param truncated the transcript up to the hello's binders; empty without pre_shared_key
  */
-public record HelloReceived(ClientHello hello, Map<HashAlgorithm, byte[]> binderHashes) {
+public record HelloReceived(ClientHello hello, Optional<Transcript.Truncated> truncated) {
   private static final int LONGEST_HOST_NAME = 255;
 
   /** Must be made in the turn that takes the hello, before the transcript has it. */
   static HelloReceived of(ClientHello hello, Turn turn) {
-    Map<HashAlgorithm, byte[]> hashes = new EnumMap<>(HashAlgorithm.class);
-    if (hello.extensions().has(ExtensionType.PRE_SHARED_KEY)) {
-      byte[] frame = turn.frame();
-      int covered = frame.length - hello.bindersLength();
-      for (HashAlgorithm hash : List.of(HashAlgorithm.SHA256, HashAlgorithm.SHA384)) {
-        hashes.put(hash, turn.transcript().hashWith(hash, frame, covered));
-      }
+    if (!hello.extensions().has(ExtensionType.PRE_SHARED_KEY)) {
+      return new HelloReceived(hello, Optional.empty());
     }
-    return new HelloReceived(hello, hashes);
+    byte[] frame = turn.frame();
+    int covered = frame.length - hello.bindersLength();
+    return new HelloReceived(hello, Optional.of(turn.transcript().upTo(frame, covered)));
   }
 
   /** The host name asked for. RFC 6066 §3. */

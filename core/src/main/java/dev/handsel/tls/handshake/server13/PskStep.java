@@ -21,7 +21,6 @@ import dev.handsel.tls.vocab.PskKeyExchangeMode;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Finds a session among the client's PSKs, in scope and bound to this hello. RFC 9846 §4.3.11. */
@@ -113,8 +112,7 @@ final class PskStep {
     EarlySecret early =
         EarlySecret.of(Kdf.of(turn.crypto(), hash, turn.rules().labelPrefix()), session.secret());
     session.secret().destroy();
-    byte[] expected =
-        early.resumptionBinder(Objects.requireNonNull(received.binderHashes().get(hash)));
+    byte[] expected = early.resumptionBinder(received.truncated().orElseThrow().hash(hash));
     try {
       return new Selected(index, PskBound.byBinder(accepted, expected, binder), early);
     } catch (TlsException forged) {
