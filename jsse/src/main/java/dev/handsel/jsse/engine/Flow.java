@@ -230,6 +230,10 @@ final class Flow {
     } catch (TlsException e) {
       kept = current.failed(e);
     } finally {
+      if (handedOut == task) {
+        // It would keep the handshake.
+        handedOut = null;
+      }
       current.observe();
       current.unlockBoth();
     }
