@@ -2,6 +2,7 @@
 package dev.handsel.jsse.connection;
 
 import dev.handsel.jsse.session.ClientSessions;
+import dev.handsel.jsse.session.Exporter;
 import dev.handsel.jsse.session.ResumptionLink;
 import dev.handsel.jsse.session.ServerSessions;
 import dev.handsel.jsse.session.SessionShelf;
@@ -14,7 +15,6 @@ import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.vocab.ProtocolVersion;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -22,17 +22,15 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection whose handshake has begun: the engine, a lock for each of its halves, and the
- * session it shows. Locks are taken inbound first.
+ * One connection whose handshake has begun: the engine, and the session it shows. Whoever drives it
+ * has a lock for each of its halves, the inbound one taken first.
  */
-public final class Connection {
+public final class Connection implements Exporter {
   private final TlsEngine tls;
   private final TlsSession session;
   private final SessionShelf shelf;
   private @Nullable ResumptionLink link;
   private final boolean acknowledges;
-  private final ReentrantLock inbound = new ReentrantLock();
-  private final ReentrantLock outbound = new ReentrantLock();
   private volatile boolean complete;
 
   private Connection(
@@ -96,22 +94,14 @@ public final class Connection {
     return tls;
   }
 
-  public ReentrantLock inbound() {
-    return inbound;
+  /** An object nobody else locks, for who may take a monitor as the inbound half's lock. */
+  public Object inbound() {
+    return this;
   }
 
-  public ReentrantLock outbound() {
-    return outbound;
-  }
-
-  public void lockBoth() {
-    inbound.lock();
-    outbound.lock();
-  }
-
-  public void unlockBoth() {
-    outbound.unlock();
-    inbound.unlock();
+  /** Likewise of the outbound half. */
+  public Object outbound() {
+    return tls;
   }
 
   /** Takes note of how far the handshake is; to be called after the engine was, with its lock. */
@@ -126,7 +116,7 @@ public final class Connection {
         ended.settle(view.resumed());
         link = null;
       }
-      session.complete(view, tls::exportKeyingMaterial);
+      session.complete(view, this);
       shelf.keep(session);
       complete = true;
     } else {
@@ -176,18 +166,11 @@ public final class Connection {
   }
 
   /**
-   * Ends writing when the peer has ended, where the user asks for it. RFC 9846 §6.1 leaves the two
-   * directions apart. To be called with the inbound lock.
+   * Whether writing is to end because the peer has ended, which the user may ask for. RFC 9846 §6.1
+   * leaves the two directions apart.
    */
-  public void acknowledgeEnd() {
-    if (acknowledges && inboundEnded()) {
-      outbound.lock();
-      try {
-        tls.closeOutbound();
-      } finally {
-        outbound.unlock();
-      }
-    }
+  public boolean mustAcknowledgeEnd() {
+    return acknowledges && inboundEnded();
   }
 
   /** Whether nothing more will be sent, close_notify or alert included. */
@@ -195,5 +178,10 @@ public final class Connection {
     Demand demand = tls.demand();
     return !demand.hasOutput()
         && (demand.mayWrite() == Demand.Flow.ENDED || demand.phase() == Demand.Phase.CLOSED);
+  }
+
+  @Override
+  public byte[] export(String label, byte @Nullable [] binding, int length) throws TlsException {
+    return tls.exportKeyingMaterial(label, binding, length);
   }
 }

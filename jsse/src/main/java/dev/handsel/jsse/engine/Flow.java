@@ -3,13 +3,12 @@ package dev.handsel.jsse.engine;
 
 import dev.handsel.jsse.connection.Connection;
 import dev.handsel.jsse.connection.Failures;
+import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.fault.TlsException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
@@ -18,39 +17,48 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an SSLEngine moves along: begins when first used, keeps wrap and unwrap apart once the
- * handshake is over, gives out tasks, and announces FINISHED once.
+ * handshake is over, gives out tasks, and announces FINISHED once. Nothing is waited for under the
+ * locks, which are monitors because idle engines would keep two objects for each other lock. A
+ * superclass of the engine and not a part of it for the same reason.
  */
-final class Flow {
-  /** Makes the connection, from the parameters as they are when the handshake begins. */
-  interface Beginning {
-    Connection begin() throws SSLException;
-  }
-
-  // Of no use once there is a connection.
-  private volatile @Nullable ReentrantLock starting = new ReentrantLock();
+abstract class Flow extends SSLEngine {
+  private final ParameterSheet sheet;
   private volatile @Nullable Connection connection;
   private volatile boolean announced;
   private volatile boolean updating;
   private volatile boolean closedUnbegun;
-  private volatile @Nullable Work handedOut;
-  private volatile @Nullable SSLException kept;
+  // The work that was handed out, and then what it failed with until somebody is told.
+  private volatile @Nullable Object task;
 
-  @Nullable Connection connection() {
+  Flow(@Nullable String host, int port, ParameterSheet sheet) {
+    super(host, port);
+    this.sheet = sheet;
+  }
+
+  /** Makes the connection, from the parameters as they are when the handshake begins. */
+  abstract Connection begin() throws SSLException;
+
+  final ParameterSheet sheet() {
+    return sheet;
+  }
+
+  final @Nullable Connection connection() {
     return connection;
   }
 
-  boolean handshaking() {
+  final boolean handshaking() {
     Connection current = connection;
     return current != null && !announced && current.tls().demand().phase() != Demand.Phase.CLOSED;
   }
 
-  void beginHandshake(Beginning beginning) throws SSLException {
+  @Override
+  public final void beginHandshake() throws SSLException {
     if (closedUnbegun) {
       throw new SSLException("Engine has been closed; make a new one");
     }
     Connection current = connection;
     if (current == null) {
-      start(beginning);
+      start();
       return;
     }
     Demand demand = current.tls().demand();
@@ -67,55 +75,63 @@ final class Flow {
 
   /** A second handshake in TLS 1.3 is new keys for both sides, as in SunJSSE. RFC 9846 §4.7.3. */
   private void updateKeys(Connection current) throws SSLException {
-    current.lockBoth();
-    try {
-      current.tls().updateKeys(true);
-      updating = true;
-    } catch (TlsException e) {
-      throw current.failed(e);
-    } finally {
-      current.unlockBoth();
+    synchronized (current.inbound()) {
+      synchronized (current.outbound()) {
+        try {
+          current.tls().updateKeys(true);
+          updating = true;
+        } catch (TlsException e) {
+          throw current.failed(e);
+        }
+      }
     }
   }
 
-  private Connection start(Beginning beginning) throws SSLException {
+  private Connection start() throws SSLException {
     Connection current = connection;
     if (current != null) {
       return current;
     }
-    ReentrantLock lock = starting;
-    if (lock == null) {
-      return Objects.requireNonNull(connection, "begun without a connection");
-    }
-    lock.lock();
-    try {
+    // What is being read is not to be changed, so this is the sheet's own lock.
+    synchronized (sheet) {
       current = connection;
       if (current == null) {
-        current = beginning.begin();
+        current = begin();
         connection = current;
-        starting = null;
       }
       return current;
-    } finally {
-      lock.unlock();
     }
   }
 
-  HandshakeStatus status() {
+  @Override
+  public final HandshakeStatus getHandshakeStatus() {
     Connection current = connection;
     return current == null ? HandshakeStatus.NOT_HANDSHAKING : next(current.tls().demand());
   }
 
-  SSLEngineResult wrap(
-      Beginning beginning, ByteBuffer[] sources, int offset, int length, ByteBuffer target)
+  @Override
+  public final SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
       throws SSLException {
     Wrapping.check(sources, offset, length, target);
     if (closedUnbegun) {
       return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
     }
-    Connection current = start(beginning);
-    boolean both = !announced;
-    lock(current, both, current.outbound());
+    Connection current = start();
+    if (announced) {
+      synchronized (current.outbound()) {
+        return wrap(current, sources, offset, length, target);
+      }
+    }
+    synchronized (current.inbound()) {
+      synchronized (current.outbound()) {
+        return wrap(current, sources, offset, length, target);
+      }
+    }
+  }
+
+  private SSLEngineResult wrap(
+      Connection current, ByteBuffer[] sources, int offset, int length, ByteBuffer target)
+      throws SSLException {
     try {
       throwKept();
       long before = Wrapping.remaining(sources, offset, length);
@@ -127,24 +143,35 @@ final class Flow {
       return updating && !current.tls().demand().hasOutput() ? updated(result) : result;
     } catch (TlsException e) {
       throw current.failed(e);
-    } finally {
-      unlock(current, both, current.outbound());
     }
   }
 
-  SSLEngineResult unwrap(
-      Beginning beginning, ByteBuffer source, ByteBuffer[] targets, int offset, int length)
-      throws SSLException {
+  @Override
+  public final SSLEngineResult unwrap(
+      ByteBuffer source, ByteBuffer[] targets, int offset, int length) throws SSLException {
     Unwrapping.check(source, targets, offset, length);
     if (closedUnbegun) {
       return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
     }
-    Connection current = start(beginning);
-    boolean both = !announced;
-    lock(current, both, current.inbound());
+    Connection current = start();
+    if (announced) {
+      synchronized (current.inbound()) {
+        return unwrap(current, source, targets, offset, length);
+      }
+    }
+    synchronized (current.inbound()) {
+      synchronized (current.outbound()) {
+        return unwrap(current, source, targets, offset, length);
+      }
+    }
+  }
+
+  private SSLEngineResult unwrap(
+      Connection current, ByteBuffer source, ByteBuffer[] targets, int offset, int length)
+      throws SSLException {
     try {
       throwKept();
-      HandshakeStatus next = status();
+      HandshakeStatus next = getHandshakeStatus();
       if (current.inboundEnded()) {
         return new SSLEngineResult(Status.CLOSED, next, 0, 0);
       }
@@ -158,13 +185,15 @@ final class Flow {
       if (status == Status.OK && current.inboundEnded()) {
         status = Status.CLOSED;
       }
-      current.acknowledgeEnd();
+      if (current.mustAcknowledgeEnd()) {
+        synchronized (current.outbound()) {
+          current.tls().closeOutbound();
+        }
+      }
       int produced = (int) (room - Wrapping.remaining(targets, offset, length));
       return result(current, status, source.position() - start, produced);
     } catch (TlsException e) {
       throw current.failed(e);
-    } finally {
-      unlock(current, both, current.inbound());
     }
   }
 
@@ -195,105 +224,95 @@ final class Flow {
   }
 
   private void throwKept() throws SSLException {
-    SSLException failure = kept;
-    if (failure != null) {
-      kept = null;
+    if (task instanceof SSLException failure) {
+      task = null;
       throw failure;
     }
   }
 
   /** The one task to be done now, or null when there is none or it is being done. */
-  @Nullable Runnable task() {
+  @Override
+  public final @Nullable Runnable getDelegatedTask() {
     Connection current = connection;
     if (current == null) {
       return null;
     }
-    current.lockBoth();
-    try {
-      Optional<Work> work = current.tls().demand().work();
-      if (work.isEmpty() || work.get() == handedOut) {
-        return null;
+    synchronized (current.inbound()) {
+      synchronized (current.outbound()) {
+        Work work = current.tls().demand().work().orElse(null);
+        if (work == null || work == task) {
+          return null;
+        }
+        task = work;
+        return () -> run(current, work);
       }
-      Work task = work.get();
-      handedOut = task;
-      return () -> run(current, task);
-    } finally {
-      current.unlockBoth();
     }
   }
 
-  private void run(Connection current, Work task) {
-    Work.Result result = task.run();
-    current.lockBoth();
-    try {
-      current.tls().resume(result);
-    } catch (TlsException e) {
-      kept = current.failed(e);
-    } finally {
-      if (handedOut == task) {
-        // It would keep the handshake.
-        handedOut = null;
+  private void run(Connection current, Work work) {
+    Work.Result result = work.run();
+    synchronized (current.inbound()) {
+      synchronized (current.outbound()) {
+        SSLException failure = null;
+        try {
+          current.tls().resume(result);
+        } catch (TlsException e) {
+          failure = current.failed(e);
+        }
+        if (failure != null) {
+          task = failure;
+        } else if (task == work) {
+          // It would keep the handshake.
+          task = null;
+        }
+        current.observe();
       }
-      current.observe();
-      current.unlockBoth();
     }
   }
 
-  void closeInbound() throws SSLException {
+  @Override
+  public final void closeInbound() throws SSLException {
     Connection current = connection;
     if (current == null) {
       closedUnbegun = true;
       return;
     }
-    current.lockBoth();
-    try {
-      if (!current.inboundEnded()) {
-        current.tls().closeInbound();
+    synchronized (current.inbound()) {
+      synchronized (current.outbound()) {
+        try {
+          if (!current.inboundEnded()) {
+            current.tls().closeInbound();
+          }
+        } catch (TlsException e) {
+          throw Failures.of(e, false);
+        }
       }
-    } catch (TlsException e) {
-      throw Failures.of(e, false);
-    } finally {
-      current.unlockBoth();
     }
   }
 
-  boolean inboundDone() {
+  @Override
+  public final boolean isInboundDone() {
     Connection current = connection;
     return current == null ? closedUnbegun : current.inboundEnded();
   }
 
-  void closeOutbound() {
+  @Override
+  public final void closeOutbound() {
     Connection current = connection;
     if (current == null) {
       closedUnbegun = true;
       return;
     }
-    current.lockBoth();
-    try {
-      current.tls().closeOutbound();
-    } finally {
-      current.unlockBoth();
+    synchronized (current.inbound()) {
+      synchronized (current.outbound()) {
+        current.tls().closeOutbound();
+      }
     }
   }
 
-  boolean outboundDone() {
+  @Override
+  public final boolean isOutboundDone() {
     Connection current = connection;
     return current == null ? closedUnbegun : current.outboundEnded();
-  }
-
-  private static void lock(Connection current, boolean both, ReentrantLock half) {
-    if (both) {
-      current.lockBoth();
-    } else {
-      half.lock();
-    }
-  }
-
-  private static void unlock(Connection current, boolean both, ReentrantLock half) {
-    if (both) {
-      current.unlockBoth();
-    } else {
-      half.unlock();
-    }
   }
 }

@@ -9,91 +9,38 @@ import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.jsse.settings.Protocols;
 import dev.handsel.jsse.settings.Suites;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** An SSLEngine over a TLS engine. What it does with bytes is in {@link Flow}. */
-public final class HandselEngine extends SSLEngine implements ProtocolChoice, Flow.Beginning {
+public final class HandselEngine extends Flow implements ProtocolChoice {
   private final Realm realm;
-  private final ParameterSheet sheet;
-  private final Flow flow = new Flow();
   // What is shown before any handshake, once somebody looked.
   private @Nullable TlsSession none;
   private boolean roleSet;
   private volatile @Nullable BiFunction<SSLEngine, List<String>, String> selector;
 
   public HandselEngine(Realm realm, @Nullable String host, int port) {
-    super(host, port);
+    super(host, port, new ParameterSheet(realm.defaults(), host, false));
     this.realm = realm;
-    sheet = new ParameterSheet(realm.defaults(), host, false);
   }
 
   @Override
-  public Connection begin() throws SSLException {
+  Connection begin() throws SSLException {
     if (!roleSet) {
       throw new IllegalStateException("Client/Server mode has not yet been set.");
     }
-    return Connection.begin(realm, sheet, this, null, getPeerPort(), this);
-  }
-
-  @Override
-  public SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
-      throws SSLException {
-    return flow.wrap(this, sources, offset, length, target);
-  }
-
-  @Override
-  public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length)
-      throws SSLException {
-    return flow.unwrap(this, source, targets, offset, length);
-  }
-
-  @Override
-  public @Nullable Runnable getDelegatedTask() {
-    return flow.task();
-  }
-
-  @Override
-  public void beginHandshake() throws SSLException {
-    flow.beginHandshake(this);
-  }
-
-  @Override
-  public HandshakeStatus getHandshakeStatus() {
-    return flow.status();
-  }
-
-  @Override
-  public void closeInbound() throws SSLException {
-    flow.closeInbound();
-  }
-
-  @Override
-  public boolean isInboundDone() {
-    return flow.inboundDone();
-  }
-
-  @Override
-  public void closeOutbound() {
-    flow.closeOutbound();
-  }
-
-  @Override
-  public boolean isOutboundDone() {
-    return flow.outboundDone();
+    return Connection.begin(realm, sheet(), this, null, getPeerPort(), this);
   }
 
   @Override
   public SSLSession getSession() {
-    Connection connection = flow.connection();
+    Connection connection = connection();
     return connection != null && connection.complete() ? connection.session() : none();
   }
 
@@ -108,19 +55,19 @@ public final class HandselEngine extends SSLEngine implements ProtocolChoice, Fl
 
   @Override
   public @Nullable SSLSession getHandshakeSession() {
-    Connection connection = flow.connection();
-    return connection != null && flow.handshaking() ? connection.session() : null;
+    Connection connection = connection();
+    return connection != null && handshaking() ? connection.session() : null;
   }
 
   @Override
   public @Nullable String getApplicationProtocol() {
-    Connection connection = flow.connection();
+    Connection connection = connection();
     return connection == null ? null : connection.applicationProtocol();
   }
 
   @Override
   public @Nullable String getHandshakeApplicationProtocol() {
-    Connection connection = flow.connection();
+    Connection connection = connection();
     return connection == null ? null : connection.handshakeApplicationProtocol();
   }
 
@@ -149,17 +96,17 @@ public final class HandselEngine extends SSLEngine implements ProtocolChoice, Fl
 
   @Override
   public void setUseClientMode(boolean client) {
-    if (flow.connection() != null) {
+    if (connection() != null) {
       // Even to the same: as in SunJSSE, and a sheet that is in use stays as it is.
       throw new IllegalArgumentException("Cannot change mode after SSL traffic has started");
     }
-    sheet.client(client);
+    sheet().client(client);
     roleSet = true;
   }
 
   @Override
   public boolean getUseClientMode() {
-    return sheet.client();
+    return sheet().client();
   }
 
   @Override
@@ -169,12 +116,12 @@ public final class HandselEngine extends SSLEngine implements ProtocolChoice, Fl
 
   @Override
   public String[] getEnabledCipherSuites() {
-    return Suites.array(sheet.suites());
+    return Suites.array(sheet().suites());
   }
 
   @Override
   public void setEnabledCipherSuites(String[] suites) {
-    sheet.suites(suites);
+    sheet().suites(suites);
   }
 
   @Override
@@ -184,51 +131,51 @@ public final class HandselEngine extends SSLEngine implements ProtocolChoice, Fl
 
   @Override
   public String[] getEnabledProtocols() {
-    return Suites.array(sheet.protocols());
+    return Suites.array(sheet().protocols());
   }
 
   @Override
   public void setEnabledProtocols(String[] protocols) {
-    sheet.protocols(protocols);
+    sheet().protocols(protocols);
   }
 
   @Override
   public void setNeedClientAuth(boolean need) {
-    sheet.needClientAuth(need);
+    sheet().needClientAuth(need);
   }
 
   @Override
   public boolean getNeedClientAuth() {
-    return sheet.needClientAuth();
+    return sheet().needClientAuth();
   }
 
   @Override
   public void setWantClientAuth(boolean want) {
-    sheet.wantClientAuth(want);
+    sheet().wantClientAuth(want);
   }
 
   @Override
   public boolean getWantClientAuth() {
-    return sheet.wantClientAuth();
+    return sheet().wantClientAuth();
   }
 
   @Override
   public void setEnableSessionCreation(boolean enabled) {
-    sheet.sessionCreation(enabled);
+    sheet().sessionCreation(enabled);
   }
 
   @Override
   public boolean getEnableSessionCreation() {
-    return sheet.sessionCreation();
+    return sheet().sessionCreation();
   }
 
   @Override
   public SSLParameters getSSLParameters() {
-    return sheet.parameters();
+    return sheet().parameters();
   }
 
   @Override
   public void setSSLParameters(SSLParameters parameters) {
-    sheet.apply(parameters);
+    sheet().apply(parameters);
   }
 }

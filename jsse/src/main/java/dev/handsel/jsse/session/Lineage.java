@@ -18,7 +18,8 @@ final class Lineage {
   private final Opaque id;
   private final long created = System.currentTimeMillis();
   private volatile @Nullable Map<String, Object> values;
-  private volatile long accessed = created;
+  // Milliseconds after its creation; no session is resumed for more than seven days.
+  private volatile int accessed;
   private volatile boolean invalidated;
   private volatile @Nullable SessionShelf shelf;
 
@@ -53,11 +54,11 @@ final class Lineage {
   }
 
   long accessed() {
-    return accessed;
+    return created + accessed;
   }
 
   void touch() {
-    accessed = System.currentTimeMillis();
+    accessed = (int) Math.min(Integer.MAX_VALUE, System.currentTimeMillis() - created);
   }
 
   /** The values bound; a map of its own only once there is one. */

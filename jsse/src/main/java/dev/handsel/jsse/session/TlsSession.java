@@ -37,8 +37,13 @@ public final class TlsSession extends LineageSession {
   private final int port;
   private final AskedNames namesSent;
   private volatile @Nullable Exporter exporter;
-  private X509Certificate @Nullable [] peerCertificates;
-  private X509Certificate @Nullable [] localCertificates;
+  private @Nullable Read certificates;
+
+  /** The certificates somebody asked for. */
+  private static final class Read {
+    X509Certificate @Nullable [] peer;
+    X509Certificate @Nullable [] local;
+  }
 
   /**
    * @param namesSent the server names a client asks for
@@ -74,25 +79,34 @@ public final class TlsSession extends LineageSession {
     return peer().clone();
   }
 
+  private Read read() {
+    Read known = certificates;
+    if (known == null) {
+      known = new Read();
+      certificates = known;
+    }
+    return known;
+  }
+
   private synchronized X509Certificate[] peer() throws SSLPeerUnverifiedException {
     HandshakeView now = shown();
     // A chain nobody has believed yet is no identity, whoever asks for it in mid-handshake.
     if (now == null || now.peerChain().isEmpty() || !now.complete() && now.peerKey().isEmpty()) {
       throw new SSLPeerUnverifiedException("peer not authenticated");
     }
-    X509Certificate[] certificates = peerCertificates;
-    if (certificates == null) {
+    X509Certificate[] chain = read().peer;
+    if (chain == null) {
       try {
-        certificates = Certificates.parse(now.peerChain());
+        chain = Certificates.parse(now.peerChain());
       } catch (CertificateException e) {
         SSLPeerUnverifiedException unreadable =
             new SSLPeerUnverifiedException("peer's certificates cannot be read: " + e.getMessage());
         unreadable.initCause(e);
         throw unreadable;
       }
-      peerCertificates = certificates;
+      read().peer = chain;
     }
-    return certificates;
+    return chain;
   }
 
   @Override
@@ -111,16 +125,16 @@ public final class TlsSession extends LineageSession {
     if (now == null) {
       return new X509Certificate[0];
     }
-    X509Certificate[] certificates = localCertificates;
-    if (certificates == null || certificates.length != now.ownChain().size()) {
+    X509Certificate[] chain = read().local;
+    if (chain == null || chain.length != now.ownChain().size()) {
       try {
-        certificates = Certificates.parse(now.ownChain());
+        chain = Certificates.parse(now.ownChain());
       } catch (CertificateException e) {
         throw new IllegalStateException("our own certificates cannot be read", e);
       }
-      localCertificates = certificates;
+      read().local = chain;
     }
-    return certificates;
+    return chain;
   }
 
   @Override

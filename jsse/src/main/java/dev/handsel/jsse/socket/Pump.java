@@ -27,8 +27,9 @@ final class Pump {
   private final TlsEngine tls;
   private final Wire wire;
   private final boolean requireCloseNotify;
-  private final ReentrantLock inbound;
-  private final ReentrantLock outbound;
+  // No monitors, for they are held while bytes are waited for. Taken in this order.
+  private final ReentrantLock inbound = new ReentrantLock();
+  private final ReentrantLock outbound = new ReentrantLock();
   private volatile @Nullable IOException failure;
 
   /** Plaintext that was decrypted and not yet read. */
@@ -39,8 +40,6 @@ final class Pump {
     this.wire = wire;
     this.requireCloseNotify = requireCloseNotify;
     tls = connection.tls();
-    inbound = connection.inbound();
-    outbound = connection.outbound();
   }
 
   Connection connection() {
@@ -52,7 +51,8 @@ final class Pump {
     if (outbound.isHeldByCurrentThread() && !connection.complete()) {
       throw new SSLException("a manager asked in the handshake cannot run the handshake");
     }
-    connection.lockBoth();
+    inbound.lock();
+    outbound.lock();
     try {
       rethrow();
       Demand demand = tls.demand();
@@ -72,7 +72,8 @@ final class Pump {
       failure = cut;
       throw cut;
     } finally {
-      connection.unlockBoth();
+      outbound.unlock();
+      inbound.unlock();
     }
   }
 
@@ -158,7 +159,14 @@ final class Pump {
         outbound.unlock();
       }
     }
-    connection.acknowledgeEnd();
+    if (connection.mustAcknowledgeEnd()) {
+      outbound.lock();
+      try {
+        tls.closeOutbound();
+      } finally {
+        outbound.unlock();
+      }
+    }
     settle();
     return progress;
   }
