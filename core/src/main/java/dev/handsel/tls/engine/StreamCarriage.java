@@ -26,14 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the handshake over a byte stream: turns its secrets into keys of records, and renews
- * those of an open connection.
+ * those of an open connection. A superclass of the engine and not a part of it, because every idle
+ * connection would keep one.
  */
-final class StreamCarriage implements Carriage, KeyUpdater {
+sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine {
   /** Ciphertext of rejected early data that is dropped unread. */
   private static final int SKIPPED_EARLY_DATA = 1 << 14;
 
-  private final InboundHalf inbound;
-  private final OutboundHalf outbound;
+  final InboundHalf inbound;
+  final OutboundHalf outbound;
   private final Limits limits;
   private final int maxSendFragment;
   private Epoch inboundEpoch = Epoch.PLAINTEXT;
@@ -41,10 +42,10 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   // Each is confined to its direction once the connection is open.
   private @Nullable TrafficSecret readSecret;
   private @Nullable TrafficSecret writeSecret;
-  private int keyUpdatesInARow;
+  // KeyUpdates in TLS 1.3, and in TLS 1.2 handshakes that the peer asked for.
+  private int asksInARow;
   // Set by whoever writes, cleared by whoever reads.
   private volatile boolean updateRequested;
-  private int helloRequestsInARow;
 
   StreamCarriage(InboundHalf inbound, OutboundHalf outbound, Limits limits, int maxSendFragment) {
     this.inbound = inbound;
@@ -54,38 +55,37 @@ final class StreamCarriage implements Carriage, KeyUpdater {
     outbound.maxPlaintext(maxSendFragment);
   }
 
-  Epoch inboundEpoch() {
+  final Epoch inboundEpoch() {
     return inboundEpoch;
   }
 
   /** Application data came: KeyUpdates and HelloRequests are no flood. */
-  void progress() {
-    keyUpdatesInARow = 0;
-    helloRequestsInARow = 0;
+  final void progress() {
+    asksInARow = 0;
   }
 
   @Override
-  public CarriageRules rules() {
+  public final CarriageRules rules() {
     return CarriageRules.TCP;
   }
 
   @Override
-  public int leftover() {
+  public final int leftover() {
     return inbound.leftover();
   }
 
   @Override
-  public void message(Epoch epoch, byte[] frame) {
+  public final void message(Epoch epoch, byte[] frame) {
     outbound.handshake(frame);
   }
 
   @Override
-  public void changeCipherSpec() {
+  public final void changeCipherSpec() {
     outbound.changeCipherSpec();
   }
 
   @Override
-  public void flightEnds() throws TlsException {
+  public final void flightEnds() throws TlsException {
     if (leftover() > 0) {
       throw PeerMisbehaved.MESSAGE_TOO_EARLY.because(
           "%d bytes of handshake came in the record that our flight answers", leftover());
@@ -93,12 +93,12 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public void version(ProtocolVersion version) {
+  public final void version(ProtocolVersion version) {
     inbound.negotiated(version);
   }
 
   @Override
-  public void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence)
+  public final void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence)
       throws TlsException {
     inbound.switchKeys(keys(suite, secret), evidence);
     inboundEpoch = epoch;
@@ -111,7 +111,7 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) throws TlsException {
+  public final void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) throws TlsException {
     outbound.switchKeys(keys(suite, secret));
     if (epoch == Epoch.APPLICATION) {
       this.suite = suite;
@@ -123,7 +123,7 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public void read(Tls12Keys keys, StreamAligned evidence) throws TlsException {
+  public final void read(Tls12Keys keys, StreamAligned evidence) throws TlsException {
     // Whoever has the new keys is not known before its Finished.
     inbound.mayRead(false);
     inbound.switchKeys(keys, evidence);
@@ -131,14 +131,14 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public void write(Tls12Keys keys) throws TlsException {
+  public final void write(Tls12Keys keys) throws TlsException {
     outbound.switchKeys(keys);
   }
 
   @Override
-  public void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException {
-    keyUpdatesInARow++;
-    if (keyUpdatesInARow > limits.keyUpdates()) {
+  public final void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException {
+    asksInARow++;
+    if (asksInARow > limits.keyUpdates()) {
       throw PeerMisbehaved.TOO_MANY_KEY_UPDATES.because(
           "more than %d KeyUpdates without data between them", limits.keyUpdates());
     }
@@ -152,7 +152,7 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public byte[] keyUpdateMessage(boolean request) {
+  public final byte[] keyUpdateMessage(boolean request) {
     // "Until receiving a subsequent KeyUpdate from the peer, the sender MUST NOT send another
     // KeyUpdate with request_update set to "update_requested"."
     boolean asks = request && !updateRequested;
@@ -165,20 +165,20 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public Tls13Keys nextKeys() {
+  public final Tls13Keys nextKeys() {
     TrafficSecret next = Objects.requireNonNull(writeSecret).next();
     writeSecret = next;
     return keys(Objects.requireNonNull(suite), next);
   }
 
   @Override
-  public void recordSizes(int outboundLimit, int inboundLimit) {
+  public final void recordSizes(int outboundLimit, int inboundLimit) {
     outbound.maxPlaintext(Math.min(outboundLimit, maxSendFragment));
     inbound.maxPlaintext(inboundLimit);
   }
 
   @Override
-  public void skipEarlyData(boolean untilSecondHello) {
+  public final void skipEarlyData(boolean untilSecondHello) {
     if (untilSecondHello) {
       inbound.skipByType(SKIPPED_EARLY_DATA);
     } else {
@@ -187,12 +187,12 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public void peerFinished() {
+  public final void peerFinished() {
     inbound.changeCipherSpecs(ChangeCipherSpecRule.REFUSE);
   }
 
   @Override
-  public void beginAgain() throws TlsException {
+  public final void beginAgain() throws TlsException {
     if (outbound.ended()) {
       throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
           "the server asks for a renegotiation after our close_notify, which nothing can follow");
@@ -204,18 +204,18 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public void helloRequested() throws TlsException {
-    helloRequestsInARow++;
-    if (helloRequestsInARow > limits.helloRequests()) {
+  public final void helloRequested() throws TlsException {
+    asksInARow++;
+    if (asksInARow > limits.helloRequests()) {
       throw PeerMisbehaved.TOO_MANY_HELLO_REQUESTS.because(
           "more than %d HelloRequests without data between them", limits.helloRequests());
     }
   }
 
   @Override
-  public void declineHandshake() throws TlsException {
-    helloRequestsInARow++;
-    if (helloRequestsInARow > limits.helloRequests()) {
+  public final void declineHandshake() throws TlsException {
+    asksInARow++;
+    if (asksInARow > limits.helloRequests()) {
       throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
           "the client begins a renegotiation, which this server declines, more than %d times"
               + " without data between",
@@ -226,24 +226,24 @@ final class StreamCarriage implements Carriage, KeyUpdater {
   }
 
   @Override
-  public void mayWrite() {
+  public final void mayWrite() {
     outbound.mayWrite(true);
   }
 
   @Override
-  public void complete() {
+  public final void complete() {
     inbound.mayRead(true);
   }
 
   /** Zeroes what the peer's key updates would need. */
-  void forgetReadSecret() {
+  final void forgetReadSecret() {
     if (readSecret != null) {
       readSecret.close();
     }
   }
 
   @Override
-  public void forget() {
+  public final void forget() {
     if (writeSecret != null) {
       writeSecret.close();
     }

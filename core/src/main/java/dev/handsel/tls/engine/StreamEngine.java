@@ -40,7 +40,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An engine over a byte stream: the handshake's driver between two halves of records. */
-public final class StreamEngine implements TlsEngine {
+public final class StreamEngine extends StreamCarriage implements TlsEngine {
   private static final int FATAL = 2;
 
   private static final Canonical<RecordLimits> LIMITS = new Canonical<>();
@@ -57,9 +57,6 @@ public final class StreamEngine implements TlsEngine {
     }
   }
 
-  private final InboundHalf inbound;
-  private final OutboundHalf outbound;
-  private final StreamCarriage carriage;
   private final Optional<EventSink> events;
   // Found while reading, sent by whoever writes: the two may be different threads.
   private volatile @Nullable AlertDescription owedAlert;
@@ -71,10 +68,7 @@ public final class StreamEngine implements TlsEngine {
   private boolean keyLimitTold;
 
   private StreamEngine(TlsConfig config, InboundHalf inbound, OutboundHalf outbound) {
-    this.inbound = inbound;
-    this.outbound = outbound;
-    this.carriage =
-        new StreamCarriage(inbound, outbound, config.limits(), config.maxSendFragment());
+    super(inbound, outbound, config.limits(), config.maxSendFragment());
     this.events = config.events();
   }
 
@@ -86,7 +80,7 @@ public final class StreamEngine implements TlsEngine {
         new StreamEngine(
             config, InboundHalf.client(crypto, limits), OutboundHalf.client(crypto, limits));
     try {
-      engine.driver = Driver.client(config, peer, engine.carriage);
+      engine.driver = Driver.client(config, peer, engine);
     } catch (TlsException e) {
       engine.fail(e);
       engine.forgetIfFailed();
@@ -101,7 +95,7 @@ public final class StreamEngine implements TlsEngine {
     StreamEngine engine =
         new StreamEngine(
             config, InboundHalf.server(crypto, limits), OutboundHalf.server(crypto, limits));
-    engine.driver = Driver.server(config, engine.carriage);
+    engine.driver = Driver.server(config, engine);
     return engine;
   }
 
@@ -192,7 +186,7 @@ public final class StreamEngine implements TlsEngine {
       case APPLICATION_DATA -> {
         // An empty record carries nothing, so it makes no flood of KeyUpdates better.
         if (length > 0) {
-          carriage.progress();
+          progress();
         }
         if (events.isPresent()) {
           event(new TlsEvent.ApplicationData(Direction.INBOUND, length));
@@ -207,7 +201,7 @@ public final class StreamEngine implements TlsEngine {
   private void takeMessages() throws TlsException {
     HandshakeStream messages = inbound.messages();
     while (messages.hasNext() && driver().work().isEmpty()) {
-      driver().message(carriage.inboundEpoch(), messages.next());
+      driver().message(inboundEpoch(), messages.next());
     }
     inbound.restMessages();
   }
@@ -455,7 +449,7 @@ public final class StreamEngine implements TlsEngine {
     if (driver != null) {
       driver.abandon();
     }
-    carriage.forgetReadSecret();
+    forgetReadSecret();
     inbound.close();
     if (failure instanceof PeerClosedWithAlert) {
       outbound.tryClose();

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one handshake and its driver share, and the little that an open connection keeps of it.
- * Confined to the driver.
+ * Confined to the driver, whose superclass it is, because every idle connection would keep one.
  */
-final class Connection {
+abstract sealed class Connection permits Driver {
   final Limits limits;
   final InstantSource clock;
   final Optional<EventSink> events;
@@ -69,7 +69,7 @@ final class Connection {
     this.view = HandshakeView.begun(role);
   }
 
-  Handshake handshake() {
+  final Handshake handshake() {
     Handshake current = handshake;
     if (current == null) {
       throw new IllegalStateException("the handshake is over, and so is what it knew");
@@ -82,20 +82,20 @@ final class Connection {
   }
 
   /** The version agreed on, published or not. */
-  @Nullable ProtocolVersion version() {
+  final @Nullable ProtocolVersion version() {
     Handshake current = handshake;
     return current == null ? view.version().orElse(null) : current.facts.version;
   }
 
   /** What a Certificate of this direction carries, published or not. */
-  CertificateType certificateType(Direction direction) {
+  final CertificateType certificateType(Direction direction) {
     Handshake current = handshake;
     HandshakeView.Draft facts = current == null ? view.draft() : current.facts;
     return direction == Direction.INBOUND ? facts.peerCertificateType : facts.ownCertificateType;
   }
 
   /** Another handshake begins: nothing of the one before is hashed or exported any more. */
-  void beginAgain(CryptoBackend crypto, Optional<KeyLogSink> keyLog) {
+  final void beginAgain(CryptoBackend crypto, Optional<KeyLogSink> keyLog) {
     Handshake begun = new Handshake(view.again(), crypto, limits.handshakeMemory(), keyLog);
     begun.outboundEpoch = Epoch.APPLICATION;
     exporter(null);
@@ -103,26 +103,26 @@ final class Connection {
     view = begun.facts.publish();
   }
 
-  void exporter(@Nullable Exporter next) {
+  final void exporter(@Nullable Exporter next) {
     if (exporter != null) {
       exporter.close();
     }
     exporter = next;
   }
 
-  HandshakeView publish() {
+  final HandshakeView publish() {
     view = handshake().facts.publish();
     outdated = false;
     return view;
   }
 
   /** The facts may have changed; whoever looks next gets another snapshot. */
-  void outdate() {
+  final void outdate() {
     outdated = true;
   }
 
   /** The handshake is over: drops all that only it needed. */
-  void settle() {
+  final void settle() {
     Handshake current = handshake;
     if (current != null) {
       view = current.facts.settle();
@@ -130,7 +130,7 @@ final class Connection {
     }
   }
 
-  HandshakeView view() {
+  public final HandshakeView view() {
     return outdated && handshake != null ? publish() : view;
   }
 }

@@ -8,7 +8,6 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
-import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.LocalFailure;
@@ -25,32 +24,33 @@ import org.jspecify.annotations.Nullable;
  * Holds the one state of a handshake, gives it its inputs, and tells listeners what came of them.
  * Whoever calls it does so under one lock.
  */
-public final class Driver {
-  private final Connection connection;
+public final class Driver extends Connection {
   private final WorkRule workRule;
   private State state;
   private @Nullable Work handedOut;
 
-  private Driver(Connection connection, WorkRule workRule, State first) {
-    this.connection = connection;
-    this.workRule = workRule;
-    this.state = first;
+  private Driver(ClientConfig config, PeerName peer, Carriage carriage) throws TlsException {
+    super(Role.CLIENT, config, carriage);
+    workRule = config.workRule();
+    state = ClientStart.begin(config, peer, new Turn(this, null, false));
+    outdate();
+  }
+
+  private Driver(ServerConfig config, Carriage carriage) {
+    super(Role.SERVER, config, carriage);
+    workRule = config.workRule();
+    state = new WaitClientHello(config);
   }
 
   /** A client whose hello is sent at once. */
   public static Driver client(ClientConfig config, PeerName peer, Carriage carriage)
       throws TlsException {
-    Connection connection = new Connection(Role.CLIENT, config, carriage);
-    Turn turn = new Turn(connection, null, false);
-    State first = ClientStart.begin(config, peer, turn);
-    connection.outdate();
-    return new Driver(connection, config.workRule(), first);
+    return new Driver(config, peer, carriage);
   }
 
   /** A server that waits for a hello. */
   public static Driver server(ServerConfig config, Carriage carriage) {
-    Connection connection = new Connection(Role.SERVER, config, carriage);
-    return new Driver(connection, config.workRule(), new WaitClientHello(config));
+    return new Driver(config, carriage);
   }
 
   /** Takes a whole message, header included. Not while work is outstanding. */
@@ -59,11 +59,11 @@ public final class Driver {
       throw new IllegalStateException("a message was taken while " + handedOut + " is outstanding");
     }
     Alphabet<?> alphabet = state.alphabet();
-    Turn turn = new Turn(connection, frame, alphabet.inTranscript(frame));
-    if (epoch != connection.inboundEpoch) {
+    Turn turn = new Turn(this, frame, alphabet.inTranscript(frame));
+    if (epoch != inboundEpoch) {
       throw PeerMisbehaved.MESSAGE_OUT_OF_ORDER.because(
           "%s came in epoch %s, but %s is current",
-          new HandshakeType(frame[0] & 0xff), epoch, connection.inboundEpoch);
+          new HandshakeType(frame[0] & 0xff), epoch, inboundEpoch);
     }
     State next;
     try {
@@ -81,7 +81,7 @@ public final class Driver {
       throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
           "change_cipher_spec cannot come now, in %s", state.getClass().getSimpleName());
     }
-    Turn turn = new Turn(connection, null, false);
+    Turn turn = new Turn(this, null, false);
     turn.event(new TlsEvent.ChangeCipherSpec(Direction.INBOUND));
     moveTo(taker.onChangeCipherSpec(turn));
   }
@@ -117,7 +117,7 @@ public final class Driver {
       }
       throw e;
     }
-    return state.alphabet().deliver(state, value, new Turn(connection, null, false));
+    return state.alphabet().deliver(state, value, new Turn(this, null, false));
   }
 
   private void moveTo(State first) throws TlsException {
@@ -126,10 +126,9 @@ public final class Driver {
       if (next != state) {
         State from = state;
         state = next;
-        connection.outdate();
-        if (connection.events.isPresent()) {
-          connection
-              .events
+        outdate();
+        if (events.isPresent()) {
+          events
               .get()
               .on(
                   new TlsEvent.StateChanged(
@@ -138,7 +137,7 @@ public final class Driver {
       }
       if (!(next instanceof Pending pending)) {
         if (next.open()) {
-          connection.settle();
+          settle();
         }
         return;
       }
@@ -157,12 +156,8 @@ public final class Driver {
     return state.open();
   }
 
-  public HandshakeView view() {
-    return connection.view();
-  }
-
   public Optional<Exporter> exporter() {
-    return Optional.ofNullable(connection.exporter);
+    return Optional.ofNullable(exporter);
   }
 
   /** The state's name, for messages. */
@@ -174,6 +169,6 @@ public final class Driver {
   public void abandon() {
     handedOut = null;
     state.abandon();
-    connection.exporter(null);
+    exporter(null);
   }
 }

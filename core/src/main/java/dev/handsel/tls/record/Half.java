@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
  * One direction's busy mark, which refuses a second concurrent call: it could repeat a nonce. A
  * superclass and not a part, because every idle connection would keep two of them.
  */
-abstract sealed class Half permits InboundHalf, OutboundHalf {
+abstract sealed class Half permits InboundContent, RecordWriter {
   private static final int FREE = 0;
   private static final int BUSY = 1;
   private static final int RESTING = 2;

@@ -6,13 +6,16 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What opened records may carry, and when. RFC 9846 §5, §6, RFC 5246 §6.2, §7.1, §7.2. It judges;
- * framing and keys are the half's.
+ * framing and keys are the half's, whose superclass it is because every idle connection would keep
+ * one.
  */
-final class InboundContent {
+abstract sealed class InboundContent extends Half permits InboundHalf {
   private static final int CHANGE_CIPHER_SPEC = ContentType.CHANGE_CIPHER_SPEC.code();
   private static final int ALERT = ContentType.ALERT.code();
   private static final int HANDSHAKE = ContentType.HANDSHAKE.code();
@@ -24,7 +27,8 @@ final class InboundContent {
   private @Nullable HandshakeStream messages;
   private @Nullable Monotony monotony;
   private ChangeCipherSpecRule changeCipherSpecs;
-  private boolean tls13;
+  // Its code, and 0 until it is decided.
+  private short version;
   private boolean mayRead;
   private @Nullable ReceivedAlert alert;
 
@@ -33,7 +37,8 @@ final class InboundContent {
     this.changeCipherSpecs = changeCipherSpecs;
   }
 
-  HandshakeStream messages() {
+  /** The handshake bytes received; the caller takes whole messages out after each HANDSHAKE. */
+  public final HandshakeStream messages() {
     HandshakeStream stream = messages;
     if (stream == null) {
       stream = new HandshakeStream(limits.maxHandshakeMessage());
@@ -42,19 +47,19 @@ final class InboundContent {
     return stream;
   }
 
-  /** Bytes of handshake messages that wait. */
-  int leftover() {
+  /** Bytes of handshake messages that wait to be taken out. */
+  public final int leftover() {
     return messages == null ? 0 : messages.leftover();
   }
 
-  /** Forgets the stream if nothing is in it. */
-  void restMessages() {
+  /** Forgets an empty stream of handshake messages; the next one gets a new stream. */
+  public final void restMessages() {
     if (leftover() == 0) {
       messages = null;
     }
   }
 
-  void dropMessages() {
+  final void dropMessages() {
     messages = null;
   }
 
@@ -67,34 +72,50 @@ final class InboundContent {
     return counts;
   }
 
-  @Nullable ReceivedAlert alert() {
-    return alert;
+  /** The alert of the last {@link Inbound#ALERT}. */
+  public final ReceivedAlert alert() {
+    return Objects.requireNonNull(alert, "no alert was received");
   }
 
-  boolean mayRead() {
+  public final boolean mayRead() {
     return mayRead;
   }
 
-  void mayRead(boolean allowed) {
+  /** Whether application data may come from now on. */
+  public final void mayRead(boolean allowed) {
     mayRead = allowed;
   }
 
-  void changeCipherSpecs(ChangeCipherSpecRule rule) {
+  /** What a change_cipher_spec means from now on; REFUSE after the peer's Finished. */
+  public final void changeCipherSpecs(ChangeCipherSpecRule rule) {
     changeCipherSpecs = rule;
   }
 
-  void negotiated(boolean isTls13) {
-    tls13 = isTls13;
-    changeCipherSpecs = isTls13 ? ChangeCipherSpecRule.DROP : ChangeCipherSpecRule.DELIVER;
+  /**
+   * The version is decided, and with it what record headers must say and what a change_cipher_spec
+   * means: DROP in TLS 1.3, else DELIVER.
+   */
+  public final void negotiated(ProtocolVersion decided) {
+    version = (short) decided.code();
+    changeCipherSpecs = tls13() ? ChangeCipherSpecRule.DROP : ChangeCipherSpecRule.DELIVER;
+  }
+
+  /** The code of the version, or 0 until it is decided. */
+  final int version() {
+    return version;
+  }
+
+  final boolean tls13() {
+    return version == ProtocolVersion.TLS_1_3.code();
   }
 
   /** Whether a change_cipher_spec is looked at before any protection is removed. */
-  boolean ignoresChangeCipherSpecs() {
+  final boolean ignoresChangeCipherSpecs() {
     return changeCipherSpecs != ChangeCipherSpecRule.DELIVER;
   }
 
   /** Application data that authenticated. */
-  void checkData(int length) throws TlsException {
+  final void checkData(int length) throws TlsException {
     if (!mayRead) {
       throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because(
           "application data before the handshake allows it");
@@ -108,7 +129,7 @@ final class InboundContent {
   }
 
   /** A change_cipher_spec which TLS 1.3 ignores, or refuses. */
-  Inbound dropChangeCipherSpec(byte[] record, int body, int length) throws TlsException {
+  final Inbound dropChangeCipherSpec(byte[] record, int body, int length) throws TlsException {
     if (changeCipherSpecs == ChangeCipherSpecRule.REFUSE) {
       throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
           "a change_cipher_spec where none may stand");
@@ -123,7 +144,7 @@ final class InboundContent {
   }
 
   /** Content that is not application data. */
-  Inbound deliver(int type, byte[] bytes, int offset, int length) throws TlsException {
+  final Inbound judge(int type, byte[] bytes, int offset, int length) throws TlsException {
     // "Implementations MUST NOT send zero-length fragments of Handshake types"
     if (length == 0) {
       throw PeerMisbehaved.EMPTY_FRAGMENT.because("an empty record of type %d", type);
@@ -163,7 +184,7 @@ final class InboundContent {
     }
     boolean close = description.equals(AlertDescription.CLOSE_NOTIFY);
     boolean harmless = close || description.equals(AlertDescription.USER_CANCELED);
-    boolean fatal = tls13 ? !harmless : level == FATAL;
+    boolean fatal = tls13() ? !harmless : level == FATAL;
     if (!fatal) {
       notInterleaved(ALERT);
     }

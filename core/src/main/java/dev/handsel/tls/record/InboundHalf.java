@@ -11,7 +11,6 @@ import dev.handsel.tls.record.protect.Scratch;
 import dev.handsel.tls.record.protect.TrafficKeys;
 import dev.handsel.tls.record.protect.Unprotector;
 import dev.handsel.tls.vocab.ContentType;
-import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.Arrays;
@@ -26,21 +25,18 @@ import org.jspecify.annotations.Nullable;
  * at a time; a second, concurrent one is an {@link IllegalStateException}. After an exception, a
  * close_notify or a fatal alert it answers {@link Inbound#ENDED}.
  */
-public final class InboundHalf extends Half {
+public final class InboundHalf extends InboundContent {
   private static final int CHANGE_CIPHER_SPEC = ContentType.CHANGE_CIPHER_SPEC.code();
   private static final int ALERT = ContentType.ALERT.code();
   private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
 
   private final CryptoBackend backend;
-  private final boolean server;
-  private final InboundContent content;
   // A record that has begun and not ended.
   private @Nullable PartialRecord held;
   // While rejected early data may come; else every record must open.
   private @Nullable Skipping skipping;
   private @Nullable Unprotector unprotector;
-  private @Nullable ProtocolVersion version;
-  private int maxPlaintext = RecordCheck.MAX_PLAINTEXT;
+  private short maxPlaintext = RecordCheck.MAX_PLAINTEXT;
   private boolean sawRecord;
   // A client that cannot follow our ServerHello has no keys for the alert that says so.
   private boolean plaintextAlerts;
@@ -48,11 +44,9 @@ public final class InboundHalf extends Half {
   private int needed;
 
   private InboundHalf(CryptoBackend backend, RecordLimits limits, boolean server) {
+    super(limits, server ? ChangeCipherSpecRule.REFUSE : ChangeCipherSpecRule.DROP);
     this.backend = backend;
-    this.server = server;
-    this.content =
-        new InboundContent(
-            limits, server ? ChangeCipherSpecRule.REFUSE : ChangeCipherSpecRule.DROP);
+    this.plaintextAlerts = server;
   }
 
   /** A client's half, made when its ClientHello is: a compatibility change_cipher_spec may come. */
@@ -99,26 +93,6 @@ public final class InboundHalf extends Half {
     return !RecordCheck.plausible(header);
   }
 
-  /** The handshake bytes received; the caller takes whole messages out after each HANDSHAKE. */
-  public HandshakeStream messages() {
-    return content.messages();
-  }
-
-  /** Bytes of handshake messages that wait to be taken out. */
-  public int leftover() {
-    return content.leftover();
-  }
-
-  /** Forgets an empty stream of handshake messages; the next one gets a new stream. */
-  public void restMessages() {
-    content.restMessages();
-  }
-
-  /** The alert of the last {@link Inbound#ALERT}. */
-  public ReceivedAlert alert() {
-    return Objects.requireNonNull(content.alert(), "no alert was received");
-  }
-
   /** Bytes of output that the last {@link Inbound#TOO_SMALL} wants. */
   public int needed() {
     return needed;
@@ -130,34 +104,11 @@ public final class InboundHalf extends Half {
   }
 
   /**
-   * The version is decided, and with it what record headers must say and what a change_cipher_spec
-   * means: DROP in TLS 1.3, else DELIVER.
-   */
-  public void negotiated(ProtocolVersion version) {
-    this.version = version;
-    content.negotiated(tls13());
-  }
-
-  /** What a change_cipher_spec means from now on; REFUSE after the peer's Finished. */
-  public void changeCipherSpecs(ChangeCipherSpecRule rule) {
-    content.changeCipherSpecs(rule);
-  }
-
-  /** Whether application data may come from now on. */
-  public void mayRead(boolean allowed) {
-    content.mayRead(allowed);
-  }
-
-  public boolean mayRead() {
-    return content.mayRead();
-  }
-
-  /**
    * The most content a protected record may carry from now on; as {@link
    * OutboundHalf#maxPlaintext}.
    */
   public void maxPlaintext(int bytes) {
-    maxPlaintext = bytes;
+    maxPlaintext = (short) bytes;
     if (unprotector != null) {
       unprotector.maxPlaintext(bytes);
     }
@@ -189,7 +140,7 @@ public final class InboundHalf extends Half {
       Unprotector next = Protection.unprotector(backend, keys);
       next.maxPlaintext(maxPlaintext);
       if (unprotector == null) {
-        plaintextAlerts = server && keys.suite().tls13();
+        plaintextAlerts &= keys.suite().tls13();
       } else {
         unprotector.close();
       }
@@ -252,7 +203,7 @@ public final class InboundHalf extends Half {
     enter();
     try {
       end();
-      content.dropMessages();
+      dropMessages();
     } finally {
       exit();
     }
@@ -330,20 +281,16 @@ public final class InboundHalf extends Half {
     return skipping != null && skipping.byType();
   }
 
-  private boolean tls13() {
-    return ProtocolVersion.TLS_1_3.equals(version);
-  }
-
   private void checkHeader(long header) throws TlsException {
     if (!sawRecord) {
       RecordCheck.looksLikeTls(header);
     }
     RecordCheck.knownType(header);
-    if (version == null) {
+    if (version() == 0) {
       RecordCheck.majorVersion(header);
     } else if (!tls13()) {
       // In TLS 1.3 the field "MUST be ignored for all purposes".
-      RecordCheck.version(header, version.code());
+      RecordCheck.version(header, version());
     }
     boolean early = skipsByType() && RecordCheck.type(header) == APPLICATION_DATA;
     int max =
@@ -355,7 +302,7 @@ public final class InboundHalf extends Half {
 
   /** Whether the record may hold application data for which {@code out} has no room. */
   private boolean lacksRoom(int type, int total, ByteBuffer out) {
-    if (!content.mayRead() || unprotector == null || type != APPLICATION_DATA) {
+    if (!mayRead() || unprotector == null || type != APPLICATION_DATA) {
       return false;
     }
     needed = Math.min(maxPlaintext, unprotector.contentBound(total));
@@ -366,8 +313,8 @@ public final class InboundHalf extends Half {
     int type = RecordHeader.contentType(record, at);
     int body = at + RecordHeader.LENGTH;
     int length = total - RecordHeader.LENGTH;
-    if (type == CHANGE_CIPHER_SPEC && content.ignoresChangeCipherSpecs()) {
-      return content.dropChangeCipherSpec(record, body, length);
+    if (type == CHANGE_CIPHER_SPEC && ignoresChangeCipherSpecs()) {
+      return dropChangeCipherSpec(record, body, length);
     }
     if (unprotector == null) {
       if (type == APPLICATION_DATA) {
@@ -385,7 +332,7 @@ public final class InboundHalf extends Half {
       throws TlsException {
     int room = keyed.roomFor(total);
     boolean direct =
-        content.mayRead()
+        mayRead()
             && RecordHeader.contentType(record, at) == APPLICATION_DATA
             && out.hasArray()
             && out.remaining() >= room;
@@ -410,7 +357,7 @@ public final class InboundHalf extends Half {
       if (type != APPLICATION_DATA) {
         return deliver(type, target, targetAt, length);
       }
-      content.checkData(length);
+      checkData(length);
       if (direct) {
         out.position(out.position() + length);
         handedOut = true;
@@ -429,7 +376,7 @@ public final class InboundHalf extends Half {
 
   /** Content that is not application data. */
   private Inbound deliver(int type, byte[] bytes, int offset, int length) throws TlsException {
-    Inbound found = content.deliver(type, bytes, offset, length);
+    Inbound found = judge(type, bytes, offset, length);
     if (found == Inbound.HANDSHAKE && skipsByType()) {
       skipping = null;
     }

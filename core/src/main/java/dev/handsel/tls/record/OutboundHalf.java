@@ -4,7 +4,6 @@ package dev.handsel.tls.record;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.record.protect.Protector;
 import dev.handsel.tls.record.protect.RecordHeader;
 import dev.handsel.tls.record.protect.TrafficKeys;
 import dev.handsel.tls.vocab.AlertDescription;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * may {@link #hasOutput}, {@link #oweKeyUpdateReply} and {@link #ended}. After an exception the
  * half is dead: it answers {@link Outcome#ENDED}.
  */
-public final class OutboundHalf extends Half {
+public final class OutboundHalf extends RecordWriter {
   /** What an initial ClientHello's records say. RFC 9846 §5.1. */
   private static final int INITIAL_VERSION = 0x0301;
 
@@ -43,7 +42,6 @@ public final class OutboundHalf extends Half {
     }
   }
 
-  private final RecordWriter writer;
   // Joins the queue when whoever writes looks next.
   private volatile @Nullable Posted posted;
   // Null when nothing waits; volatile for the eyes of other threads.
@@ -59,7 +57,7 @@ public final class OutboundHalf extends Half {
   private int needed;
 
   private OutboundHalf(CryptoBackend backend, RecordLimits limits, boolean initialHello) {
-    this.writer = new RecordWriter(backend, limits);
+    super(backend, limits);
     this.initialHello = initialHello;
   }
 
@@ -234,7 +232,7 @@ public final class OutboundHalf extends Half {
 
   /** Whether the key in use cannot be renewed and nears its limit. */
   public boolean keyLimitNear() {
-    return updater == null && writer.protector().wantsRenewal();
+    return updater == null && protector().wantsRenewal();
   }
 
   /** Bytes of output that the last call answered {@link Outcome#TOO_SMALL} for wants. */
@@ -294,18 +292,18 @@ public final class OutboundHalf extends Half {
       if (!mayWrite) {
         return Outcome.NOT_YET;
       }
-      if (writer.protector().remaining() <= RESERVED_RECORDS) {
+      if (protector().remaining() <= RESERVED_RECORDS) {
         throw LocalFailure.KEY_LIMIT_REACHED.because(
             "the write key has protected all records it may and cannot be renewed; reconnect");
       }
       int plaintextLength = Gather.remaining(sources, offset, length, maxPlaintext);
-      int recordLength = writer.protector().protectedLength(plaintextLength);
+      int recordLength = protector().protectedLength(plaintextLength);
       if (!fits(out, recordLength)) {
         return Outcome.TOO_SMALL;
       }
       boolean done = false;
       try {
-        writer.writeData(sources, offset, length, plaintextLength, out);
+        writeData(sources, offset, length, plaintextLength, out);
         done = true;
       } finally {
         if (!done) {
@@ -325,7 +323,7 @@ public final class OutboundHalf extends Half {
   public void rest() {
     if (tryRest()) {
       try {
-        writer.protector().rest();
+        protector().rest();
       } finally {
         exit();
       }
@@ -363,12 +361,12 @@ public final class OutboundHalf extends Half {
       return Outcome.OK;
     }
     int length = waiting.nextLength(maxPlaintext);
-    if (!fits(out, writer.protector().protectedLength(length))) {
+    if (!fits(out, protector().protectedLength(length))) {
       return Outcome.TOO_SMALL;
     }
     boolean done = false;
     try {
-      writer.writeControl(waiting, length, out);
+      writeControl(waiting, length, out);
       done = true;
     } finally {
       if (!done) {
@@ -403,7 +401,7 @@ public final class OutboundHalf extends Half {
       // Before the reply is made: a request that comes from now on gets another one.
       owed = false;
     }
-    if (reply || !hasMessages() && writer.protector().wantsRenewal()) {
+    if (reply || !hasMessages() && protector().wantsRenewal()) {
       enqueueUpdate(source, false);
     }
   }
@@ -434,7 +432,7 @@ public final class OutboundHalf extends Half {
     for (Control.Switch next = waiting.pollSwitch(); next != null; next = waiting.pollSwitch()) {
       boolean done = false;
       try {
-        writer.use(next.keys());
+        use(next.keys());
         done = true;
       } finally {
         if (!done) {
@@ -466,10 +464,6 @@ public final class OutboundHalf extends Half {
     return "outbound";
   }
 
-  void use(Protector next) {
-    writer.use(next);
-  }
-
   private void die() {
     dead = true;
     ended = true;
@@ -480,7 +474,7 @@ public final class OutboundHalf extends Half {
       queue = null;
     }
     dropPosted();
-    writer.close();
+    closeProtector();
     KeyUpdater source = updater;
     if (source != null) {
       source.forget();

@@ -15,9 +15,10 @@ import java.util.Arrays;
 
 /**
  * Makes single records in the caller's output: in its array if it has one, else through a borrowed
- * one. After an exception nothing may be written any more.
+ * one. After an exception nothing may be written any more. A superclass of the half it writes for,
+ * because every idle connection would keep one.
  */
-final class RecordWriter {
+abstract sealed class RecordWriter extends Half permits OutboundHalf {
   private final CryptoBackend backend;
   private final RecordLimits limits;
   private Protector protector = new PlaintextProtector();
@@ -27,12 +28,12 @@ final class RecordWriter {
     this.limits = limits;
   }
 
-  Protector protector() {
+  final Protector protector() {
     return protector;
   }
 
   /** Protects what follows with {@code keys}, and destroys them. */
-  void use(TrafficKeys keys) throws TlsException {
+  final void use(TrafficKeys keys) throws TlsException {
     try {
       KeyLimits ofKey = KeyLimits.of(keys.suite().cipher()).atMost(limits.maxRecordsPerKey());
       use(Protection.protector(backend, keys, ofKey));
@@ -41,13 +42,13 @@ final class RecordWriter {
     }
   }
 
-  void use(Protector next) {
+  final void use(Protector next) {
     protector.close();
     protector = next;
   }
 
   /** A record with the next {@code length} bytes of the queue's head, which stay in the queue. */
-  void writeControl(ControlQueue queue, int length, ByteBuffer out) throws TlsException {
+  final void writeControl(ControlQueue queue, int length, ByteBuffer out) throws TlsException {
     Control.Message head = queue.head();
     if (protector instanceof PlaintextProtector plaintext) {
       plaintext.version(head.version());
@@ -60,7 +61,7 @@ final class RecordWriter {
   }
 
   /** A record of application data from the sources, whose positions stay. */
-  void writeData(ByteBuffer[] sources, int offset, int count, int length, ByteBuffer out)
+  final void writeData(ByteBuffer[] sources, int offset, int count, int length, ByteBuffer out)
       throws TlsException {
     boolean inPlace = out.hasArray() && !Gather.overlaps(sources, offset, count, out);
     byte[] record = inPlace ? out.array() : Scratch.shared().borrow();
@@ -108,7 +109,8 @@ final class RecordWriter {
     }
   }
 
-  void close() {
+  /** Zeroes the keys in use. */
+  final void closeProtector() {
     protector.close();
   }
 }

@@ -31,7 +31,8 @@ final class TicketTaker {
   private final SessionScope scope;
   private final CipherSuite suite;
   private final ResumptionSecret resumption;
-  private final Instant authenticatedAt;
+  // In milliseconds, which take less memory than an Instant.
+  private final long authenticatedAt;
   private final Instant peerExpiry;
   private int taken;
 
@@ -42,7 +43,11 @@ final class TicketTaker {
     this.suite = agreed.suite().suite();
     this.resumption = resumption;
     this.authenticatedAt =
-        agreed.session().map(session -> session.session().authenticatedAt()).orElse(now);
+        agreed
+            .session()
+            .map(session -> session.session().authenticatedAt())
+            .orElse(now)
+            .toEpochMilli();
     this.peerExpiry = peer.expiry();
   }
 
@@ -77,7 +82,7 @@ final class TicketTaker {
         true,
         resumption.psk(ticket.nonce().toByteArray()),
         scope,
-        authenticatedAt,
+        Instant.ofEpochMilli(authenticatedAt),
         turn.now(),
         Duration.ofSeconds(ticket.lifetimeSeconds()),
         peerExpiry,

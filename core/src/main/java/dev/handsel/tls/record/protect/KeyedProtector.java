@@ -4,11 +4,12 @@ package dev.handsel.tls.record.protect;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
+import org.jspecify.annotations.Nullable;
 
 /** What all protectors with a key share: number, limits, and death on the first failure. */
 abstract class KeyedProtector extends SequenceNumber implements Protector {
-  private final KeyLimits limits;
-  private boolean dead;
+  // None once the key has failed or is closed.
+  private @Nullable KeyLimits limits;
 
   KeyedProtector(KeyLimits limits, long firstSequence) {
     super(firstSequence);
@@ -24,16 +25,17 @@ abstract class KeyedProtector extends SequenceNumber implements Protector {
       byte[] record,
       int offset)
       throws TlsException {
-    if (dead) {
+    KeyLimits ofKey = limits;
+    if (ofKey == null) {
       throw new IllegalStateException("this key has failed before or is closed");
     }
-    if (numbersUsed() >= limits.hard()) {
+    if (numbersUsed() >= ofKey.hard()) {
       throw LocalFailure.KEY_LIMIT_REACHED.because(
           "%d records were protected under one key, the most it may; reconnect or update keys"
               + " earlier",
-          limits.hard());
+          ofKey.hard());
     }
-    dead = true;
+    limits = null;
     try {
       int length =
           seal(
@@ -44,7 +46,7 @@ abstract class KeyedProtector extends SequenceNumber implements Protector {
               plaintextLength,
               record,
               offset);
-      dead = false;
+      limits = ofKey;
       return length;
     } catch (CryptoException e) {
       throw LocalFailure.CRYPTO_FAILED.because(e, "the cipher refused to protect a record");
@@ -64,16 +66,18 @@ abstract class KeyedProtector extends SequenceNumber implements Protector {
 
   @Override
   public final boolean wantsRenewal() {
-    return numbersUsed() >= limits.soft();
+    KeyLimits ofKey = limits;
+    return ofKey != null && numbersUsed() >= ofKey.soft();
   }
 
   @Override
   public final long remaining() {
-    return limits.hard() - numbersUsed();
+    KeyLimits ofKey = limits;
+    return ofKey == null ? 0 : ofKey.hard() - numbersUsed();
   }
 
   @Override
   public void close() {
-    dead = true;
+    limits = null;
   }
 }

@@ -10,8 +10,9 @@ import java.util.Arrays;
 abstract class KeyedUnprotector extends SequenceNumber implements Unprotector {
   static final int MAX_PLAINTEXT = 1 << 14;
 
-  private int maxPlaintext = MAX_PLAINTEXT;
-  private int contentType;
+  // As small as they can be: idle connections keep them.
+  private short maxPlaintext = MAX_PLAINTEXT;
+  private byte contentType;
   private boolean dead;
 
   KeyedUnprotector(long firstSequence) {
@@ -31,7 +32,7 @@ abstract class KeyedUnprotector extends SequenceNumber implements Unprotector {
     if (lengthIsPublic() && bound > maxPlaintext) {
       return TOO_LONG;
     }
-    contentType = RecordHeader.contentType(record, offset);
+    contentType(RecordHeader.contentType(record, offset));
     dead = true;
     boolean opened = false;
     try {
@@ -64,17 +65,17 @@ abstract class KeyedUnprotector extends SequenceNumber implements Unprotector {
   }
 
   final void contentType(int code) {
-    contentType = code;
+    contentType = (byte) code;
   }
 
   @Override
   public final int contentType() {
-    return contentType;
+    return contentType & 0xff;
   }
 
   @Override
   public final void maxPlaintext(int bytes) {
-    maxPlaintext = bytes;
+    maxPlaintext = (short) bytes;
   }
 
   @Override
