@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * where the table may take it; during a use it is out of reach, so that an eviction never meets a
  * Cipher at work.
  */
-abstract class Borrower implements AutoCloseable {
+abstract class Borrower extends RawKey implements AutoCloseable {
+  private static final long serialVersionUID = 1L;
+
   private static final VarHandle HELD;
 
   static {
@@ -24,20 +26,25 @@ abstract class Borrower implements AutoCloseable {
     }
   }
 
-  final CipherSource source;
-  final KeyBytes key;
+  final transient CipherSource source;
 
   @SuppressWarnings("unused") // through HELD
-  private volatile @Nullable Lease held;
+  private transient volatile @Nullable Lease held;
 
+  /** Takes {@code key} over. */
   Borrower(CipherSource source, KeyBytes key) {
+    super(key);
     this.source = source;
-    this.key = key;
+  }
+
+  @Override
+  public final String getAlgorithm() {
+    return source.kind().keyAlgorithm();
   }
 
   /** The lease this key held, or another: ours alone until given back or retired. */
   final Lease borrow() throws CryptoException {
-    if (key.isDestroyed()) {
+    if (isDestroyed()) {
       throw new IllegalStateException("cipher used after it was closed");
     }
     Lease lease = (Lease) HELD.getAndSet(this, null);
@@ -71,7 +78,7 @@ abstract class Borrower implements AutoCloseable {
   @Override
   public final void close() {
     rest();
-    key.destroy();
+    destroy();
   }
 
   private void letGo(Lease lease) {

@@ -18,6 +18,8 @@ import javax.crypto.ShortBufferException;
  * saves the copy which would join them.
  */
 final class JcaAead extends Borrower implements Aead {
+  private static final long serialVersionUID = 1L;
+
   /** Below this many bytes the copy is cheaper than another call. */
   private static final int WORTH_A_CALL = 2048;
 
@@ -88,7 +90,7 @@ final class JcaAead extends Borrower implements Aead {
     Lease lease = borrow();
     try {
       Cipher cipher = cipherOf(lease);
-      cipher.init(Cipher.ENCRYPT_MODE, key, source.kind().parameters(nonce), source.random());
+      cipher.init(Cipher.ENCRYPT_MODE, this, source.kind().parameters(nonce), source.random());
       cipher.updateAAD(aad, aadOffset, aadLength);
       lease.evicted = false;
       int written;
@@ -161,10 +163,10 @@ final class JcaAead extends Borrower implements Aead {
    */
   private void initToOpen(Cipher cipher, byte[] nonce) throws GeneralSecurityException {
     try {
-      cipher.init(Cipher.DECRYPT_MODE, key, source.kind().parameters(nonce), source.random());
+      cipher.init(Cipher.DECRYPT_MODE, this, source.kind().parameters(nonce), source.random());
     } catch (InvalidKeyException | InvalidAlgorithmParameterException sameAsBefore) {
       source.kind().forget(cipher);
-      cipher.init(Cipher.DECRYPT_MODE, key, source.kind().parameters(nonce), source.random());
+      cipher.init(Cipher.DECRYPT_MODE, this, source.kind().parameters(nonce), source.random());
     }
   }
 

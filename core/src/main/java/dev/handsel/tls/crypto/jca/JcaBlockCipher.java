@@ -10,6 +10,8 @@ import javax.crypto.Cipher;
 
 /** AES-CBC on a borrowed Cipher. */
 final class JcaBlockCipher extends Borrower implements BlockCipher {
+  private static final long serialVersionUID = 1L;
+
   JcaBlockCipher(CipherSource source, KeyBytes key) {
     super(source, key);
   }
@@ -37,7 +39,7 @@ final class JcaBlockCipher extends Borrower implements BlockCipher {
     Lease lease = borrow();
     try {
       Cipher cipher = Objects.requireNonNull(lease.cipher);
-      cipher.init(mode, key, source.kind().parameters(iv), source.random());
+      cipher.init(mode, this, source.kind().parameters(iv), source.random());
       int written = cipher.doFinal(in, inOffset, length, out, outOffset);
       if (written != length) {
         throw new GeneralSecurityException(length + " bytes became " + written);
