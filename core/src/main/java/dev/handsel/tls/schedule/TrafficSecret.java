@@ -6,14 +6,11 @@ import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.BulkCipher;
 
 /** The secret of one direction in one epoch, from which its keys come. RFC 9846 §7.3. */
-public final class TrafficSecret implements AutoCloseable {
-  private final Kdf kdf;
-  private final Secret secret;
+public final class TrafficSecret extends BoundSecret {
   private final String logLabel;
 
   TrafficSecret(Kdf kdf, Secret secret, String logLabel) {
-    this.kdf = kdf;
-    this.secret = secret;
+    super(kdf, secret);
     this.logLabel = logLabel;
   }
 
@@ -22,18 +19,13 @@ public final class TrafficSecret implements AutoCloseable {
     return logLabel;
   }
 
-  /** The bytes, for a key log alone. */
-  public byte[] revealForKeyLog() {
-    return secret.expose().clone();
-  }
-
   /** The bytes if a key log wants them, else none. */
   public byte[] revealForKeyLogIf(boolean wanted) {
     return wanted ? revealForKeyLog() : new byte[0];
   }
 
   public TrafficKeys keys(BulkCipher cipher) {
-    try (Hkdf.Expander under = kdf.under(secret)) {
+    try (Hkdf.Expander under = kdf.under(secret())) {
       return new TrafficKeys(
           kdf.expandLabel(under, "key", Kdf.NO_VALUE, cipher.keyLength()),
           kdf.expandLabel(under, "iv", Kdf.NO_VALUE, BulkCipher.NONCE_LENGTH));
@@ -42,29 +34,19 @@ public final class TrafficSecret implements AutoCloseable {
 
   /** The Finished MAC of this side over a transcript hash. RFC 9846 §4.5.3. */
   public byte[] finished(byte[] transcriptHash) {
-    return kdf.verifyData(secret, transcriptHash);
+    return kdf.verifyData(secret(), transcriptHash);
   }
 
   /** The next generation; this one is spent. RFC 9846 §7.2. */
   public TrafficSecret next() {
     TrafficSecret next =
         new TrafficSecret(
-            kdf, kdf.expandLabel(secret, "traffic upd", Kdf.NO_VALUE, kdf.length()), logLabel);
-    secret.destroy();
+            kdf, kdf.expandLabel(secret(), "traffic upd", Kdf.NO_VALUE, kdf.length()), logLabel);
+    close();
     return next;
   }
 
   public TrafficSecret copy() {
-    return new TrafficSecret(kdf, secret.copy(), logLabel);
-  }
-
-  @Override
-  public void close() {
-    secret.destroy();
-  }
-
-  @Override
-  public String toString() {
-    return "TrafficSecret(redacted)";
+    return new TrafficSecret(kdf, secret().copy(), logLabel);
   }
 }

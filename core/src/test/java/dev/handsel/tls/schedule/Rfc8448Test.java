@@ -114,7 +114,7 @@ final class Rfc8448Test {
     assertThat(client.finished(transcript.hash())).isEqualTo(trace.get("client finished"));
     transcript.append(trace.get("message client Finished"));
     ResumptionSecret resumption = main.resumption(transcript.hash());
-    assertThat(resumption.secret.expose()).isEqualTo(trace.get("res master"));
+    assertThat(resumption.secret().expose()).isEqualTo(trace.get("res master"));
     assertThat(List.of(early.secret, handshake.secret, main.secret)).allMatch(Secret::destroyed);
     if (trace.has("resumption psk")) {
       checkTicket(trace, resumption);
