@@ -254,6 +254,8 @@ public final class HandshakeView {
     public @Nullable Opaque ocspResponse;
     public @Nullable Opaque signedCertificateTimestamps;
     public Opaque sessionId = Opaque.EMPTY;
+    // The view of settled facts without a session id, which are shared and so is it.
+    private @Nullable HandshakeView nameless;
 
     public Draft(Role role) {
       this.role = role;
@@ -277,12 +279,25 @@ public final class HandshakeView {
       peerAlpn = List.of();
       Opaque id = sessionId;
       sessionId = Opaque.EMPTY;
-      return new HandshakeView(SETTLED.of(this), id);
+      Draft facts = SETTLED.of(this);
+      return id.isEmpty() ? facts.nameless() : new HandshakeView(facts, id);
+    }
+
+    /** Threads that come at once make one each, which say the same. */
+    private HandshakeView nameless() {
+      HandshakeView known = nameless;
+      if (known == null) {
+        known = new HandshakeView(this, Opaque.EMPTY);
+        nameless = known;
+      }
+      return known;
     }
 
     private Draft copy() {
       try {
-        return (Draft) clone();
+        Draft copy = (Draft) clone();
+        copy.nameless = null;
+        return copy;
       } catch (CloneNotSupportedException e) {
         throw new AssertionError(e);
       }

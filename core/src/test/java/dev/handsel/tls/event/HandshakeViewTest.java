@@ -66,6 +66,14 @@ final class HandshakeViewTest {
     assertThat(two.ownSchemes()).containsExactly(SignatureScheme.ED25519);
   }
 
+  @Test
+  void isSharedWholeWithoutASessionId() {
+    HandshakeView one = settled("");
+
+    assertThat(settled("")).isSameAs(one);
+    assertThat(one.draft().publish()).isNotSameAs(one);
+  }
+
   private static HandshakeView settled(String sessionId) {
     HandshakeView.Draft draft = new HandshakeView.Draft(Role.SERVER);
     draft.complete = true;
