@@ -84,7 +84,7 @@ final class Configurations {
   private ServerConfig fixed(ServerSessions.Link sessions, ProtocolChoice protocols)
       throws SSLHandshakeException {
     Switches switches = realm.defaults().switches();
-    int seconds = realm.serverSessions().shelf().getSessionTimeout();
+    int seconds = sessions.shelf().getSessionTimeout();
     Duration lifetime = Duration.ofSeconds(seconds);
     return ServerConfig.withPolicy(PolicyFactory.policy(sheet))
         .identifiedBy(realm.credentials(endpoint, sheet))

@@ -5,7 +5,6 @@ import dev.handsel.jsse.session.ClientSessions;
 import dev.handsel.jsse.session.Exporter;
 import dev.handsel.jsse.session.ResumptionLink;
 import dev.handsel.jsse.session.ServerSessions;
-import dev.handsel.jsse.session.SessionShelf;
 import dev.handsel.jsse.session.TlsSession;
 import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.ParameterSheet;
@@ -28,22 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class Connection implements Exporter {
   private final TlsEngine tls;
   private final TlsSession session;
-  private final SessionShelf shelf;
-  private @Nullable ResumptionLink link;
-  private final boolean acknowledges;
-  private volatile boolean complete;
+  // Null once the handshake is complete.
+  private volatile @Nullable ResumptionLink link;
 
-  private Connection(
-      TlsEngine tls,
-      TlsSession session,
-      SessionShelf shelf,
-      ResumptionLink link,
-      boolean acknowledges) {
+  private Connection(TlsEngine tls, TlsSession session, ResumptionLink link) {
     this.tls = tls;
     this.session = session;
-    this.shelf = shelf;
     this.link = link;
-    this.acknowledges = acknowledges;
   }
 
   /**
@@ -59,7 +49,6 @@ public final class Connection implements Exporter {
       int port,
       ProtocolChoice protocols)
       throws SSLException {
-    boolean acknowledges = realm.defaults().switches().acknowledgeCloseNotify();
     sheet.settle();
     AskedNames asked = sheet.client() ? sheet.asked() : AskedNames.NONE;
     TlsSession session = new TlsSession(sheet.host(), port, asked);
@@ -79,15 +68,10 @@ public final class Connection implements Exporter {
             "No new session is allowed and no existing session can be resumed: enable session"
                 + " creation, or connect once with it enabled");
       }
-      return new Connection(tls, session, realm.clientSessions().shelf(), link, acknowledges);
+      return new Connection(tls, session, link);
     }
     ServerSessions.Link link = realm.serverSessions().link(session);
-    return new Connection(
-        TlsEngine.server(configurations.server(link, protocols)),
-        session,
-        realm.serverSessions().shelf(),
-        link,
-        acknowledges);
+    return new Connection(TlsEngine.server(configurations.server(link, protocols)), session, link);
   }
 
   public TlsEngine tls() {
@@ -106,19 +90,16 @@ public final class Connection implements Exporter {
 
   /** Takes note of how far the handshake is; to be called after the engine was, with its lock. */
   public void observe() {
-    if (complete) {
+    ResumptionLink open = link;
+    if (open == null) {
       return;
     }
     HandshakeView view = tls.view();
     if (view.complete()) {
-      ResumptionLink ended = link;
-      if (ended != null) {
-        ended.settle(view.resumed());
-        link = null;
-      }
+      open.settle(view.resumed());
       session.complete(view, this);
-      shelf.keep(session);
-      complete = true;
+      open.shelf().keep(session);
+      link = null;
     } else {
       session.show(view);
     }
@@ -130,15 +111,15 @@ public final class Connection implements Exporter {
    */
   public SSLException failed(TlsException failure) {
     observe();
-    if (complete && Failures.spoilsSession(failure)) {
+    if (complete() && Failures.spoilsSession(failure)) {
       session.invalidate();
     }
-    return Failures.of(failure, !complete);
+    return Failures.of(failure, !complete());
   }
 
   /** Whether both Finished messages were verified. */
   public boolean complete() {
-    return complete;
+    return link == null;
   }
 
   public TlsSession session() {
@@ -151,26 +132,18 @@ public final class Connection implements Exporter {
 
   /** Null before the handshake is complete, empty when no protocol was agreed. */
   public @Nullable String applicationProtocol() {
-    return complete ? tls.view().alpn().orElse("") : null;
+    return complete() ? tls.view().alpn().orElse("") : null;
   }
 
   /** Null until the protocol is settled and again when the handshake is over. */
   public @Nullable String handshakeApplicationProtocol() {
     HandshakeView view = session.shown();
-    return complete || view == null || !view.alpnDecided() ? null : view.alpn().orElse("");
+    return complete() || view == null || !view.alpnDecided() ? null : view.alpn().orElse("");
   }
 
   public boolean inboundEnded() {
     Demand demand = tls.demand();
     return demand.mayRead() == Demand.Flow.ENDED || demand.phase() == Demand.Phase.CLOSED;
-  }
-
-  /**
-   * Whether writing is to end because the peer has ended, which the user may ask for. RFC 9846 §6.1
-   * leaves the two directions apart.
-   */
-  public boolean mustAcknowledgeEnd() {
-    return acknowledges && inboundEnded();
   }
 
   /** Whether nothing more will be sent, close_notify or alert included. */

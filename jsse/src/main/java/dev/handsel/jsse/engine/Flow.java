@@ -185,7 +185,7 @@ abstract class Flow extends SSLEngine {
       if (status == Status.OK && current.inboundEnded()) {
         status = Status.CLOSED;
       }
-      if (current.mustAcknowledgeEnd()) {
+      if (current.inboundEnded() && sheet.acknowledgesEnd()) {
         synchronized (current.outbound()) {
           current.tls().closeOutbound();
         }

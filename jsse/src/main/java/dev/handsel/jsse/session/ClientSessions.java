@@ -16,10 +16,6 @@ public final class ClientSessions {
     this.cache = cache;
   }
 
-  public SessionShelf shelf() {
-    return shelf;
-  }
-
   /** The cache as one connection sees it, which ties what is resumed to {@code connection}. */
   public Link link(TlsSession connection) {
     return new Link(connection);
@@ -63,6 +59,11 @@ public final class ClientSessions {
     /** Whether there is anything to resume. */
     public boolean offering() {
       return !offered.isEmpty();
+    }
+
+    @Override
+    public SessionShelf shelf() {
+      return shelf;
     }
 
     @Override

@@ -8,4 +8,7 @@ public interface ResumptionLink {
    * what was looked up.
    */
   void settle(boolean resumed);
+
+  /** Where the session is to be kept. */
+  SessionShelf shelf();
 }

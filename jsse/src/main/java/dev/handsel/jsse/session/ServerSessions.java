@@ -22,10 +22,6 @@ public final class ServerSessions {
     this.tickets = tickets;
   }
 
-  public SessionShelf shelf() {
-    return shelf;
-  }
-
   /** The sessions as one connection sees them. */
   public Link link(TlsSession connection) {
     return new Link(connection);
@@ -64,6 +60,11 @@ public final class ServerSessions {
     public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant now) {
       Optional<Opened> opened = tickets.open(ticket, version, now);
       return usable(opened.map(Opened::session)).isPresent() ? opened : Optional.empty();
+    }
+
+    @Override
+    public SessionShelf shelf() {
+      return shelf;
     }
 
     @Override

@@ -53,6 +53,11 @@ public final class ParameterSheet {
     return defaults;
   }
 
+  /** Whether writing ends when the peer has ended. RFC 9846 §6.1 leaves the two apart. */
+  public boolean acknowledgesEnd() {
+    return defaults.switches().acknowledgeCloseNotify();
+  }
+
   public synchronized @Nullable String host() {
     return values.host;
   }

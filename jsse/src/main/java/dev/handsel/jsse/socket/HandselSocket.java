@@ -100,9 +100,7 @@ public final class HandselSocket extends SheetSocket {
             Connection.begin(realm, sheet, null, this, transport.getPort(), this);
         pump =
             new Pump(
-                connection,
-                new Wire(in, transport.getOutputStream()),
-                realm.defaults().switches().requireCloseNotify());
+                connection, new Wire(in, transport.getOutputStream()), realm.defaults().switches());
       }
       return Objects.requireNonNull(pump);
     } finally {

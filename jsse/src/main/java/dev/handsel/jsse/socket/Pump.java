@@ -2,6 +2,7 @@
 package dev.handsel.jsse.socket;
 
 import dev.handsel.jsse.connection.Connection;
+import dev.handsel.jsse.settings.Switches;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.TlsEngine;
@@ -26,7 +27,7 @@ final class Pump {
   private final Connection connection;
   private final TlsEngine tls;
   private final Wire wire;
-  private final boolean requireCloseNotify;
+  private final Switches switches;
   // No monitors, for they are held while bytes are waited for. Taken in this order.
   private final ReentrantLock inbound = new ReentrantLock();
   private final ReentrantLock outbound = new ReentrantLock();
@@ -35,10 +36,10 @@ final class Pump {
   /** Plaintext that was decrypted and not yet read. */
   private ByteBuffer plaintext = Buffers.NONE;
 
-  Pump(Connection connection, Wire wire, boolean requireCloseNotify) {
+  Pump(Connection connection, Wire wire, Switches switches) {
     this.connection = connection;
     this.wire = wire;
-    this.requireCloseNotify = requireCloseNotify;
+    this.switches = switches;
     tls = connection.tls();
   }
 
@@ -159,7 +160,7 @@ final class Pump {
         outbound.unlock();
       }
     }
-    if (connection.mustAcknowledgeEnd()) {
+    if (connection.inboundEnded() && switches.acknowledgeCloseNotify()) {
       outbound.lock();
       try {
         tls.closeOutbound();
@@ -194,7 +195,7 @@ final class Pump {
     try {
       tls.closeInbound();
     } catch (TlsException e) {
-      if (requireCloseNotify) {
+      if (switches.requireCloseNotify()) {
         throw e;
       }
     }

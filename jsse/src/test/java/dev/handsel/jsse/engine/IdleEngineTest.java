@@ -16,8 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IdleEngineTest {
   private static final int PAIRS = 300;
 
-  /** Bytes for both sides. */
-  private static final long MOST = 3_000;
+  /**
+   * Bytes for both sides. Over thousands of pairs about 1,950 are measured; here what the client's
+   * cache keeps comes on top, and a share of what the process makes once.
+   */
+  private static final long MOST = 4_500;
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
