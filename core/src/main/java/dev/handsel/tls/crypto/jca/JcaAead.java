@@ -92,7 +92,7 @@ final class JcaAead extends Borrower implements Aead {
       Cipher cipher = cipherOf(lease);
       cipher.init(Cipher.ENCRYPT_MODE, this, source.kind().parameters(nonce), source.random());
       cipher.updateAAD(aad, aadOffset, aadLength);
-      lease.evicted = false;
+      lease.sealed = true;
       int written;
       if (tail.length == 0) {
         written = cipher.doFinal(in, inOffset, length, out, outOffset);
@@ -133,10 +133,10 @@ final class JcaAead extends Borrower implements Aead {
     Lease lease = borrow();
     try {
       Cipher cipher = cipherOf(lease);
-      if (lease.evicted) {
-        // Opening does not put out every trace of a key that sealed.
+      if (lease.sealed) {
+        // Taken from another, and opening does not put out every trace of a key that sealed.
         source.kind().forget(cipher);
-        lease.evicted = false;
+        lease.sealed = false;
       }
       initToOpen(cipher, nonce);
       cipher.updateAAD(aad, aadOffset, aadLength);

@@ -19,8 +19,8 @@ final class Lease {
   /** Used since the clock last passed. A race only makes the clock guess worse. */
   boolean warm;
 
-  /** Taken from another borrower, whose key it may still hold. */
-  boolean evicted;
+  /** The Cipher remembers a key that sealed: its borrower's, or that of one it was taken from. */
+  boolean sealed;
 
   /** Who borrows it, for the clock to ask; null while it is parked. */
   private final AtomicReference<@Nullable Borrower> owner;
@@ -52,7 +52,6 @@ final class Lease {
     if (!current.surrender(this)) {
       return false;
     }
-    evicted = true;
     owner.set(borrower);
     return true;
   }
@@ -60,7 +59,7 @@ final class Lease {
   /** Has no owner any more. {@link LeaseTable#park} does the rest. */
   void park() {
     warm = false;
-    evicted = false;
+    sealed = false;
     owner.set(null);
   }
 
