@@ -23,8 +23,6 @@ final class JcaAead extends Borrower implements Aead {
   /** Below this many bytes the copy is cheaper than another call. */
   private static final int WORTH_A_CALL = 2048;
 
-  private static final byte[] NO_TAIL = new byte[0];
-
   JcaAead(CipherSource source, KeyBytes key) {
     super(source, key);
   }
@@ -46,8 +44,18 @@ final class JcaAead extends Borrower implements Aead {
       byte[] out,
       int outOffset)
       throws CryptoException {
-    return sealPieces(
-        nonce, aad, aadOffset, aadLength, in, inOffset, length, NO_TAIL, out, outOffset);
+    Objects.checkFromIndexSize(inOffset, length, in.length);
+    Objects.checkFromIndexSize(outOffset, length + tagLength(), out.length);
+    Lease lease = borrow();
+    try {
+      Cipher cipher = cipherOf(lease);
+      cipher.init(Cipher.ENCRYPT_MODE, this, source.kind().parameters(nonce), source.random());
+      lease.sealed = true;
+      cipher.updateAAD(aad, aadOffset, aadLength);
+      return sealed(lease, length, cipher.doFinal(in, inOffset, length, out, outOffset));
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw refused(lease, out, outOffset, length, e);
+    }
   }
 
   @Override
@@ -65,18 +73,14 @@ final class JcaAead extends Borrower implements Aead {
       throws CryptoException {
     boolean elsewhere = in != out || inOffset != outOffset;
     if (elsewhere && length >= WORTH_A_CALL && source.streams()) {
-      return sealPieces(
+      return sealInTwo(
           nonce, aad, aadOffset, aadLength, in, inOffset, length, tail, out, outOffset);
     }
-    // As the interface has it, without the way through it.
-    System.arraycopy(in, inOffset, out, outOffset, length);
-    System.arraycopy(tail, 0, out, outOffset + length, tail.length);
-    int whole = length + tail.length;
-    return sealPieces(
-        nonce, aad, aadOffset, aadLength, out, outOffset, whole, NO_TAIL, out, outOffset);
+    return Aead.super.seal(
+        nonce, aad, aadOffset, aadLength, in, inOffset, length, tail, out, outOffset);
   }
 
-  private int sealPieces(
+  private int sealInTwo(
       byte[] nonce,
       byte[] aad,
       int aadOffset,
@@ -88,32 +92,36 @@ final class JcaAead extends Borrower implements Aead {
       byte[] out,
       int outOffset)
       throws CryptoException {
-    int sealed = length + tail.length + tagLength();
+    int whole = length + tail.length;
     Objects.checkFromIndexSize(inOffset, length, in.length);
-    Objects.checkFromIndexSize(outOffset, sealed, out.length);
+    Objects.checkFromIndexSize(outOffset, whole + tagLength(), out.length);
     Lease lease = borrow();
     try {
       Cipher cipher = cipherOf(lease);
       cipher.init(Cipher.ENCRYPT_MODE, this, source.kind().parameters(nonce), source.random());
-      cipher.updateAAD(aad, aadOffset, aadLength);
       lease.sealed = true;
-      int written;
-      if (tail.length == 0) {
-        written = cipher.doFinal(in, inOffset, length, out, outOffset);
-      } else {
-        written = cipher.update(in, inOffset, length, out, outOffset);
-        written += cipher.doFinal(tail, 0, tail.length, out, outOffset + written);
-      }
-      if (written != sealed) {
-        throw new GeneralSecurityException("sealed " + length + " bytes into " + written);
-      }
-      giveBack(lease);
-      return written;
+      cipher.updateAAD(aad, aadOffset, aadLength);
+      int written = cipher.update(in, inOffset, length, out, outOffset);
+      written += cipher.doFinal(tail, 0, tail.length, out, outOffset + written);
+      return sealed(lease, whole, written);
     } catch (GeneralSecurityException | RuntimeException e) {
-      lease.retire();
-      Arrays.fill(out, outOffset, outOffset + sealed, (byte) 0);
-      throw new CryptoException(source.kind().primitive() + " could not seal a record", e);
+      throw refused(lease, out, outOffset, whole, e);
     }
+  }
+
+  private int sealed(Lease lease, int length, int written) throws GeneralSecurityException {
+    if (written != length + tagLength()) {
+      throw new GeneralSecurityException("sealed " + length + " bytes into " + written);
+    }
+    giveBack(lease);
+    return written;
+  }
+
+  private CryptoException refused(
+      Lease lease, byte[] out, int outOffset, int length, Exception cause) {
+    lease.retire();
+    Arrays.fill(out, outOffset, outOffset + length + tagLength(), (byte) 0);
+    return new CryptoException(source.kind().primitive() + " could not seal a record", cause);
   }
 
   @Override
