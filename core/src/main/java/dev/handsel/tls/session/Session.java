@@ -73,64 +73,26 @@ public record Session(
 
   /** The same session under another handle. */
   public Session withHandle(Opaque newHandle, boolean isTicket) {
+    return with(newHandle, isTicket, secret, application);
+  }
+
+  /** The same session with another copy of its secret. */
+  public Session withSecret(Secret copy) {
+    return with(handle, ticket, copy, application);
+  }
+
+  /** The same session with other bytes of the application's. */
+  public Session withApplication(Opaque bytes) {
+    return with(handle, ticket, secret, bytes);
+  }
+
+  private Session with(Opaque newHandle, boolean isTicket, Secret copy, Opaque bytes) {
     return new Session(
         version,
         suite,
         newHandle,
         isTicket,
-        secret,
-        scope,
-        authenticatedAt,
-        issuedAt,
-        lifetime,
-        peerExpiry,
-        ageAdd,
-        maxEarlyData,
-        extendedMasterSecret,
-        alpn,
-        peerChain,
-        peerRawKey,
-        ownChain,
-        ownCertificateType,
-        ocspResponse,
-        signedCertificateTimestamps,
-        application);
-  }
-
-  /** The same session with another copy of its secret. */
-  public Session withSecret(Secret copy) {
-    return new Session(
-        version,
-        suite,
-        handle,
-        ticket,
         copy,
-        scope,
-        authenticatedAt,
-        issuedAt,
-        lifetime,
-        peerExpiry,
-        ageAdd,
-        maxEarlyData,
-        extendedMasterSecret,
-        alpn,
-        peerChain,
-        peerRawKey,
-        ownChain,
-        ownCertificateType,
-        ocspResponse,
-        signedCertificateTimestamps,
-        application);
-  }
-
-  /** The same session with other bytes of the application's. */
-  public Session withApplication(Opaque bytes) {
-    return new Session(
-        version,
-        suite,
-        handle,
-        ticket,
-        secret,
         scope,
         authenticatedAt,
         issuedAt,

@@ -253,19 +253,17 @@ abstract class Flow extends SSLEngine {
     Work.Result result = work.run();
     synchronized (current.inbound()) {
       synchronized (current.outbound()) {
-        SSLException failure = null;
         try {
           current.tls().resume(result);
+          if (task == work) {
+            // It would keep the handshake.
+            task = null;
+          }
         } catch (TlsException e) {
-          failure = current.failed(e);
+          task = current.failed(e);
+        } finally {
+          current.observe();
         }
-        if (failure != null) {
-          task = failure;
-        } else if (task == work) {
-          // It would keep the handshake.
-          task = null;
-        }
-        current.observe();
       }
     }
   }

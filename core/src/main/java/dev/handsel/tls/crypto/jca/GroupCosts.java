@@ -40,9 +40,14 @@ final class GroupCosts {
     if (x25519.isEmpty() || secp256r1.isEmpty()) {
       return groups;
     }
+    int one = groups.indexOf(NamedGroup.X25519);
+    int other = groups.indexOf(NamedGroup.SECP256R1);
+    boolean firstCheaper = x25519.get() <= secp256r1.get();
+    if (one < 0 || other < 0 || firstCheaper == one < other) {
+      return groups;
+    }
     List<NamedGroup> ordered = new ArrayList<>(groups);
-    boolean curve = x25519.get() <= secp256r1.get();
-    order(ordered, curve, NamedGroup.X25519, NamedGroup.SECP256R1);
+    Collections.swap(ordered, one, other);
     return List.copyOf(ordered);
   }
 
@@ -58,15 +63,6 @@ final class GroupCosts {
             .formatted(x25519.get(), secp256r1.get())
         : "default groups: secp256r1 before x25519 (%d against %d µs)"
             .formatted(secp256r1.get(), x25519.get());
-  }
-
-  private static void order(
-      List<NamedGroup> groups, boolean firstCheaper, NamedGroup first, NamedGroup second) {
-    int one = groups.indexOf(first);
-    int other = groups.indexOf(second);
-    if (one >= 0 && other >= 0 && firstCheaper != one < other) {
-      Collections.swap(groups, one, other);
-    }
   }
 
   private Optional<Integer> x25519() {

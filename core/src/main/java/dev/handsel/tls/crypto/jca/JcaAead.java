@@ -48,9 +48,7 @@ final class JcaAead extends Borrower implements Aead {
     Objects.checkFromIndexSize(outOffset, length + tagLength(), out.length);
     Lease lease = borrow();
     try {
-      Cipher cipher = cipherOf(lease);
-      cipher.init(Cipher.ENCRYPT_MODE, this, source.kind().parameters(nonce), source.random());
-      lease.sealed = true;
+      Cipher cipher = initToSeal(lease, nonce);
       cipher.updateAAD(aad, aadOffset, aadLength);
       return sealed(lease, length, cipher.doFinal(in, inOffset, length, out, outOffset));
     } catch (GeneralSecurityException | RuntimeException e) {
@@ -97,9 +95,7 @@ final class JcaAead extends Borrower implements Aead {
     Objects.checkFromIndexSize(outOffset, whole + tagLength(), out.length);
     Lease lease = borrow();
     try {
-      Cipher cipher = cipherOf(lease);
-      cipher.init(Cipher.ENCRYPT_MODE, this, source.kind().parameters(nonce), source.random());
-      lease.sealed = true;
+      Cipher cipher = initToSeal(lease, nonce);
       cipher.updateAAD(aad, aadOffset, aadLength);
       int written = cipher.update(in, inOffset, length, out, outOffset);
       written += cipher.doFinal(tail, 0, tail.length, out, outOffset + written);
@@ -107,6 +103,13 @@ final class JcaAead extends Borrower implements Aead {
     } catch (GeneralSecurityException | RuntimeException e) {
       throw refused(lease, out, outOffset, whole, e);
     }
+  }
+
+  private Cipher initToSeal(Lease lease, byte[] nonce) throws GeneralSecurityException {
+    Cipher cipher = cipherOf(lease);
+    cipher.init(Cipher.ENCRYPT_MODE, this, source.kind().parameters(nonce), source.random());
+    lease.sealed = true;
+    return cipher;
   }
 
   private int sealed(Lease lease, int length, int written) throws GeneralSecurityException {

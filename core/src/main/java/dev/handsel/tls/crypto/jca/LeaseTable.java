@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * a round. Striped: a borrower looks in its own part of the table only. No thread owns anything
  * here, and nobody waits.
  *
- * <p>What was parked of late is taken first: it still lies in the processor's caches, where the clock
- * would wander through the whole table.
+ * <p>What was parked of late is taken first: it still lies in the processor's caches, where the
+ * clock would wander through the whole table.
  */
 final class LeaseTable {
   /** Ciphers a process keeps for each transformation of a provider. */
