@@ -2,6 +2,7 @@
 package dev.handsel.benchmarks.harness;
 
 import java.security.Provider;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -15,6 +16,7 @@ final class JsseStack implements Stack {
   private static final int SESSIONS = 32;
 
   private final Scenario scenario;
+  private final Consumer<SSLEngine> release;
   private final String[] suites;
   private final PeerPorts ports;
   private final PinnedTrust clientTrust;
@@ -22,13 +24,25 @@ final class JsseStack implements Stack {
   private final SSLContext client;
   private final SSLContext server;
 
+  /** Of engines which the garbage collector frees. */
+  JsseStack(Provider provider, @Nullable Provider keys, Scenario scenario) throws Exception {
+    this(provider, keys, scenario, engine -> {});
+  }
+
   /**
    * @param keys makes the key objects; null for the provider the JCA prefers
+   * @param release frees an engine
    * @param alsoEnabled suites that are enabled besides the scenario's, for stacks which need it
    */
-  JsseStack(Provider provider, @Nullable Provider keys, Scenario scenario, String... alsoEnabled)
+  JsseStack(
+      Provider provider,
+      @Nullable Provider keys,
+      Scenario scenario,
+      Consumer<SSLEngine> release,
+      String... alsoEnabled)
       throws Exception {
     this.scenario = scenario;
+    this.release = release;
     suites = new String[1 + alsoEnabled.length];
     suites[0] = scenario.suite();
     System.arraycopy(alsoEnabled, 0, suites, 1, alsoEnabled.length);
@@ -68,7 +82,7 @@ final class JsseStack implements Stack {
     if (scenario.mutual() && !isClient) {
       engine.setNeedClientAuth(true);
     }
-    return new JsseEnd(engine, false, () -> {});
+    return new JsseEnd(engine, false, () -> release.accept(engine));
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
-import org.conscrypt.OpenSSLProvider;
 
 /**
  * Who is compared. One JVM measures one of them, because registered providers are the process's.
@@ -27,7 +26,7 @@ public enum Peer {
       ACCP_FIRST,
       scenario -> new JsseStack(named("SunJSSE"), AmazonCorrettoCryptoProvider.INSTANCE, scenario)),
   BCJSSE(BOUNCY_CASTLE, s -> new JsseStack(new BouncyCastleJsseProvider(), null, s)),
-  CONSCRYPT(NOTHING, Peer::conscrypt),
+  CONSCRYPT(NOTHING, ConscryptStacks::of),
   TCNATIVE(NOTHING, Peer::tcnative),
   HANDSEL(NOTHING, Peer::handsel),
   HANDSEL_BC(BOUNCY_CASTLE, Peer::handsel),
@@ -125,6 +124,11 @@ public enum Peer {
         });
   }
 
+  /** How many file descriptors one engine holds. */
+  public int descriptors() {
+    return this == CONSCRYPT ? ConscryptStacks.DESCRIPTORS : 0;
+  }
+
   private static Provider named(String provider) {
     Provider found = Security.getProvider(provider);
     if (found == null) {
@@ -135,16 +139,6 @@ public enum Peer {
 
   private static Stack handsel(Scenario scenario) throws Exception {
     return new JsseStack(new HandselProvider(), null, scenario);
-  }
-
-  /** As a server it finds no certificate unless a suite of TLS 1.2 names its key type. */
-  private static Stack conscrypt(Scenario scenario) throws Exception {
-    Provider conscrypt = new OpenSSLProvider();
-    String tls12 =
-        new Scenario(Scenario.TLS_1_2, scenario.group(), scenario.leaf(), false, false).suite();
-    return scenario.tls13()
-        ? new JsseStack(conscrypt, conscrypt, scenario, tls12)
-        : new JsseStack(conscrypt, conscrypt, scenario);
   }
 
   private static Stack tcnative(Scenario scenario) throws Exception {

@@ -3,13 +3,16 @@ package dev.handsel.benchmarks.load;
 
 import dev.handsel.benchmarks.harness.Stack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.concurrent.ThreadFactory;
 
-/** Answers each message with one of the same size, in a thread for each connection. */
+/**
+ * Answers each message with one of the same size, in a thread for each connection. When the system
+ * gives it no more threads or sockets, it says so and turns clients away.
+ */
 final class EchoServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
@@ -33,13 +36,23 @@ final class EchoServer implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Socket socket = listener.accept();
-        threads.newThread(() -> serve(socket)).start();
+        start(listener.accept());
       }
-    } catch (SocketException closed) {
-      // The server was closed.
     } catch (IOException e) {
-      throw new IllegalStateException("the server cannot accept connections", e);
+      if (!listener.isClosed()) {
+        System.err.println("the server takes no more connections: " + e);
+        close();
+      }
+    }
+  }
+
+  private void start(Socket socket) throws IOException {
+    try {
+      threads.newThread(() -> serve(socket)).start();
+    } catch (OutOfMemoryError e) {
+      // Nobody would ever answer this client.
+      socket.close();
+      throw new IOException(e.getMessage(), e);
     }
   }
 
@@ -57,7 +70,11 @@ final class EchoServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    listener.close();
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the server's socket cannot be closed", e);
+    }
   }
 }

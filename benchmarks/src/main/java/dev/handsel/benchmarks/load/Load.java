@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * How a server's cost grows with its connections. The server is this process, so that its CPU time
@@ -46,9 +47,18 @@ public final class Load {
       double medianMicros,
       double p99Micros) {}
 
-  /** Serves each number of connections in turn, the smallest first. */
-  public static List<Step> of(
-      Peer server, Peer client, Threads threads, List<Integer> steps, double seconds)
+  /**
+   * Serves each number of connections in turn, the smallest first.
+   *
+   * @param done takes each step's cost before the next begins
+   */
+  public static void of(
+      Peer server,
+      Peer client,
+      Threads threads,
+      List<Integer> steps,
+      double seconds,
+      Consumer<Step> done)
       throws Exception {
     Scenario scenario = Scenario.full(Scenario.TLS_1_3);
     try (Stack stack = server.stack(scenario);
@@ -58,14 +68,12 @@ public final class Load {
               new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
           BufferedReader hear = process.inputReader(StandardCharsets.US_ASCII)) {
         tell.println(Identity.give(scenario.leaf()));
-        List<Step> done = new ArrayList<>();
         ask(tell, hear, "warm " + seconds);
         int before = 0;
         for (int connections : steps) {
-          done.add(step(tell, hear, before, connections, seconds));
+          done.accept(step(tell, hear, before, connections, seconds));
           before = connections;
         }
-        return done;
       } finally {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
           process.destroyForcibly();

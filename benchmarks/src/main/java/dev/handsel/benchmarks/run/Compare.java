@@ -92,9 +92,7 @@ public final class Compare {
     Map<String, Map<Peer, List<Row>>> turns = new LinkedHashMap<>();
     for (Row row : limits.map(Limits::rows).orElse(options.rows())) {
       for (Peer peer : limits.map(Limits::peers).orElse(options.peers())) {
-        Optional<String> refusal = row.refusal(peer, jdk);
-        if (refusal.isPresent()) {
-          results.absent(new Cell(row.id(), peer.id()), refusal.get());
+        if (isRefused(row, peer)) {
           continue;
         }
         String turn =
@@ -110,6 +108,16 @@ public final class Compare {
     return new ArrayList<>(turns.values());
   }
 
+  /** Notes what cannot be measured; true if nothing can. */
+  private boolean isRefused(Row row, Peer peer) {
+    Descriptors descriptors = Descriptors.ofThisProcess();
+    Optional<String> refusal = row.refusal(peer, jdk);
+    refusal
+        .or(() -> descriptors.lack(row, peer, options.effort()))
+        .ifPresent(reason -> results.absent(new Cell(row.id(), peer.id()), reason));
+    return refusal.isPresent() || descriptors.enough(row, peer, options.effort()).isEmpty();
+  }
+
   private boolean fork(Peer peer, List<Row> rows, int round) throws Exception {
     System.err.printf(
         "round %d, %s: %s%n", round + 1, peer.id(), rows.stream().map(Row::id).toList());
@@ -121,9 +129,8 @@ public final class Compare {
       return true;
     }
     System.err.println("  failed: " + outcome.failure().get());
-    List<Row> measured = outcome.numbers().stream().map(Forks.Number::row).distinct().toList();
     rows.stream()
-        .filter(row -> !measured.contains(row))
+        .filter(row -> !outcome.finished().contains(row))
         .forEach(row -> results.absent(new Cell(row.id(), peer.id()), outcome.failure().get()));
     return false;
   }

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -24,43 +25,49 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** One JVM of a comparison: measures rows of one peer and writes a line for each number. */
+/** One JVM of a comparison: measures rows of one peer; see {@link Forks} for what it writes. */
 public final class Fork {
   private final Peer peer;
   private final Effort effort;
+  private final PrintStream out;
 
-  private Fork(Peer peer, Effort effort) {
+  private Fork(Peer peer, Effort effort, PrintStream out) {
     this.peer = peer;
     this.effort = effort;
+    this.out = out;
   }
 
   /** Arguments: peer, effort, file for the numbers, rows. */
   public static void main(String[] args) throws Exception {
-    Fork fork = new Fork(Peer.of(args[0]), Effort.parse(args[1]));
     try (PrintStream out = new PrintStream(args[2], StandardCharsets.UTF_8)) {
+      Fork fork = new Fork(Peer.of(args[0]), Effort.parse(args[1]), out);
       for (String id : Arrays.copyOfRange(args, 3, args.length)) {
-        Row row = Row.valueOf(id);
-        fork.measure(row)
-            .forEach((metric, value) -> out.println(id + "\t" + metric.name() + "\t" + value));
-        out.flush();
+        fork.measure(Row.valueOf(id));
       }
     }
     // Some of the stacks leave threads behind.
     System.exit(0);
   }
 
-  private Map<Metric, Double> measure(Row row) throws Exception {
+  private void measure(Row row) throws Exception {
     System.out.println("--- " + row.id());
     if (row.kind() instanceof Row.Handshake handshake) {
-      return handshakes(handshake);
+      write(row, handshakes(handshake));
     } else if (row.kind() instanceof Row.Records records) {
-      return records(records);
+      write(row, records(records));
     } else if (row.kind() instanceof Row.Idle idle) {
-      return idle(idle);
+      write(row, idle(idle));
     } else if (row.kind() instanceof Row.Load load) {
-      return load(load);
+      load(row, load);
     }
-    throw new AssertionError(row);
+    out.println(row.name());
+    out.flush();
+  }
+
+  private void write(Row row, Map<Metric, Double> numbers) {
+    numbers.forEach(
+        (metric, value) -> out.println(row.name() + "\t" + metric.name() + "\t" + value));
+    out.flush();
   }
 
   private Map<Metric, Double> handshakes(Row.Handshake row) throws Exception {
@@ -152,18 +159,22 @@ public final class Fork {
     }
   }
 
-  private Map<Metric, Double> load(Row.Load row) throws Exception {
+  /** What fewer connections cost is written before more are tried. */
+  private void load(Row row, Row.Load kind) throws Exception {
+    List<Integer> steps = Descriptors.ofThisProcess().enough(row, peer, effort);
+    Load.of(
+        peer, client(), kind.threads(), steps, effort.loadSeconds(), s -> write(row, numbers(s)));
+  }
+
+  private static Map<Metric, Double> numbers(Load.Step step) {
+    int n = step.connections();
     Map<Metric, Double> numbers = new LinkedHashMap<>();
-    for (Load.Step step :
-        Load.of(peer, client(), row.threads(), effort.connections(), effort.loadSeconds())) {
-      int n = step.connections();
-      numbers.put(Metric.load(n, "connect.us", "connect CPU µs", true), step.connectMicros());
-      numbers.put(Metric.load(n, "request.us", "request CPU µs", true), step.requestMicros());
-      numbers.put(Metric.load(n, "median.us", "median µs", false), step.medianMicros());
-      numbers.put(Metric.load(n, "p99.us", "p99 µs", false), step.p99Micros());
-      numbers.put(Metric.load(n, "connects.per.s", "", false), step.connectsPerSecond());
-      numbers.put(Metric.load(n, "requests.per.s", "", false), step.requestsPerSecond());
-    }
+    numbers.put(Metric.load(n, "connect.us", "connect CPU µs", true), step.connectMicros());
+    numbers.put(Metric.load(n, "request.us", "request CPU µs", true), step.requestMicros());
+    numbers.put(Metric.load(n, "median.us", "median µs", false), step.medianMicros());
+    numbers.put(Metric.load(n, "p99.us", "p99 µs", false), step.p99Micros());
+    numbers.put(Metric.load(n, "connects.per.s", "", false), step.connectsPerSecond());
+    numbers.put(Metric.load(n, "requests.per.s", "", false), step.requestsPerSecond());
     return numbers;
   }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Starts JVMs, each with the same flags, and reads what they measured. */
@@ -23,8 +25,12 @@ final class Forks {
   /** A number that a fork wrote. */
   record Number(Row row, String metric, double value) {}
 
-  /** What a fork measured before it ended, or failed. */
-  record Outcome(List<Number> numbers, Optional<String> failure) {}
+  /**
+   * What a fork measured before it ended, or failed.
+   *
+   * @param finished rows that were measured completely
+   */
+  record Outcome(List<Number> numbers, Set<Row> finished, Optional<String> failure) {}
 
   Forks(Path jdk, Effort effort, Path logs) throws IOException {
     this.jdk = jdk;
@@ -89,24 +95,34 @@ final class Forks {
       } else if (process.exitValue() != 0) {
         failure = Optional.of(reason(log));
       }
-      return new Outcome(read(numbers), failure);
+      return outcome(numbers, failure);
     } finally {
       Files.delete(numbers);
     }
   }
 
-  private static List<Number> read(Path file) throws IOException {
-    return Files.readAllLines(file).stream()
-        .map(line -> line.split("\t"))
-        .map(parts -> new Number(Row.valueOf(parts[0]), parts[1], Double.parseDouble(parts[2])))
-        .toList();
+  /** Reads a line for each number, and one for each finished row: its name alone. */
+  private static Outcome outcome(Path file, Optional<String> failure) throws IOException {
+    List<Number> numbers = new ArrayList<>();
+    Set<Row> finished = EnumSet.noneOf(Row.class);
+    for (String line : Files.readAllLines(file)) {
+      String[] parts = line.split("\t");
+      Row row = Row.valueOf(parts[0]);
+      if (parts.length == 1) {
+        finished.add(row);
+      } else {
+        numbers.add(new Number(row, parts[1], Double.parseDouble(parts[2])));
+      }
+    }
+    return new Outcome(numbers, finished, failure);
   }
 
   /** The first lines of a log that look like an exception. */
   private static String reason(Path log) throws IOException {
     List<String> said =
         Files.readAllLines(log).stream()
-            .filter(line -> line.matches(".*(Exception|Error)\\b.*") && !line.startsWith("\tat"))
+            .filter(
+                line -> line.matches(".*[\\w.](Exception|Error)\\b.*") && !line.startsWith("\tat"))
             .limit(SHOWN_LINES)
             .map(String::strip)
             .toList();

@@ -85,6 +85,16 @@ enum Row {
     return quick;
   }
 
+  /** How many connections are open at once; a load tries several numbers, the smallest first. */
+  List<Integer> connections(Effort effort) {
+    if (kind instanceof Records records) {
+      return List.of(records.connections());
+    } else if (kind instanceof Idle) {
+      return List.of(effort.pairs());
+    }
+    return kind instanceof Load ? effort.connections() : List.of(1);
+  }
+
   /** Why a peer cannot do it on a JDK of this version, if it cannot. */
   Optional<String> refusal(Peer peer, int jdk) {
     if (kind instanceof Load load && load.threads() == Threads.VIRTUAL && jdk < 21) {
