@@ -13,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class CodePoints<T> implements Codec<T> {
   private static final int KEPT = 256;
 
-  private final Codec<Integer> number;
   private final boolean wide;
   private final IntFunction<T> make;
   private final ToIntFunction<T> code;
   private final AtomicReferenceArray<@Nullable T> kept = new AtomicReferenceArray<>(KEPT);
 
   CodePoints(int width, IntFunction<T> make, ToIntFunction<T> code) {
-    this.number = new NumberCodec(width);
     this.wide = width == 2;
     this.make = make;
     this.code = code;
@@ -28,7 +26,12 @@ final class CodePoints<T> implements Codec<T> {
 
   @Override
   public void encode(T value, Writer out) {
-    number.encode(code.applyAsInt(value), out);
+    int point = code.applyAsInt(value);
+    if (wide) {
+      out.u16(NumberCodec.fitting(point, 2));
+    } else {
+      out.u8(NumberCodec.fitting(point, 1));
+    }
   }
 
   @Override

@@ -9,14 +9,20 @@ package dev.handsel.tls.codec;
 record NumberCodec(int width) implements Codec<Integer> {
   @Override
   public void encode(Integer value, Writer out) {
-    if (value >>> 8 * width != 0) {
-      throw new IllegalArgumentException(value + " does not fit " + width + " bytes");
-    }
+    int number = fitting(value, width);
     if (width == 1) {
-      out.u8(value);
+      out.u8(number);
     } else {
-      out.u16(value);
+      out.u16(number);
     }
+  }
+
+  /** The number, unless {@code width} bytes do not hold it. */
+  static int fitting(int number, int width) {
+    if (number >>> 8 * width != 0) {
+      throw new IllegalArgumentException(number + " does not fit " + width + " bytes");
+    }
+    return number;
   }
 
   @Override

@@ -26,7 +26,11 @@ public final class Writer {
   }
 
   public Writer u16(int value) {
-    return u8(value >>> 8).u8(value);
+    room(2);
+    bytes[size] = (byte) (value >>> 8);
+    bytes[size + 1] = (byte) value;
+    size += 2;
+    return this;
   }
 
   public Writer u24(int value) {

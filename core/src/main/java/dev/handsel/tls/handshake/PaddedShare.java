@@ -17,6 +17,9 @@ public final class PaddedShare {
    */
   public static byte[] of(KeyShare.Entry entry) throws TlsException {
     byte[] share = entry.share().toByteArray();
+    if (!entry.group().finiteField()) {
+      return share;
+    }
     int length = FiniteFields.prime(entry.group()).map(p -> (p.bitLength() + 7) / 8).orElse(0);
     // "encoded as a big-endian integer and padded to the left with zeros to the size of p in
     // bytes".

@@ -37,6 +37,7 @@ public final class Turn {
   private final Epoch epoch;
   private boolean appended;
   private boolean announced;
+  private @Nullable Instant now;
 
   Turn(Connection connection, byte @Nullable [] frame, boolean inTranscript) {
     this.connection = connection;
@@ -54,8 +55,14 @@ public final class Turn {
     return connection.limits;
   }
 
+  /** When this turn began to ask; the same for all of it. */
   public Instant now() {
-    return connection.clock.instant();
+    Instant read = now;
+    if (read == null) {
+      read = connection.clock.instant();
+      now = read;
+    }
+    return read;
   }
 
   public Role role() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.schedule;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.Hash;
 import dev.handsel.tls.crypto.Hkdf;
@@ -23,6 +25,7 @@ public final class Kdf {
   private final HashAlgorithm hash;
   private final Hkdf hkdf;
   private final String prefix;
+  private final byte[] prefixBytes;
 
   private final byte[] emptyHash;
   private final byte[] earlyWithoutPsk;
@@ -33,6 +36,7 @@ public final class Kdf {
     this.hash = hash;
     this.hkdf = crypto.hkdf(hash);
     this.prefix = prefix;
+    this.prefixBytes = prefix.getBytes(US_ASCII);
     this.emptyHash = crypto.hash(hash).snapshot();
     Secret early = extract(zeros(), zeros());
     this.earlyWithoutPsk = early.expose();
@@ -103,29 +107,23 @@ public final class Kdf {
   }
 
   private byte[] info(String label, byte[] value, int length) {
-    int named = prefix.length() + label.length();
+    byte[] labelBytes = label.getBytes(US_ASCII);
+    int named = prefixBytes.length + labelBytes.length;
     // What does not fit its field would be cut, and two labels could give one secret.
     if (named > 0xff || value.length > 0xff || length > 0xff * hash.length()) {
       throw new IllegalArgumentException(
           "HKDF-Expand-Label takes a label of at most %d characters and gives at most %d bytes"
-              .formatted(0xff - prefix.length(), 0xff * hash.length()));
+              .formatted(0xff - prefixBytes.length, 0xff * hash.length()));
     }
     byte[] info = new byte[4 + named + value.length];
     info[0] = (byte) (length >>> 8);
     info[1] = (byte) length;
     info[2] = (byte) named;
-    ascii(prefix, info, 3);
-    ascii(label, info, 3 + prefix.length());
+    System.arraycopy(prefixBytes, 0, info, 3, prefixBytes.length);
+    System.arraycopy(labelBytes, 0, info, 3 + prefixBytes.length, labelBytes.length);
     info[3 + named] = (byte) value.length;
     System.arraycopy(value, 0, info, 4 + named, value.length);
     return info;
-  }
-
-  private static void ascii(String text, byte[] target, int at) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      target[at + i] = (byte) (c < 0x80 ? c : '?');
-    }
   }
 
   /** Derive-Secret over a transcript hash. */

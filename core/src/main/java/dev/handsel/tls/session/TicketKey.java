@@ -2,6 +2,7 @@
 package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.BulkCipher;
@@ -97,17 +98,17 @@ public final class TicketKey {
    * The key and nonce of one ticket, apart for each version of TLS, or empty once destroyed. Were
    * the secret zeroed meanwhile, the ticket's key would be known to everybody; hence the lock.
    */
-  Optional<Secret> derive(Hkdf hkdf, Secret salt, ProtocolVersion version) {
+  Optional<Secret> derive(Hkdf hkdf, byte[] salt, ProtocolVersion version) {
     lock.readLock().lock();
     try {
       if (master.destroyed()) {
         return Optional.empty();
       }
-      try (Secret pseudoRandom = hkdf.extract(salt, master)) {
-        byte[] info = ("handsel ticket " + version).getBytes(StandardCharsets.US_ASCII);
-        int length = BulkCipher.AES_256_GCM.keyLength() + BulkCipher.NONCE_LENGTH;
-        return Optional.of(hkdf.expand(pseudoRandom, info, length));
-      }
+      // The secret is uniformly random, so that it needs no extraction. RFC 5869 §3.3.
+      byte[] label = ("handsel ticket " + version).getBytes(StandardCharsets.US_ASCII);
+      byte[] info = new Writer(label.length + salt.length).bytes(label).bytes(salt).toByteArray();
+      int length = BulkCipher.AES_256_GCM.keyLength() + BulkCipher.NONCE_LENGTH;
+      return Optional.of(hkdf.expand(master, info, length));
     } finally {
       lock.readLock().unlock();
     }

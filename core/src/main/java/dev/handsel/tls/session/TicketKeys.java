@@ -177,7 +177,7 @@ public final class TicketKeys implements TicketProtector {
   }
 
   private Optional<Secret> derive(TicketKey key, byte[] salt, ProtocolVersion version) {
-    return key.derive(crypto.hkdf(HashAlgorithm.SHA256), Secret.adopt(salt), version);
+    return key.derive(crypto.hkdf(HashAlgorithm.SHA256), salt, version);
   }
 
   private Aead aead(Secret secrets) throws CryptoException {

@@ -3,29 +3,24 @@ package dev.handsel.tls.vocab;
 
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /** The IANA names of one registry's code points; unknown ones print as hex. */
 final class Names<T> {
   private final String registry;
-  private final Map<Integer, String> byCode;
+  private final CodeTable<String> byCode;
   private final Map<String, T> byName;
 
-  private Names(String registry, Map<Integer, String> byCode, Map<String, T> byName) {
+  private Names(String registry, CodeTable<String> byCode, Map<String, T> byName) {
     this.registry = registry;
     this.byCode = byCode;
     this.byName = byName;
   }
 
-  /** Collects the public constants of {@code type}: their Java names, or those of {@code names}. */
+  /** Names for {@code constants}, which are those of a type by their IANA names. */
   static <T> Names<T> of(String registry, ToIntFunction<T> code, Map<String, T> constants) {
-    return new Names<>(
-        registry,
-        constants.entrySet().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    e -> code.applyAsInt(e.getValue()), Map.Entry::getKey)),
-        Map.copyOf(constants));
+    CodeTable<String> byCode = new CodeTable<>();
+    constants.forEach((name, constant) -> byCode.put(code.applyAsInt(constant), name));
+    return new Names<>(registry, byCode, Map.copyOf(constants));
   }
 
   String of(int code) {
@@ -34,7 +29,7 @@ final class Names<T> {
   }
 
   boolean knows(int code) {
-    return byCode.containsKey(code);
+    return byCode.get(code) != null;
   }
 
   Map<String, T> byName() {

@@ -3,7 +3,6 @@ package dev.handsel.tls.vocab;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,8 +47,7 @@ public record SuiteSpec(
     RSA
   }
 
-  static final Map<Integer, SuiteSpec> BY_CODE =
-      all().collect(Collectors.toUnmodifiableMap(spec -> spec.suite.code(), Function.identity()));
+  static final CodeTable<SuiteSpec> BY_CODE = byCode();
 
   static final Map<String, CipherSuite> BY_NAME =
       all().collect(Collectors.toUnmodifiableMap(SuiteSpec::name, SuiteSpec::suite));
@@ -128,6 +126,12 @@ public record SuiteSpec(
         cipher.aead() ? Optional.empty() : named,
         // RFC 5246 §5: the PRF of TLS 1.2 rests on SHA-256 or better, also where the MAC does not.
         named.filter(hash -> hash != HashAlgorithm.SHA1).orElse(HashAlgorithm.SHA256));
+  }
+
+  private static CodeTable<SuiteSpec> byCode() {
+    CodeTable<SuiteSpec> table = new CodeTable<>();
+    all().forEach(spec -> table.put(spec.suite.code(), spec));
+    return table;
   }
 
   private static HashAlgorithm hash(String name) {
