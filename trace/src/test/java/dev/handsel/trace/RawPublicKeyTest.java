@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.extension.Extensions;
@@ -68,14 +68,14 @@ final class RawPublicKeyTest {
 
   @Test
   void isPartOfTheSummary() {
-    HandshakeView.Draft facts = new HandshakeView.Draft(Role.CLIENT);
+    HandshakeFacts facts = new HandshakeFacts(Role.CLIENT);
     facts.peerRawKey = KEY;
     facts.peerCertificateType = CertificateType.RAW_PUBLIC_KEY;
 
     assertThat(Summary.of(facts.publish()).get("peer_raw_key"))
         .isEqualTo(
             Map.of("key", RawKeyFacts.of(KEY).key(), "sha256", RawKeyFacts.of(KEY).sha256()));
-    assertThat(Summary.of(new HandshakeView.Draft(Role.CLIENT).publish()))
+    assertThat(Summary.of(new HandshakeFacts(Role.CLIENT).publish()))
         .doesNotContainKey("peer_raw_key");
   }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier.Presented;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policies;
@@ -124,7 +124,7 @@ record Limbo(
             "UNKNOWN",
             Policies.MODERN_2026_11,
             now,
-            new HandshakeView.Draft(peer.peer()).publish()));
+            new HandshakeFacts(peer.peer()).publish()));
   }
 
   private static List<String> strings(Object list) {

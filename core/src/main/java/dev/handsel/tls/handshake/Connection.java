@@ -8,6 +8,7 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.event.EventSink;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.event.Role;
@@ -39,14 +40,14 @@ abstract sealed class Connection permits Driver {
     final CryptoBackend crypto;
     final Optional<KeyLogSink> keyLog;
     final Transcript transcript;
-    final HandshakeView.Draft facts;
+    final HandshakeFacts facts;
     final Writer scratch = new Writer(512);
     Epoch outboundEpoch = Epoch.PLAINTEXT;
     byte @Nullable [] clientRandom;
     boolean compatibilityCcsSent;
 
     private Handshake(
-        HandshakeView.Draft facts, CryptoBackend crypto, int memory, Optional<KeyLogSink> keyLog) {
+        HandshakeFacts facts, CryptoBackend crypto, int memory, Optional<KeyLogSink> keyLog) {
       this.crypto = crypto;
       this.keyLog = keyLog;
       this.transcript = new Transcript(crypto, memory);
@@ -61,10 +62,7 @@ abstract sealed class Connection permits Driver {
     this.carriage = carriage;
     Handshake begun =
         new Handshake(
-            new HandshakeView.Draft(role),
-            config.crypto(),
-            limits.handshakeMemory(),
-            config.keyLog());
+            new HandshakeFacts(role), config.crypto(), limits.handshakeMemory(), config.keyLog());
     this.handshake = begun;
     this.view = HandshakeView.begun(role);
   }
@@ -90,7 +88,7 @@ abstract sealed class Connection permits Driver {
   /** What a Certificate of this direction carries, published or not. */
   final CertificateType certificateType(Direction direction) {
     Handshake current = handshake;
-    HandshakeView.Draft facts = current == null ? view.draft() : current.facts;
+    HandshakeFacts facts = current == null ? view.draft() : current.facts;
     return direction == Direction.INBOUND ? facts.peerCertificateType : facts.ownCertificateType;
   }
 

@@ -3,48 +3,36 @@ package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.Limits;
-import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.message.HandshakeMessage;
-import dev.handsel.tls.message.HelloRetryRequest;
 import dev.handsel.tls.record.StreamAligned;
 import dev.handsel.tls.record.protect.Tls12Keys;
 import dev.handsel.tls.schedule.Exporter;
-import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.TrafficSecret;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.transcript.Transcript;
-import dev.handsel.tls.vocab.CertificateType;
-import dev.handsel.tls.vocab.HandshakeType;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One input's time in a state: what the state may look at, and what it may cause. */
-public final class Turn {
-  private final Connection connection;
-  private final byte @Nullable [] frame;
-  private final Epoch epoch;
+public final class Turn extends Told {
   private boolean appended;
-  private boolean announced;
   private @Nullable Instant now;
 
   Turn(Connection connection, byte @Nullable [] frame, boolean inTranscript) {
-    this.connection = connection;
-    this.frame = frame;
-    this.epoch = connection.inboundEpoch;
+    super(connection, frame);
     this.appended = frame == null || !inTranscript;
-    this.announced = frame == null;
   }
 
   public CryptoBackend crypto() {
@@ -78,7 +66,7 @@ public final class Turn {
   }
 
   /** The facts to fill in; published after the turn. */
-  public HandshakeView.Draft facts() {
+  public HandshakeFacts facts() {
     return connection.handshake().facts;
   }
 
@@ -89,7 +77,7 @@ public final class Turn {
 
   /** Both sides are those of the session, without showing anything again. */
   public void resumed(Session session) {
-    HandshakeView.Draft facts = facts();
+    HandshakeFacts facts = facts();
     facts.resumed = true;
     facts.peerChain = session.peerChain();
     facts.peerRawKey = session.peerRawKey().orElse(null);
@@ -297,85 +285,5 @@ public final class Turn {
     if (connection.events.isPresent()) {
       event(new TlsEvent.HandshakeComplete(connection.publish()));
     }
-  }
-
-  // --- what listeners hear
-
-  /** The random that names the connection in key logs. */
-  public void clientRandom(Opaque random) {
-    connection.handshake().clientRandom = random.toByteArray();
-  }
-
-  public boolean keyLogging() {
-    return connection.handshake().keyLog.isPresent();
-  }
-
-  /** Logs a secret; an empty one is not logged. */
-  public void keyLog(String label, byte[] secret) {
-    byte[] random = connection.handshake().clientRandom;
-    if (secret.length > 0 && random != null) {
-      connection.handshake().keyLog.ifPresent(log -> log.log(label, random.clone(), secret));
-    }
-  }
-
-  public void keyLog(Exporter13 exporter) {
-    if (keyLogging()) {
-      keyLog("EXPORTER_SECRET", exporter.revealForKeyLog());
-    }
-  }
-
-  /**
-   * Tells what was chosen and why, in words for people, which are put together only if somebody
-   * listens.
-   *
-   * @param why a format for {@code parts}
-   */
-  public void decided(String what, Object value, String why, Object... parts) {
-    if (connection.events.isPresent()) {
-      decided(what, value, String.format(Locale.ROOT, why, parts));
-    }
-  }
-
-  /** Tells what was chosen and why, in words for people. */
-  public void decided(String what, Object value, String why) {
-    if (connection.events.isPresent()) {
-      event(new TlsEvent.Decided(what, String.valueOf(value), why));
-    }
-  }
-
-  public void event(TlsEvent event) {
-    announce();
-    connection.events.ifPresent(sink -> sink.on(event));
-  }
-
-  /**
-   * Tells of the message being taken, before anything it causes; by then a hello has fixed the
-   * version.
-   */
-  void announce() {
-    if (!announced && frame != null) {
-      announced = true;
-      messageEvent(Direction.INBOUND, epoch, frame);
-    }
-  }
-
-  void messageEvent(Direction direction, Epoch epoch, byte[] bytes) {
-    if (connection.events.isEmpty()) {
-      return;
-    }
-    HandshakeType type = new HandshakeType(bytes[0] & 0xff);
-    ProtocolVersion version = connection.version();
-    event(
-        new TlsEvent.Message(
-            direction,
-            epoch,
-            type,
-            Opaque.of(bytes),
-            version == null ? ProtocolVersion.TLS_1_3 : version,
-            type.equals(HandshakeType.SERVER_HELLO) && HelloRetryRequest.is(bytes),
-            type.equals(HandshakeType.CERTIFICATE)
-                ? connection.certificateType(direction)
-                : CertificateType.X509,
-            type.equals(HandshakeType.NEW_SESSION_TICKET)));
   }
 }

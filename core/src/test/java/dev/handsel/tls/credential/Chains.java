@@ -4,7 +4,7 @@ package dev.handsel.tls.credential;
 import dev.handsel.testkit.LeafOptions;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier.Presented;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
@@ -62,6 +62,6 @@ final class Chains {
         "UNKNOWN",
         policy,
         now,
-        new HandshakeView.Draft(peer.peer()).publish());
+        new HandshakeFacts(peer.peer()).publish());
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class HandshakeViewTest {
   static Stream<Field> facts() {
-    return Arrays.stream(HandshakeView.Draft.class.getDeclaredFields())
+    return Arrays.stream(HandshakeFacts.class.getDeclaredFields())
         .filter(field -> Modifier.isPublic(field.getModifiers()))
         .filter(field -> !Modifier.isFinal(field.getModifiers()));
   }
@@ -32,16 +32,15 @@ final class HandshakeViewTest {
   @ParameterizedTest
   @MethodSource("facts")
   void differsInEveryFact(Field fact) throws Exception {
-    HandshakeView.Draft other = new HandshakeView.Draft(Role.CLIENT);
+    HandshakeFacts other = new HandshakeFacts(Role.CLIENT);
     fact.set(other, another(fact.getType()));
 
-    assertThat(other).isNotEqualTo(new HandshakeView.Draft(Role.CLIENT));
+    assertThat(other).isNotEqualTo(new HandshakeFacts(Role.CLIENT));
   }
 
   @Test
   void sharesTheFactsOfConnectionsThatAgreedOnTheSame() {
-    assertThat(new HandshakeView.Draft(Role.CLIENT))
-        .isEqualTo(new HandshakeView.Draft(Role.CLIENT));
+    assertThat(new HandshakeFacts(Role.CLIENT)).isEqualTo(new HandshakeFacts(Role.CLIENT));
   }
 
   @Test
@@ -57,7 +56,7 @@ final class HandshakeViewTest {
   void changesNoSharedFactThroughACopy() {
     HandshakeView one = settled("01");
     HandshakeView two = settled("02");
-    HandshakeView.Draft again = one.again();
+    HandshakeFacts again = one.again();
     again.alpn = "h2";
     again.ownSchemes = List.of();
 
@@ -75,7 +74,7 @@ final class HandshakeViewTest {
   }
 
   private static HandshakeView settled(String sessionId) {
-    HandshakeView.Draft draft = new HandshakeView.Draft(Role.SERVER);
+    HandshakeFacts draft = new HandshakeFacts(Role.SERVER);
     draft.complete = true;
     draft.ownSchemes = List.of(SignatureScheme.ED25519);
     draft.sessionId = Opaque.hex(sessionId);

@@ -6,7 +6,7 @@ import dev.handsel.tls.credential.PeerVerifier.Presented;
 import dev.handsel.tls.credential.PkixPeerVerifier;
 import dev.handsel.tls.credential.Revocation;
 import dev.handsel.tls.credential.TrustAnchors;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -77,7 +77,7 @@ final class AnchorPaths implements Paths {
             // Constraints of the connection are checked by the connection, which knows them.
             Policies.COMPATIBLE_2026_11,
             Instant.now(),
-            new HandshakeView.Draft(peer.peer()).publish());
+            new HandshakeFacts(peer.peer()).publish());
     try {
       verifier.get().verify(presented);
     } catch (TlsException e) {

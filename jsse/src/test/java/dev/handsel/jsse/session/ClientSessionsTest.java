@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
@@ -45,7 +45,7 @@ final class ClientSessionsTest {
   private Opaque kept() {
     TlsSession session = connection();
     session.complete(
-        new HandshakeView.Draft(Role.CLIENT).publish(), (label, context, length) -> new byte[0]);
+        new HandshakeFacts(Role.CLIENT).publish(), (label, context, length) -> new byte[0]);
     shelf.keep(session);
     return Opaque.of(session.getId());
   }

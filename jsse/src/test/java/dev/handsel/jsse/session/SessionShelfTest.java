@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.settings.AskedNames;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.Role;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ final class SessionShelfTest {
 
   SessionShelfTest() {
     session.complete(
-        new HandshakeView.Draft(Role.SERVER).publish(), (label, context, length) -> new byte[4]);
+        new HandshakeFacts(Role.SERVER).publish(), (label, context, length) -> new byte[4]);
     session.putValue("early", "value");
     shelf.keep(session);
   }

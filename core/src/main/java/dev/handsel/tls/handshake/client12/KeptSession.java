@@ -3,7 +3,7 @@ package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Direction;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.handshake.PeerIdentity;
 import dev.handsel.tls.handshake.Turn;
@@ -56,7 +56,7 @@ final class KeptSession {
       Duration lifetime,
       PeerIdentity peer,
       Turn turn) {
-    HandshakeView.Draft facts = turn.facts();
+    HandshakeFacts facts = turn.facts();
     Instant authenticatedAt =
         closing.claim() instanceof Claim.Resuming resuming
             ? resuming.session().session().authenticatedAt()

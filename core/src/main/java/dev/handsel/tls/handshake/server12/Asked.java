@@ -3,7 +3,7 @@ package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.extension.Carrier.InClientHello;
 import dev.handsel.tls.extension.EcPointFormats;
 import dev.handsel.tls.extension.Extensions;
@@ -63,7 +63,7 @@ record Asked(
     asked.checkRenegotiationInfo();
     asked.checkPointFormats();
     asked.checkExtendedMasterSecret();
-    HandshakeView.Draft facts = turn.facts();
+    HandshakeFacts facts = turn.facts();
     facts.peerSchemes = asked.clientSchemes();
     if (facts.peerCertificateSchemes.isEmpty()) {
       facts.peerCertificateSchemes = facts.peerSchemes;

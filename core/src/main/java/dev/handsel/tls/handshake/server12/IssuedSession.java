@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.server12;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Direction;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
@@ -82,7 +82,7 @@ final class IssuedSession {
 
   private static Session session(
       Closing closing, Opaque handle, boolean ticket, Duration lifetime, Turn turn) {
-    HandshakeView.Draft facts = turn.facts();
+    HandshakeFacts facts = turn.facts();
     return new Session(
         ProtocolVersion.TLS_1_2,
         closing.agreed().suite().suite(),

@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.server13;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Direction;
-import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.extension.Carrier.InNewSessionTicket;
 import dev.handsel.tls.extension.Extensions;
@@ -86,7 +86,7 @@ final class Tickets {
       Instant authenticatedAt,
       Duration lifetime,
       Turn turn) {
-    HandshakeView.Draft facts = turn.facts();
+    HandshakeFacts facts = turn.facts();
     return new Session(
         ProtocolVersion.TLS_1_3,
         settled.suite().suite(),
