@@ -102,7 +102,7 @@ final class Forks {
   }
 
   /** Reads a line for each number, and one for each finished row: its name alone. */
-  private static Outcome outcome(Path file, Optional<String> failure) throws IOException {
+  static Outcome outcome(Path file, Optional<String> failure) throws IOException {
     List<Number> numbers = new ArrayList<>();
     Set<Row> finished = EnumSet.noneOf(Row.class);
     for (String line : Files.readAllLines(file)) {
@@ -118,7 +118,7 @@ final class Forks {
   }
 
   /** The first lines of a log that look like an exception. */
-  private static String reason(Path log) throws IOException {
+  static String reason(Path log) throws IOException {
     List<String> said =
         Files.readAllLines(log).stream()
             .filter(
