@@ -42,21 +42,25 @@ abstract class Borrower extends RawKey implements AutoCloseable {
     return source.kind().keyAlgorithm();
   }
 
-  /** The lease this key held, or another: ours alone until given back or retired. */
-  final Lease borrow() throws CryptoException {
+  /**
+   * The lease this key held, whatever for, or another: ours alone until given back or retired.
+   *
+   * @param toSeal what the key is used for, now and most likely ever
+   */
+  final Lease borrow(boolean toSeal) throws CryptoException {
     if (isDestroyed()) {
       throw new IllegalStateException("cipher used after it was closed");
     }
     Lease lease = (Lease) HELD.getAndSet(this, null);
     if (lease == null) {
-      lease = source.table().take(this);
+      lease = source.table().take(this, toSeal);
     }
     lease.warm = true;
     return lease;
   }
 
   final void giveBack(Lease lease) {
-    if (lease.pooled) {
+    if (lease.pooled()) {
       HELD.setRelease(this, lease);
     } else {
       letGo(lease);
@@ -84,12 +88,12 @@ abstract class Borrower extends RawKey implements AutoCloseable {
   private void letGo(Lease lease) {
     Cipher cipher = lease.cipher;
     if (cipher == null) {
-      source.table().park(lease);
+      lease.park();
       return;
     }
     try {
       source.kind().forget(cipher);
-      source.table().park(lease);
+      lease.park();
     } catch (GeneralSecurityException | RuntimeException e) {
       // A Cipher that refuses the throw-away key may still hold ours: nobody gets it any more.
       lease.retire();

@@ -46,7 +46,7 @@ final class JcaAead extends Borrower implements Aead {
       throws CryptoException {
     Objects.checkFromIndexSize(inOffset, length, in.length);
     Objects.checkFromIndexSize(outOffset, length + tagLength(), out.length);
-    Lease lease = borrow();
+    Lease lease = borrow(true);
     try {
       Cipher cipher = initToSeal(lease, nonce);
       cipher.updateAAD(aad, aadOffset, aadLength);
@@ -93,7 +93,7 @@ final class JcaAead extends Borrower implements Aead {
     int whole = length + tail.length;
     Objects.checkFromIndexSize(inOffset, length, in.length);
     Objects.checkFromIndexSize(outOffset, whole + tagLength(), out.length);
-    Lease lease = borrow();
+    Lease lease = borrow(true);
     try {
       Cipher cipher = initToSeal(lease, nonce);
       cipher.updateAAD(aad, aadOffset, aadLength);
@@ -145,7 +145,7 @@ final class JcaAead extends Borrower implements Aead {
       return FORGED;
     }
     Objects.checkFromIndexSize(outOffset, plain, out.length);
-    Lease lease = borrow();
+    Lease lease = borrow(false);
     try {
       Cipher cipher = cipherOf(lease);
       if (lease.sealed) {

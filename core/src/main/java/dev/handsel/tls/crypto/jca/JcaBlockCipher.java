@@ -36,7 +36,7 @@ final class JcaBlockCipher extends Borrower implements BlockCipher {
     if (length % BLOCK != 0) {
       throw new IllegalArgumentException(length + " bytes are not whole blocks");
     }
-    Lease lease = borrow();
+    Lease lease = borrow(mode == Cipher.ENCRYPT_MODE);
     try {
       Cipher cipher = Objects.requireNonNull(lease.cipher);
       cipher.init(mode, this, source.kind().parameters(iv), source.random());

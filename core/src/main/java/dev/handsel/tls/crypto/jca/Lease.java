@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * compare-and-set, or claimed it while it was parked, has it alone.
  */
 final class Lease {
-  /** Has a slot in the table; a lease beyond the table's bound is dropped after one use. */
-  final boolean pooled;
+  /**
+   * Where it has its slot; a lease beyond the table's bound has none and is dropped after a use.
+   */
+  private final @Nullable LeaseStripe home;
 
   /** Made by the table when the lease is taken; null after a failure. */
   @Nullable Cipher cipher;
@@ -25,18 +27,34 @@ final class Lease {
   /** Who borrows it, for the clock to ask; null while it is parked. */
   private final AtomicReference<@Nullable Borrower> owner;
 
-  Lease(boolean pooled, Borrower owner) {
-    this.pooled = pooled;
+  Lease(@Nullable LeaseStripe home, Borrower owner) {
+    this.home = home;
     this.owner = new AtomicReference<>(owner);
+  }
+
+  /** Has a slot in the table. */
+  boolean pooled() {
+    return home != null;
   }
 
   /** Gives the lease to {@code borrower} if it is parked. */
   boolean claim(Borrower borrower) {
-    return owner.compareAndSet(null, borrower);
+    boolean claimed = owner.compareAndSet(null, borrower);
+    if (claimed && home != null) {
+      home.claimed();
+    }
+    return claimed;
+  }
+
+  /** Whether it was not used since this was last asked. */
+  boolean grownCold() {
+    boolean cold = !warm;
+    warm = false;
+    return cold;
   }
 
   /**
-   * Gives the lease to {@code borrower} if it is parked, or cold and its owner not at work.
+   * Gives the lease to {@code borrower} if it is parked, or its owner not at work.
    *
    * @return whether the lease is now the borrower's, its Cipher still under the former owner's key
    */
@@ -45,10 +63,6 @@ final class Lease {
     if (current == null) {
       return claim(borrower);
     }
-    if (warm) {
-      warm = false;
-      return false;
-    }
     if (!current.surrender(this)) {
       return false;
     }
@@ -56,16 +70,26 @@ final class Lease {
     return true;
   }
 
-  /** Has no owner any more. {@link LeaseTable#park} does the rest. */
+  /** Leaves the lease to whoever comes; only its holder may, after the key is out of it. */
   void park() {
+    disown();
+    if (home != null) {
+      home.parked(this);
+    }
+  }
+
+  /** Leaves the lease without its Cipher, whose state nobody knows. */
+  void retire() {
+    cipher = null;
+    disown();
+  }
+
+  private void disown() {
     warm = false;
     sealed = false;
     owner.set(null);
-  }
-
-  /** Parks the lease without its Cipher, whose state nobody knows. */
-  void retire() {
-    cipher = null;
-    park();
+    if (home != null) {
+      home.disowned();
+    }
   }
 }

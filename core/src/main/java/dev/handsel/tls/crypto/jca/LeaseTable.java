@@ -4,24 +4,23 @@ package dev.handsel.tls.crypto.jca;
 import dev.handsel.tls.crypto.CryptoException;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Ciphers of one transformation which all connections share. A connection keeps the one it
- * borrowed, keyed, until it rests or until a colder one is wanted and the clock finds it unused for
- * a round. Striped: a borrower looks in its own part of the table only. No thread owns anything
- * here, and nobody waits.
+ * borrowed, keyed, until it rests or another wants it. Those that seal and those that open are kept
+ * apart: a Cipher remembers the key that sealed while it opens, and a throw-away key would have to
+ * put it out first. Striped: a borrower looks in its own part of the table only. No thread owns
+ * anything here, and nobody waits.
  *
- * <p>What was parked of late is taken first: it still lies in the processor's caches, where the
- * clock would wander through the whole table.
+ * <p>What was parked of late is taken first: it still lies in the processor's caches.
  */
 final class LeaseTable {
-  /** Ciphers a process keeps for each transformation of a provider. */
+  /** Ciphers a process keeps for each transformation of a provider, half of them to seal. */
   static final int CAPACITY = 1024;
 
   private static final int STRIPES = 16;
@@ -30,23 +29,15 @@ final class LeaseTable {
 
   private final Provider provider;
   private final String transformation;
-  private final int perStripe;
-  private final AtomicReferenceArray<@Nullable Lease> slots;
-  private final AtomicInteger[] hands;
-
-  /** Leases parked of late. One that the clock has passed on meanwhile stands here in vain. */
-  private final Idle<Lease> parked = new Idle<>();
+  private final Half sealing;
+  private final Half opening;
 
   LeaseTable(Chosen chosen, int capacity) {
     this.provider = chosen.provider();
     this.transformation = chosen.algorithm();
-    int stripes = Math.min(STRIPES, capacity);
-    this.perStripe = capacity / stripes;
-    this.slots = new AtomicReferenceArray<>(stripes * perStripe);
-    this.hands = new AtomicInteger[stripes];
-    for (int stripe = 0; stripe < stripes; stripe++) {
-      hands[stripe] = new AtomicInteger();
-    }
+    int each = Math.max(1, capacity / 2);
+    this.sealing = Half.of(each);
+    this.opening = Half.of(each);
   }
 
   static LeaseTable shared(Chosen chosen) {
@@ -55,8 +46,8 @@ final class LeaseTable {
   }
 
   /** A lease for {@code borrower} alone, keyed with anything but its key. */
-  Lease take(Borrower borrower) throws CryptoException {
-    Lease lease = find(borrower);
+  Lease take(Borrower borrower, boolean toSeal) throws CryptoException {
+    Lease lease = (toSeal ? sealing : opening).take(borrower);
     if (lease.cipher == null) {
       try {
         lease.cipher = Cipher.getInstance(transformation, provider);
@@ -68,37 +59,32 @@ final class LeaseTable {
     return lease;
   }
 
-  /** Leaves a lease to whoever comes; only its holder may, after the key is out of it. */
-  void park(Lease lease) {
-    lease.park();
-    if (lease.pooled) {
-      parked.add(lease);
+  /**
+   * The leases of one direction.
+   *
+   * @param parked those parked of late; one that went to somebody meanwhile stands there in vain
+   * @param stripes a power of two of them
+   */
+  private record Half(Idle<Lease> parked, List<LeaseStripe> stripes) {
+    static Half of(int capacity) {
+      Idle<Lease> parked = new Idle<>();
+      int stripes = Integer.highestOneBit(Math.min(STRIPES, capacity));
+      return new Half(
+          parked,
+          Stream.generate(() -> new LeaseStripe(capacity / stripes, parked))
+              .limit(stripes)
+              .toList());
     }
-  }
 
-  private Lease find(Borrower borrower) {
-    for (Lease recent = parked.take(); recent != null; recent = parked.take()) {
-      if (recent.claim(borrower)) {
-        return recent;
-      }
-    }
-    // Spread by what a borrower has anyway and no thread contends for.
-    int stripe = Math.floorMod(System.identityHashCode(borrower), hands.length);
-    int base = stripe * perStripe;
-    // Twice round: the first time the clock only notes who has gone cold.
-    for (int step = 0; step < 2 * perStripe; step++) {
-      int slot = base + Math.floorMod(hands[stripe].getAndIncrement(), perStripe);
-      Lease lease = slots.get(slot);
-      if (lease == null) {
-        Lease fresh = new Lease(true, borrower);
-        if (slots.compareAndSet(slot, null, fresh)) {
-          return fresh;
+    Lease take(Borrower borrower) {
+      for (Lease recent = parked.take(); recent != null; recent = parked.take()) {
+        if (recent.claim(borrower)) {
+          return recent;
         }
-      } else if (lease.passTo(borrower)) {
-        return lease;
       }
+      // Spread by what a borrower has anyway and no thread contends for.
+      return stripes.get(System.identityHashCode(borrower) & stripes.size() - 1).take(borrower);
     }
-    return new Lease(false, borrower);
   }
 
   /** Providers compare by their tables of services, which is neither quick nor meant here. */

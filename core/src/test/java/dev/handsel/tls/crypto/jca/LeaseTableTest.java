@@ -39,9 +39,9 @@ final class LeaseTableTest {
   void keepsABorrowersLeaseWhileItIsAlone() throws Exception {
     LeaseTable table = new LeaseTable(gcm, 2);
     JcaAead borrower = borrower(table, 1);
-    Lease first = borrower.borrow();
+    Lease first = borrower.borrow(true);
     borrower.giveBack(first);
-    assertThat(borrower.borrow()).isSameAs(first);
+    assertThat(borrower.borrow(true)).isSameAs(first);
   }
 
   @Test
@@ -49,11 +49,11 @@ final class LeaseTableTest {
     LeaseTable table = new LeaseTable(gcm, 1);
     JcaAead first = borrower(table, 1);
     JcaAead second = borrower(table, 2);
-    Lease lease = first.borrow();
+    Lease lease = first.borrow(true);
     first.giveBack(lease);
-    assertThat(second.borrow()).isSameAs(lease);
+    assertThat(second.borrow(true)).isSameAs(lease);
     second.giveBack(lease);
-    assertThat(first.borrow()).isSameAs(lease);
+    assertThat(first.borrow(true)).isSameAs(lease);
   }
 
   @Test
@@ -61,32 +61,32 @@ final class LeaseTableTest {
     LeaseTable table = new LeaseTable(gcm, 1);
     JcaAead first = borrower(table, 1);
     JcaAead second = borrower(table, 2);
-    Lease lease = first.borrow();
-    Lease other = second.borrow();
+    Lease lease = first.borrow(true);
+    Lease other = second.borrow(true);
     assertThat(other).isNotSameAs(lease);
-    assertThat(other.pooled).isFalse();
+    assertThat(other.pooled()).isFalse();
   }
 
   @Test
   void givesAParkedLeaseToTheNextBorrower() throws Exception {
     LeaseTable table = new LeaseTable(gcm, 1);
     JcaAead first = borrower(table, 1);
-    Lease lease = first.borrow();
+    Lease lease = first.borrow(true);
     first.giveBack(lease);
     first.close();
-    assertThat(borrower(table, 2).borrow()).isSameAs(lease);
+    assertThat(borrower(table, 2).borrow(true)).isSameAs(lease);
   }
 
   @Test
   void takesALeaseParkedOfLateBeforeItMakesAnother() throws Exception {
     LeaseTable table = new LeaseTable(gcm, 64);
     JcaAead first = borrower(table, 1);
-    Lease lease = first.borrow();
+    Lease lease = first.borrow(true);
     first.giveBack(lease);
     first.close();
     for (int number = 2; number < 20; number++) {
       JcaAead next = borrower(table, number);
-      assertThat(next.borrow()).as("borrower %d", number).isSameAs(lease);
+      assertThat(next.borrow(true)).as("borrower %d", number).isSameAs(lease);
       next.giveBack(lease);
       next.close();
     }
@@ -94,13 +94,13 @@ final class LeaseTableTest {
 
   /** The JDK's GCM refuses a nonce again for as long as it remembers the key that sealed. */
   @Test
-  void leavesNoTraceOfAKeyThatSealedInALeaseThatOpens() throws Exception {
+  void leavesNoTraceOfAKeyThatSealedInALeaseThatOpened() throws Exception {
     LeaseTable table = new LeaseTable(gcm, 1);
-    JcaAead sealer = borrower(table, 1);
+    // Whoever does both opens with the lease that it has.
+    JcaAead both = borrower(table, 1);
     byte[] sealed = new byte[80];
-    sealer.seal(new byte[12], new byte[5], 0, 5, new byte[64], 0, 64, sealed, 0);
-    JcaAead opener = borrower(table, 2);
-    assertThat(opener.open(new byte[12], new byte[5], 0, 5, sealed, 0, 80, new byte[64], 0))
+    both.seal(new byte[12], new byte[5], 0, 5, new byte[64], 0, 64, sealed, 0);
+    assertThat(both.open(new byte[12], new byte[5], 0, 5, new byte[80], 0, 80, new byte[64], 0))
         .isEqualTo(Aead.FORGED);
     byte[] again = new byte[80];
     borrower(table, 1).seal(new byte[12], new byte[5], 0, 5, new byte[64], 0, 64, again, 0);
@@ -111,11 +111,36 @@ final class LeaseTableTest {
   void makesANewCipherAfterAFailure() throws Exception {
     LeaseTable table = new LeaseTable(gcm, 1);
     JcaAead first = borrower(table, 1);
-    Lease lease = first.borrow();
+    Lease lease = first.borrow(true);
     Object broken = lease.cipher;
     lease.retire();
-    assertThat(borrower(table, 2).borrow()).isSameAs(lease);
+    assertThat(borrower(table, 2).borrow(true)).isSameAs(lease);
     assertThat(lease.cipher).isNotNull().isNotSameAs(broken);
+  }
+
+  @Test
+  void spendsNoThrowAwayKeyWhenMoreSealAndOpenThanThereAreLeases() throws Exception {
+    NotingProvider provider = new NotingProvider(gcm.provider());
+    LeaseTable table = new LeaseTable(Services.find(Primitive.AES_GCM, provider).orElseThrow(), 4);
+    List<JcaAead> sealers = new ArrayList<>();
+    List<JcaAead> openers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      sealers.add(borrower(table, i + 1));
+      openers.add(borrower(table, i + 1));
+    }
+    for (int number = 0; number < 40; number++) {
+      byte[] nonce = new byte[12];
+      nonce[11] = (byte) number;
+      for (int i = 0; i < 8; i++) {
+        byte[] sealed = new byte[80];
+        sealers.get(i).seal(nonce, new byte[5], 0, 5, new byte[64], 0, 64, sealed, 0);
+        assertThat(openers.get(i).open(nonce, new byte[5], 0, 5, sealed, 0, 80, new byte[64], 0))
+            .isEqualTo(64);
+      }
+    }
+    assertThat(provider.throwAways()).isZero();
+    openers.get(7).close();
+    assertThat(provider.throwAways()).isOne();
   }
 
   /** More connections than Ciphers, all at work: nobody ever seals under another's key. */

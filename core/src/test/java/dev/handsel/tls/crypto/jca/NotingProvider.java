@@ -60,6 +60,7 @@ final class NotingProvider extends Provider {
   private final transient Set<Mishap> happened =
       Collections.synchronizedSet(EnumSet.noneOf(Mishap.class));
   private final AtomicInteger ciphers = new AtomicInteger();
+  private final AtomicInteger throwAways = new AtomicInteger();
   private final AtomicInteger operations = new AtomicInteger();
   private transient volatile List<Mishap> mishaps = List.of();
   private volatile int every = 1;
@@ -108,6 +109,11 @@ final class NotingProvider extends Provider {
     return ciphers.get();
   }
 
+  /** Throw-away keys so far. */
+  int throwAways() {
+    return throwAways.get();
+  }
+
   Set<Mishap> happened() {
     return Set.copyOf(happened);
   }
@@ -115,6 +121,7 @@ final class NotingProvider extends Provider {
   private void note(byte[] key, byte[] nonce) {
     if (Arrays.equals(key, new byte[key.length])) {
       // A throw-away key, which everybody knows, protects nothing.
+      throwAways.incrementAndGet();
       return;
     }
     HexFormat hex = HexFormat.of();
