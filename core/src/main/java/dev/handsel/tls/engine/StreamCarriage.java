@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.engine;
 
-import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Carriage;
 import dev.handsel.tls.handshake.CarriageRules;
+import dev.handsel.tls.handshake.KeptConfig;
 import dev.handsel.tls.message.KeyUpdate;
 import dev.handsel.tls.record.ChangeCipherSpecRule;
 import dev.handsel.tls.record.InboundHalf;
@@ -15,12 +15,15 @@ import dev.handsel.tls.record.OutboundHalf;
 import dev.handsel.tls.record.StreamAligned;
 import dev.handsel.tls.record.protect.Tls12Keys;
 import dev.handsel.tls.record.protect.Tls13Keys;
+import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.schedule.TrafficSecret;
 import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.KeyUpdateRequest;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,24 +38,24 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine
 
   final InboundHalf inbound;
   final OutboundHalf outbound;
-  private final Limits limits;
-  private final int maxSendFragment;
+  final KeptConfig config;
   private Epoch inboundEpoch = Epoch.PLAINTEXT;
   private @Nullable SuiteSpec suite;
-  // Each is confined to its direction once the connection is open.
-  private @Nullable TrafficSecret readSecret;
-  private @Nullable TrafficSecret writeSecret;
+  // Traffic secrets as bare bytes, because an object around each would stay. Each is confined to
+  // its
+  // direction once the connection is open.
+  private byte @Nullable [] readSecret;
+  private byte @Nullable [] writeSecret;
   // KeyUpdates in TLS 1.3, and in TLS 1.2 handshakes that the peer asked for.
   private int asksInARow;
   // Set by whoever writes, cleared by whoever reads.
   private volatile boolean updateRequested;
 
-  StreamCarriage(InboundHalf inbound, OutboundHalf outbound, Limits limits, int maxSendFragment) {
+  StreamCarriage(InboundHalf inbound, OutboundHalf outbound, KeptConfig config) {
     this.inbound = inbound;
     this.outbound = outbound;
-    this.limits = limits;
-    this.maxSendFragment = maxSendFragment;
-    outbound.maxPlaintext(maxSendFragment);
+    this.config = config;
+    outbound.maxPlaintext(config.maxSendFragment());
   }
 
   final Epoch inboundEpoch() {
@@ -104,7 +107,7 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine
     inboundEpoch = epoch;
     if (epoch == Epoch.APPLICATION) {
       this.suite = suite;
-      readSecret = secret;
+      readSecret = secret.release();
     } else {
       secret.close();
     }
@@ -115,7 +118,7 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine
     outbound.switchKeys(keys(suite, secret));
     if (epoch == Epoch.APPLICATION) {
       this.suite = suite;
-      writeSecret = secret;
+      writeSecret = secret.release();
       outbound.keyUpdater(this);
     } else {
       secret.close();
@@ -138,14 +141,13 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine
   @Override
   public final void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException {
     asksInARow++;
-    if (asksInARow > limits.keyUpdates()) {
+    if (asksInARow > config.limits().keyUpdates()) {
       throw PeerMisbehaved.TOO_MANY_KEY_UPDATES.because(
-          "more than %d KeyUpdates without data between them", limits.keyUpdates());
+          "more than %d KeyUpdates without data between them", config.limits().keyUpdates());
     }
     updateRequested = false;
-    TrafficSecret next = Objects.requireNonNull(readSecret).next();
-    readSecret = next;
-    inbound.switchKeys(keys(Objects.requireNonNull(suite), next), evidence);
+    readSecret = kept(readSecret).next().release();
+    inbound.switchKeys(keys(Objects.requireNonNull(suite), kept(readSecret)), evidence);
     if (replyWanted) {
       outbound.oweKeyUpdateReply();
     }
@@ -166,14 +168,13 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine
 
   @Override
   public final Tls13Keys nextKeys() {
-    TrafficSecret next = Objects.requireNonNull(writeSecret).next();
-    writeSecret = next;
-    return keys(Objects.requireNonNull(suite), next);
+    writeSecret = kept(writeSecret).next().release();
+    return keys(Objects.requireNonNull(suite), kept(writeSecret));
   }
 
   @Override
   public final void recordSizes(int outboundLimit, int inboundLimit) {
-    outbound.maxPlaintext(Math.min(outboundLimit, maxSendFragment));
+    outbound.maxPlaintext(Math.min(outboundLimit, config.maxSendFragment()));
     inbound.maxPlaintext(inboundLimit);
   }
 
@@ -206,20 +207,20 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine
   @Override
   public final void helloRequested() throws TlsException {
     asksInARow++;
-    if (asksInARow > limits.helloRequests()) {
+    if (asksInARow > config.limits().helloRequests()) {
       throw PeerMisbehaved.TOO_MANY_HELLO_REQUESTS.because(
-          "more than %d HelloRequests without data between them", limits.helloRequests());
+          "more than %d HelloRequests without data between them", config.limits().helloRequests());
     }
   }
 
   @Override
   public final void declineHandshake() throws TlsException {
     asksInARow++;
-    if (asksInARow > limits.helloRequests()) {
+    if (asksInARow > config.limits().helloRequests()) {
       throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
           "the client begins a renegotiation, which this server declines, more than %d times"
               + " without data between",
-          limits.helloRequests());
+          config.limits().helloRequests());
     }
     // RFC 5246 §7.2.2: "This message is always a warning."
     outbound.warning(AlertDescription.NO_RENEGOTIATION);
@@ -238,15 +239,25 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine
   /** Zeroes what the peer's key updates would need. */
   final void forgetReadSecret() {
     if (readSecret != null) {
-      readSecret.close();
+      Arrays.fill(readSecret, (byte) 0);
+      readSecret = null;
     }
   }
 
   @Override
   public final void forget() {
     if (writeSecret != null) {
-      writeSecret.close();
+      Arrays.fill(writeSecret, (byte) 0);
+      writeSecret = null;
     }
+  }
+
+  /** The secret that lives in the bytes kept, for one derivation. */
+  private TrafficSecret kept(byte @Nullable [] bytes) {
+    HashAlgorithm hash = Objects.requireNonNull(suite).hash();
+    return TrafficSecret.of(
+        Kdf.of(config.crypto(), hash, rules().labelPrefix()),
+        Objects.requireNonNull(bytes, "no traffic secret is kept"));
   }
 
   private static Tls13Keys keys(SuiteSpec suite, TrafficSecret secret) {

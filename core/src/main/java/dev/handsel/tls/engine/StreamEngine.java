@@ -12,7 +12,6 @@ import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.EventSink;
@@ -23,6 +22,7 @@ import dev.handsel.tls.fault.PeerClosedWithAlert;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Driver;
+import dev.handsel.tls.handshake.KeptConfig;
 import dev.handsel.tls.record.HandshakeStream;
 import dev.handsel.tls.record.Inbound;
 import dev.handsel.tls.record.InboundHalf;
@@ -43,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 public final class StreamEngine extends StreamCarriage implements TlsEngine {
   private static final int FATAL = 2;
 
-  private static final Canonical<RecordLimits> LIMITS = new Canonical<>();
-
   private static final VarHandle OWED_ALERT;
 
   static {
@@ -57,7 +55,6 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
     }
   }
 
-  private final Optional<EventSink> events;
   // Found while reading, sent by whoever writes: the two may be different threads.
   private volatile @Nullable AlertDescription owedAlert;
   private @Nullable Driver driver;
@@ -68,8 +65,7 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
   private boolean keyLimitTold;
 
   private StreamEngine(TlsConfig config, InboundHalf inbound, OutboundHalf outbound) {
-    super(inbound, outbound, config.limits(), config.maxSendFragment());
-    this.events = config.events();
+    super(inbound, outbound, KeptConfig.of(config));
   }
 
   /** A client whose hello is output already. */
@@ -100,13 +96,12 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
   }
 
   private static RecordLimits limits(Limits limits) {
-    return LIMITS.of(
-        new RecordLimits(
-            limits.handshakeMessage(),
-            limits.emptyRecords(),
-            limits.warningAlerts(),
-            limits.changeCipherSpecs(),
-            Long.MAX_VALUE));
+    return new RecordLimits(
+        limits.handshakeMessage(),
+        limits.emptyRecords(),
+        limits.warningAlerts(),
+        limits.changeCipherSpecs(),
+        Long.MAX_VALUE);
   }
 
   // --- what the engine wants
@@ -166,8 +161,8 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
         needed = inbound.needed();
         return Progress.NEEDS_ROOM;
       }
-      if (events.isPresent()) {
-        RecordEvents.inbound(events.get(), peerBytes, before, found);
+      if (events().isPresent()) {
+        RecordEvents.inbound(events().get(), peerBytes, before, found);
       }
       take(found, plaintext.position() - written);
       return found == Inbound.ENDED ? Progress.ENDED : Progress.OK;
@@ -188,7 +183,7 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
         if (length > 0) {
           progress();
         }
-        if (events.isPresent()) {
+        if (events().isPresent()) {
           event(new TlsEvent.ApplicationData(Direction.INBOUND, length));
         }
       }
@@ -270,8 +265,8 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
     int before = out.position();
     try {
       Outcome outcome = outbound.drain(out);
-      if (events.isPresent()) {
-        RecordEvents.outbound(events.get(), out, before);
+      if (events().isPresent()) {
+        RecordEvents.outbound(events().get(), out, before);
       }
       if (outcome == Outcome.TOO_SMALL) {
         needed = outbound.needed();
@@ -288,14 +283,14 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
       throws TlsException {
     payAlert();
     int before = out.position();
-    int offered = events.isPresent() ? remaining(plaintexts, offset, length) : 0;
+    int offered = events().isPresent() ? remaining(plaintexts, offset, length) : 0;
     try {
       Outcome outcome = outbound.seal(plaintexts, offset, length, out);
       return switch (outcome) {
         case OK -> {
-          if (events.isPresent()) {
-            RecordEvents.outbound(events.get(), out, before);
-            keyLimitTold = KeyLimitNotice.tell(keyLimitTold, outbound, events.get());
+          if (events().isPresent()) {
+            RecordEvents.outbound(events().get(), out, before);
+            keyLimitTold = KeyLimitNotice.tell(keyLimitTold, outbound, events().get());
           }
           int sealed = offered - (offered > 0 ? remaining(plaintexts, offset, length) : 0);
           if (sealed > 0) {
@@ -392,7 +387,11 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
   }
 
   private void event(TlsEvent event) {
-    events.ifPresent(sink -> sink.on(event));
+    events().ifPresent(sink -> sink.on(event));
+  }
+
+  private Optional<EventSink> events() {
+    return config.events();
   }
 
   private Driver driver() {

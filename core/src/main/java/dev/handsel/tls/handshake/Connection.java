@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake;
 
-import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.api.TlsConfig;
 import dev.handsel.tls.codec.Writer;
-import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
-import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.KeyLogSink;
@@ -16,7 +13,6 @@ import dev.handsel.tls.schedule.Exporter;
 import dev.handsel.tls.transcript.Transcript;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Confined to the driver, whose superclass it is, because every idle connection would keep one.
  */
 abstract sealed class Connection permits Driver {
-  final Limits limits;
-  final InstantSource clock;
-  final Optional<EventSink> events;
+  final KeptConfig config;
   final Carriage carriage;
   Epoch inboundEpoch = Epoch.PLAINTEXT;
   @Nullable Exporter exporter;
@@ -37,7 +31,6 @@ abstract sealed class Connection permits Driver {
 
   /** What ends with the handshake. */
   static final class Handshake {
-    final CryptoBackend crypto;
     final Optional<KeyLogSink> keyLog;
     final Transcript transcript;
     final HandshakeFacts facts;
@@ -46,23 +39,17 @@ abstract sealed class Connection permits Driver {
     byte @Nullable [] clientRandom;
     boolean compatibilityCcsSent;
 
-    private Handshake(
-        HandshakeFacts facts, CryptoBackend crypto, int memory, Optional<KeyLogSink> keyLog) {
-      this.crypto = crypto;
+    private Handshake(HandshakeFacts facts, KeptConfig config, Optional<KeyLogSink> keyLog) {
       this.keyLog = keyLog;
-      this.transcript = new Transcript(crypto, memory);
+      this.transcript = new Transcript(config.crypto(), config.limits().handshakeMemory());
       this.facts = facts;
     }
   }
 
   Connection(Role role, TlsConfig config, Carriage carriage) {
-    this.limits = config.limits();
-    this.clock = config.clock();
-    this.events = config.events();
+    this.config = KeptConfig.of(config);
     this.carriage = carriage;
-    Handshake begun =
-        new Handshake(
-            new HandshakeFacts(role), config.crypto(), limits.handshakeMemory(), config.keyLog());
+    Handshake begun = new Handshake(new HandshakeFacts(role), this.config, config.keyLog());
     this.handshake = begun;
     this.view = HandshakeView.begun(role);
   }
@@ -93,8 +80,8 @@ abstract sealed class Connection permits Driver {
   }
 
   /** Another handshake begins: nothing of the one before is hashed or exported any more. */
-  final void beginAgain(CryptoBackend crypto, Optional<KeyLogSink> keyLog) {
-    Handshake begun = new Handshake(view.again(), crypto, limits.handshakeMemory(), keyLog);
+  final void beginAgain(Optional<KeyLogSink> keyLog) {
+    Handshake begun = new Handshake(view.again(), config, keyLog);
     begun.outboundEpoch = Epoch.APPLICATION;
     exporter(null);
     handshake = begun;

@@ -25,20 +25,17 @@ import org.jspecify.annotations.Nullable;
  * Whoever calls it does so under one lock.
  */
 public final class Driver extends Connection {
-  private final WorkRule workRule;
   private State state;
   private @Nullable Work handedOut;
 
   private Driver(ClientConfig config, PeerName peer, Carriage carriage) throws TlsException {
     super(Role.CLIENT, config, carriage);
-    workRule = config.workRule();
     state = ClientStart.begin(config, peer, new Turn(this, null, false));
     outdate();
   }
 
   private Driver(ServerConfig config, Carriage carriage) {
     super(Role.SERVER, config, carriage);
-    workRule = config.workRule();
     state = new WaitClientHello(config);
   }
 
@@ -127,8 +124,9 @@ public final class Driver extends Connection {
         State from = state;
         state = next;
         outdate();
-        if (events.isPresent()) {
-          events
+        if (config.events().isPresent()) {
+          config
+              .events()
               .get()
               .on(
                   new TlsEvent.StateChanged(
@@ -142,8 +140,9 @@ public final class Driver extends Connection {
         return;
       }
       Work work = pending.work();
-      if (workRule == WorkRule.ALL_HANDED_OUT
-          || workRule == WorkRule.BLOCKING_HANDED_OUT && work.blocks()) {
+      WorkRule rule = config.workRule();
+      if (rule == WorkRule.ALL_HANDED_OUT
+          || rule == WorkRule.BLOCKING_HANDED_OUT && work.blocks()) {
         handedOut = work;
         return;
       }

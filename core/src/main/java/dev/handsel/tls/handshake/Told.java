@@ -60,21 +60,21 @@ abstract sealed class Told permits Turn {
    * @param why a format for {@code parts}
    */
   public final void decided(String what, Object value, String why, Object... parts) {
-    if (connection.events.isPresent()) {
+    if (connection.config.events().isPresent()) {
       decided(what, value, String.format(Locale.ROOT, why, parts));
     }
   }
 
   /** Tells what was chosen and why, in words for people. */
   public final void decided(String what, Object value, String why) {
-    if (connection.events.isPresent()) {
+    if (connection.config.events().isPresent()) {
       event(new TlsEvent.Decided(what, String.valueOf(value), why));
     }
   }
 
   public final void event(TlsEvent event) {
     announce();
-    connection.events.ifPresent(sink -> sink.on(event));
+    connection.config.events().ifPresent(sink -> sink.on(event));
   }
 
   /**
@@ -89,7 +89,7 @@ abstract sealed class Told permits Turn {
   }
 
   final void messageEvent(Direction direction, Epoch epoch, byte[] bytes) {
-    if (connection.events.isEmpty()) {
+    if (connection.config.events().isEmpty()) {
       return;
     }
     HandshakeType type = new HandshakeType(bytes[0] & 0xff);

@@ -36,18 +36,18 @@ public final class Turn extends Told {
   }
 
   public CryptoBackend crypto() {
-    return connection.handshake().crypto;
+    return connection.config.crypto();
   }
 
   public Limits limits() {
-    return connection.limits;
+    return connection.config.limits();
   }
 
   /** When this turn began to ask; the same for all of it. */
   public Instant now() {
     Instant read = now;
     if (read == null) {
-      read = connection.clock.instant();
+      read = connection.config.clock().instant();
       now = read;
     }
     return read;
@@ -264,7 +264,7 @@ public final class Turn extends Told {
    */
   public void beginAgain(ClientConfig config) throws TlsException {
     connection.carriage.beginAgain();
-    connection.beginAgain(config.crypto(), config.keyLog());
+    connection.beginAgain(config.keyLog());
   }
 
   /** Answers the beginning of another handshake with a warning. TLS 1.2, RFC 5246 §7.2.2. */
@@ -282,7 +282,7 @@ public final class Turn extends Told {
     connection.exporter(exporter);
     connection.handshake().facts.complete = true;
     connection.carriage.complete();
-    if (connection.events.isPresent()) {
+    if (connection.config.events().isPresent()) {
       event(new TlsEvent.HandshakeComplete(connection.publish()));
     }
   }

@@ -9,21 +9,22 @@ import java.lang.invoke.VarHandle;
  * superclass and not a part, because every idle connection would keep two of them.
  */
 abstract sealed class Half permits InboundContent, RecordWriter {
-  private static final int FREE = 0;
-  private static final int BUSY = 1;
-  private static final int RESTING = 2;
+  private static final byte FREE = 0;
+  private static final byte BUSY = 1;
+  private static final byte RESTING = 2;
 
   private static final VarHandle STATE;
 
   static {
     try {
-      STATE = MethodHandles.lookup().findVarHandle(Half.class, "state", int.class);
+      STATE = MethodHandles.lookup().findVarHandle(Half.class, "state", byte.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private volatile int state;
+  // As small as it can be: idle connections keep two.
+  private volatile byte state;
 
   final void enter() {
     // Only a rest, which is a few instructions long, is waited out.

@@ -22,7 +22,7 @@ abstract sealed class InboundContent extends Half permits InboundHalf {
   private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
   private static final int FATAL = 2;
 
-  private final RecordLimits limits;
+  final RecordSettings settings;
   // Nothing unless bytes of a handshake wait, and nothing unless idle records came in a row.
   private @Nullable HandshakeStream messages;
   private @Nullable Monotony monotony;
@@ -32,8 +32,8 @@ abstract sealed class InboundContent extends Half permits InboundHalf {
   private boolean mayRead;
   private @Nullable ReceivedAlert alert;
 
-  InboundContent(RecordLimits limits, ChangeCipherSpecRule changeCipherSpecs) {
-    this.limits = limits;
+  InboundContent(RecordSettings settings, ChangeCipherSpecRule changeCipherSpecs) {
+    this.settings = settings;
     this.changeCipherSpecs = changeCipherSpecs;
   }
 
@@ -41,7 +41,7 @@ abstract sealed class InboundContent extends Half permits InboundHalf {
   public final HandshakeStream messages() {
     HandshakeStream stream = messages;
     if (stream == null) {
-      stream = new HandshakeStream(limits.maxHandshakeMessage());
+      stream = new HandshakeStream(settings.limits().maxHandshakeMessage());
       messages = stream;
     }
     return stream;
@@ -66,7 +66,7 @@ abstract sealed class InboundContent extends Half permits InboundHalf {
   private Monotony monotony() {
     Monotony counts = monotony;
     if (counts == null) {
-      counts = new Monotony(limits);
+      counts = new Monotony(settings.limits());
       monotony = counts;
     }
     return counts;

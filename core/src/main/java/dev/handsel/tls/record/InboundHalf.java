@@ -30,33 +30,32 @@ public final class InboundHalf extends InboundContent {
   private static final int ALERT = ContentType.ALERT.code();
   private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
 
-  private final CryptoBackend backend;
   // A record that has begun and not ended.
   private @Nullable PartialRecord held;
   // While rejected early data may come; else every record must open.
   private @Nullable Skipping skipping;
   private @Nullable Unprotector unprotector;
+  // As small as they can be: idle connections keep them.
   private short maxPlaintext = RecordCheck.MAX_PLAINTEXT;
   private boolean sawRecord;
   // A client that cannot follow our ServerHello has no keys for the alert that says so.
   private boolean plaintextAlerts;
   private boolean ended;
-  private int needed;
+  private short needed;
 
-  private InboundHalf(CryptoBackend backend, RecordLimits limits, boolean server) {
-    super(limits, server ? ChangeCipherSpecRule.REFUSE : ChangeCipherSpecRule.DROP);
-    this.backend = backend;
+  private InboundHalf(RecordSettings settings, boolean server) {
+    super(settings, server ? ChangeCipherSpecRule.REFUSE : ChangeCipherSpecRule.DROP);
     this.plaintextAlerts = server;
   }
 
   /** A client's half, made when its ClientHello is: a compatibility change_cipher_spec may come. */
   public static InboundHalf client(CryptoBackend backend, RecordLimits limits) {
-    return new InboundHalf(backend, limits, false);
+    return new InboundHalf(RecordSettings.of(backend, limits), false);
   }
 
   /** A server's half; no change_cipher_spec may come before the ClientHello. */
   public static InboundHalf server(CryptoBackend backend, RecordLimits limits) {
-    return new InboundHalf(backend, limits, true);
+    return new InboundHalf(RecordSettings.of(backend, limits), true);
   }
 
   /**
@@ -137,7 +136,7 @@ public final class InboundHalf extends InboundContent {
       if (ended) {
         return;
       }
-      Unprotector next = Protection.unprotector(backend, keys);
+      Unprotector next = Protection.unprotector(settings.backend(), keys);
       next.maxPlaintext(maxPlaintext);
       if (unprotector == null) {
         plaintextAlerts &= keys.suite().tls13();
@@ -305,7 +304,7 @@ public final class InboundHalf extends InboundContent {
     if (!mayRead() || unprotector == null || type != APPLICATION_DATA) {
       return false;
     }
-    needed = Math.min(maxPlaintext, unprotector.contentBound(total));
+    needed = (short) Math.min(maxPlaintext, unprotector.contentBound(total));
     return out.remaining() < needed;
   }
 

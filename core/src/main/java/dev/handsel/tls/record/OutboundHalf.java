@@ -48,7 +48,8 @@ public final class OutboundHalf extends RecordWriter {
   private volatile @Nullable ControlQueue queue;
   private volatile boolean owed;
   private volatile @Nullable KeyUpdater updater;
-  private volatile int maxPlaintext = MAX_PLAINTEXT;
+  // As small as it can be: idle connections keep it.
+  private volatile short maxPlaintext = MAX_PLAINTEXT;
   private boolean initialHello;
   private volatile boolean mayWrite;
   // An alert that ends the stream is queued; nothing is queued behind it.
@@ -56,19 +57,19 @@ public final class OutboundHalf extends RecordWriter {
   private volatile boolean dead;
   private int needed;
 
-  private OutboundHalf(CryptoBackend backend, RecordLimits limits, boolean initialHello) {
-    super(backend, limits);
+  private OutboundHalf(RecordSettings settings, boolean initialHello) {
+    super(settings);
     this.initialHello = initialHello;
   }
 
   /** A client's half; its first message, the initial ClientHello, goes out as version 0x0301. */
   public static OutboundHalf client(CryptoBackend backend, RecordLimits limits) {
-    return new OutboundHalf(backend, limits, true);
+    return new OutboundHalf(RecordSettings.of(backend, limits), true);
   }
 
   /** A server's half. */
   public static OutboundHalf server(CryptoBackend backend, RecordLimits limits) {
-    return new OutboundHalf(backend, limits, false);
+    return new OutboundHalf(RecordSettings.of(backend, limits), false);
   }
 
   /** Queues a whole handshake message, header included; dropped once the half has ended. */
@@ -182,7 +183,7 @@ public final class OutboundHalf extends RecordWriter {
     if (bytes < 1 || bytes > MAX_PLAINTEXT) {
       throw new IllegalArgumentException("a record cannot be limited to " + bytes);
     }
-    maxPlaintext = bytes;
+    maxPlaintext = (short) bytes;
   }
 
   public int maxPlaintext() {

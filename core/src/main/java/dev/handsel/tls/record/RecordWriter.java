@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.record;
 
-import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.record.protect.KeyLimits;
 import dev.handsel.tls.record.protect.PlaintextProtector;
@@ -19,13 +18,11 @@ import java.util.Arrays;
  * because every idle connection would keep one.
  */
 abstract sealed class RecordWriter extends Half permits OutboundHalf {
-  private final CryptoBackend backend;
-  private final RecordLimits limits;
+  private final RecordSettings settings;
   private Protector protector = new PlaintextProtector();
 
-  RecordWriter(CryptoBackend backend, RecordLimits limits) {
-    this.backend = backend;
-    this.limits = limits;
+  RecordWriter(RecordSettings settings) {
+    this.settings = settings;
   }
 
   final Protector protector() {
@@ -35,8 +32,9 @@ abstract sealed class RecordWriter extends Half permits OutboundHalf {
   /** Protects what follows with {@code keys}, and destroys them. */
   final void use(TrafficKeys keys) throws TlsException {
     try {
-      KeyLimits ofKey = KeyLimits.of(keys.suite().cipher()).atMost(limits.maxRecordsPerKey());
-      use(Protection.protector(backend, keys, ofKey));
+      KeyLimits ofKey =
+          KeyLimits.of(keys.suite().cipher()).atMost(settings.limits().maxRecordsPerKey());
+      use(Protection.protector(settings.backend(), keys, ofKey));
     } finally {
       keys.destroy();
     }

@@ -20,6 +20,16 @@ abstract sealed class BoundSecret implements AutoCloseable
     this.bytes = secret.expose();
   }
 
+  /**
+   * Gives up the bare bytes, which are now the caller's to zero: an open connection keeps them
+   * without an object around. This one is spent.
+   */
+  public final byte[] release() {
+    byte[] released = secret().expose();
+    bytes = DESTROYED;
+    return released;
+  }
+
   /** The live secret, for one derivation; not to be kept. */
   final Secret secret() {
     if (bytes == DESTROYED) {

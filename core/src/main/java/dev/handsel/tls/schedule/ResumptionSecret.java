@@ -9,6 +9,11 @@ public final class ResumptionSecret extends BoundSecret {
     super(kdf, secret);
   }
 
+  /** The secret that lives in bytes {@link #release released}. */
+  public static ResumptionSecret of(Kdf kdf, byte[] released) {
+    return new ResumptionSecret(kdf, Secret.adopt(released));
+  }
+
   /** The PSK of the ticket with this nonce. */
   public Secret psk(byte[] ticketNonce) {
     return kdf.expandLabel(secret(), "resumption", ticketNonce, kdf.length());

@@ -14,6 +14,11 @@ public final class TrafficSecret extends BoundSecret {
     this.logLabel = logLabel;
   }
 
+  /** The secret that lives in bytes {@link #release released}; it has no label. */
+  public static TrafficSecret of(Kdf kdf, byte[] released) {
+    return new TrafficSecret(kdf, Secret.adopt(released), "");
+  }
+
   /** The label under which RFC 9850 logs it. */
   public String logLabel() {
     return logLabel;

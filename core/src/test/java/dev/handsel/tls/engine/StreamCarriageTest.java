@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.tls.api.Limits;
+import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.KeptConfig;
 import dev.handsel.tls.record.InboundHalf;
 import dev.handsel.tls.record.OutboundHalf;
 import dev.handsel.tls.record.RecordLimits;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class StreamCarriageTest {
@@ -21,7 +25,15 @@ final class StreamCarriageTest {
   private final OutboundHalf outbound = OutboundHalf.server(crypto, RecordLimits.DEFAULT);
   private final StreamCarriage carriage =
       new StreamCarriage(
-          InboundHalf.server(crypto, RecordLimits.DEFAULT), outbound, Limits.DEFAULT, 1 << 14);
+          InboundHalf.server(crypto, RecordLimits.DEFAULT),
+          outbound,
+          new KeptConfig(
+              crypto,
+              Limits.DEFAULT,
+              InstantSource.system(),
+              Optional.empty(),
+              WorkRule.INLINE,
+              1 << 14));
 
   @Test
   void declinesAHandshakeWithAWarningAndGoesOn() throws Exception {

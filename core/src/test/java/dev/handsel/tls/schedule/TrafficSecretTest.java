@@ -39,6 +39,20 @@ final class TrafficSecretTest {
   }
 
   @Test
+  void livesOnInTheBytesItReleases() {
+    Kdf kdf = Kdf.of(JcaBackend.of(CryptoTier.JDK_ONLY), HashAlgorithm.SHA256, Kdf.TLS13);
+    byte[] released = secret.release();
+
+    assertThat(secret().revealForKeyLog()).isEqualTo(released);
+    assertThatThrownBy(secret::release).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(secret::next).isInstanceOf(IllegalStateException.class);
+    secret.close();
+    assertThat(TrafficSecret.of(kdf, released).next().revealForKeyLog())
+        .isEqualTo(secret().next().revealForKeyLog());
+    assertThat(released).containsOnly(0);
+  }
+
+  @Test
   void outlivesItsCopy() {
     TrafficSecret copy = secret.copy();
     copy.close();

@@ -15,47 +15,42 @@ import org.jspecify.annotations.Nullable;
  * made from a sheet when the handshake begins.
  */
 public final class ParameterSheet {
-  private final Defaults defaults;
+  // All there is, because every idle connection keeps a sheet.
   private SheetValues values;
-  // Whether others hold the same values, which are then copied before they are changed.
-  private boolean shared;
 
   public ParameterSheet(Defaults defaults, @Nullable String host, boolean client) {
-    this(defaults, new SheetValues(host, client));
+    this(new SheetValues(defaults, host, client));
   }
 
-  private ParameterSheet(Defaults defaults, SheetValues values) {
-    this.defaults = defaults;
+  private ParameterSheet(SheetValues values) {
     this.values = values;
   }
 
   /** A sheet that says the same, for a connection that a server socket accepted. */
   public synchronized ParameterSheet copy() {
-    return new ParameterSheet(defaults, values.copy());
+    return new ParameterSheet(values.copy());
   }
 
   /** Lets this sheet share what it says with all that say the same: most connections do. */
   public synchronized void settle() {
-    values = SheetValues.shared(values);
-    shared = true;
+    values = values.shared();
   }
 
   private SheetValues own() {
-    if (shared) {
+    if (values.isShared()) {
       values = values.copy();
-      shared = false;
     }
     values.forget();
     return values;
   }
 
-  public Defaults defaults() {
-    return defaults;
+  public synchronized Defaults defaults() {
+    return values.defaults();
   }
 
   /** Whether writing ends when the peer has ended. RFC 9846 §6.1 leaves the two apart. */
-  public boolean acknowledgesEnd() {
-    return defaults.switches().acknowledgeCloseNotify();
+  public synchronized boolean acknowledgesEnd() {
+    return values.defaults().switches().acknowledgeCloseNotify();
   }
 
   public synchronized @Nullable String host() {
@@ -76,7 +71,7 @@ public final class ParameterSheet {
 
   public synchronized List<String> protocols() {
     List<String> set = values.protocols;
-    return set == null ? defaults.protocols(values.client) : set;
+    return set == null ? values.defaults().protocols(values.client) : set;
   }
 
   public synchronized void protocols(String @Nullable [] names) {
@@ -85,7 +80,7 @@ public final class ParameterSheet {
 
   public synchronized List<String> suites() {
     List<String> set = values.suites;
-    return set == null ? defaults.suites(values.client) : set;
+    return set == null ? values.defaults().suites(values.client) : set;
   }
 
   public synchronized void suites(String @Nullable [] names) {
@@ -151,7 +146,7 @@ public final class ParameterSheet {
 
   /** The names a client asks for: those set, or the host when it is a DNS name. */
   public synchronized AskedNames asked() {
-    boolean byHost = values.client && defaults.switches().serverNames();
+    boolean byHost = values.client && values.defaults().switches().serverNames();
     return values.serverNames != null || byHost ? values.asked() : AskedNames.NONE;
   }
 
@@ -221,7 +216,7 @@ public final class ParameterSheet {
         p,
         values.groups != null
             ? values.groups.toArray(String[]::new)
-            : defaults.groups().stream().map(Object::toString).toArray(String[]::new));
+            : values.defaults().groups().stream().map(Object::toString).toArray(String[]::new));
     if (values.schemes != null) {
       LaterParameters.signatureSchemes(p, values.schemes.toArray(String[]::new));
     }

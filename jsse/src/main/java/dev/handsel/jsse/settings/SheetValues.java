@@ -9,10 +9,15 @@ import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link ParameterSheet} says: its alone to change, and only while nobody shares it. */
+/**
+ * What a {@link ParameterSheet} says, and what holds where it says nothing: the sheet's alone to
+ * change, and only while nobody shares it.
+ */
 final class SheetValues implements Cloneable {
   private static final Canonical<SheetValues> SHARED = new Canonical<>();
 
+  private final Defaults defaults;
+  private boolean shared;
   @Nullable String host;
   boolean client;
   @Nullable List<String> protocols;
@@ -34,19 +39,31 @@ final class SheetValues implements Cloneable {
   // Of host and names, found when first asked for.
   private volatile @Nullable AskedNames asked;
 
-  SheetValues(@Nullable String host, boolean client) {
+  SheetValues(Defaults defaults, @Nullable String host, boolean client) {
+    this.defaults = defaults;
     this.host = host;
     this.client = client;
   }
 
-  /** {@code values}, or others that say the same; not to be changed any more. */
-  static SheetValues shared(SheetValues values) {
-    return SHARED.of(values);
+  Defaults defaults() {
+    return defaults;
+  }
+
+  /** These, or others that say the same; either is not to be changed any more, but copied. */
+  SheetValues shared() {
+    shared = true;
+    return SHARED.of(this);
+  }
+
+  boolean isShared() {
+    return shared;
   }
 
   SheetValues copy() {
     try {
-      return (SheetValues) clone();
+      SheetValues copy = (SheetValues) clone();
+      copy.shared = false;
+      return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
@@ -71,6 +88,7 @@ final class SheetValues implements Cloneable {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof SheetValues that
+        && defaults.equals(that.defaults)
         && Objects.equals(host, that.host)
         && client == that.client
         && Objects.equals(protocols, that.protocols)

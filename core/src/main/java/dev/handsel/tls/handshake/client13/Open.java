@@ -5,29 +5,26 @@ import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.KeyUpdateReceived;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.KeyUpdate;
 import dev.handsel.tls.message.NewSessionTicket13;
+import dev.handsel.tls.schedule.ResumptionSecret;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** CONNECTED. RFC 9846 Appendix A.1. */
-final class Open
+final class Open extends TicketTaker
     implements Client13State, WaitFinished.AfterFinished, ChoosingCredential.AfterChoice {
   /** "Servers MUST NOT use any value greater than 604800 seconds (7 days)." RFC 9846 §4.7.1. */
   private static final long LONGEST_LIFETIME = 604_800;
 
-  private @Nullable TicketTaker taker;
-
   /**
-   * @param taker null if nobody wants tickets
+   * @param resumption what sessions will come from; the state's own from now on
    */
-  Open(@Nullable TicketTaker taker, FinishedVerified finished) {
-    Objects.requireNonNull(finished);
-    this.taker = taker;
+  Open(ServerDone done, ResumptionSecret resumption, Turn turn) {
+    super(done.agreed(), resumption, done.peer(), turn);
+    Objects.requireNonNull(done.finished());
   }
 
   @Override
@@ -42,12 +39,8 @@ final class Open
       throw PeerMisbehaved.TICKET_INVALID.because(
           "the ticket's lifetime of %d s exceeds seven days", ticket.lifetimeSeconds());
     }
-    TicketTaker willing = taker;
-    if (ticket.lifetimeSeconds() > 0 && willing != null) {
-      if (!willing.take(ticket, turn)) {
-        willing.close();
-        taker = null;
-      }
+    if (ticket.lifetimeSeconds() > 0 && takes()) {
+      take(ticket, turn);
       turn.event(
           new TlsEvent.SessionOffered(
               Direction.INBOUND, ProtocolVersion.TLS_1_3, ticket.lifetimeSeconds()));
@@ -64,8 +57,6 @@ final class Open
 
   @Override
   public void abandon() {
-    if (taker != null) {
-      taker.close();
-    }
+    takeNoMore();
   }
 }

@@ -30,8 +30,7 @@ record ServerDone(
     turn.read(Epoch.APPLICATION, agreed.suite(), traffic.server(), turn.aligned());
     turn.write(Epoch.APPLICATION, agreed.suite(), traffic.client());
     turn.flightEnds();
-    TicketTaker taker = TicketTaker.of(agreed, main.resumption(turn.hashThrough()), peer, turn);
-    Open open = new Open(taker, finished);
+    Open open = new Open(this, main.resumption(turn.hashThrough()), turn);
     agreed.close();
     turn.mayWrite();
     turn.complete(exporter);

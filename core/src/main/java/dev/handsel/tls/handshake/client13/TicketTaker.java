@@ -8,84 +8,88 @@ import dev.handsel.tls.extension.EarlyData;
 import dev.handsel.tls.handshake.PeerIdentity;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.NewSessionTicket13;
+import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.schedule.ResumptionSecret;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
-import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an open client keeps to make sessions of the tickets that may come, and nothing more of its
- * handshake. RFC 9846 §4.7.1.
+ * handshake. RFC 9846 §4.7.1. A superclass of the open state and not a part of it, because every
+ * idle client would keep one.
  */
-final class TicketTaker {
+abstract class TicketTaker {
   private static final Canonical<String> CACHE_KEYS = new Canonical<>();
-  private static final Canonical<SessionScope> SCOPES = new Canonical<>();
+  private static final Canonical<Terms> TERMS = new Canonical<>();
 
   private final ClientSessionCache sessions;
   private final String cacheKey;
-  private final SessionScope scope;
-  private final CipherSuite suite;
-  private final ResumptionSecret resumption;
+  private final Terms terms;
+  // The bare bytes of the resumption secret; null if no ticket is wanted, or none any more.
+  private byte @Nullable [] resumption;
   // In milliseconds, which take less memory than an Instant.
   private final long authenticatedAt;
-  private final Instant peerExpiry;
   private int taken;
 
-  private TicketTaker(Agreed agreed, ResumptionSecret resumption, PeerIdentity peer, Instant now) {
+  /** What the sessions of many connections have in common. */
+  private record Terms(SuiteSpec suite, SessionScope scope, Instant peerExpiry) {}
+
+  /** Takes {@code resumption} over, and zeroes it at once where no session is kept anyway. */
+  TicketTaker(Agreed agreed, ResumptionSecret resumption, PeerIdentity peer, Turn turn) {
     this.sessions = agreed.config().sessions();
     this.cacheKey = CACHE_KEYS.of(agreed.offer().cacheKey());
-    this.scope = SCOPES.of(agreed.offer().scope());
-    this.suite = agreed.suite().suite();
-    this.resumption = resumption;
+    this.terms = TERMS.of(new Terms(agreed.suite(), agreed.offer().scope(), peer.expiry()));
+    this.resumption = resumption.release();
     this.authenticatedAt =
         agreed
             .session()
             .map(session -> session.session().authenticatedAt())
-            .orElse(now)
+            .orElse(turn.now())
             .toEpochMilli();
-    this.peerExpiry = peer.expiry();
-  }
-
-  /** A taker, which owns {@code resumption}, or null where no session is kept anyway. */
-  static @Nullable TicketTaker of(
-      Agreed agreed, ResumptionSecret resumption, PeerIdentity peer, Turn turn) {
-    if (agreed.config().sessions() == ClientSessionCache.NONE
-        || turn.limits().ticketsPerConnection() < 1) {
-      resumption.close();
-      return null;
+    if (sessions == ClientSessionCache.NONE || turn.limits().ticketsPerConnection() < 1) {
+      takeNoMore();
     }
-    return new TicketTaker(agreed, resumption, peer, turn.now());
   }
 
-  /**
-   * Keeps a ticket.
-   *
-   * @return whether another will be taken: more than the limit cost memory and serve nobody
-   */
-  boolean take(NewSessionTicket13 ticket, Turn turn) {
-    sessions.put(cacheKey, session(ticket, turn));
+  /** Whether another ticket is taken: more than the limit cost memory and serve nobody. */
+  final boolean takes() {
+    return resumption != null;
+  }
+
+  /** Keeps a ticket, if another is taken. */
+  final void take(NewSessionTicket13 ticket, Turn turn) {
+    byte[] secret = resumption;
+    if (secret == null) {
+      return;
+    }
+    sessions.put(cacheKey, session(secret, ticket, turn));
     taken++;
-    return taken < turn.limits().ticketsPerConnection();
+    if (taken >= turn.limits().ticketsPerConnection()) {
+      takeNoMore();
+    }
   }
 
-  private Session session(NewSessionTicket13 ticket, Turn turn) {
+  private Session session(byte[] secret, NewSessionTicket13 ticket, Turn turn) {
     HandshakeView view = turn.view();
+    Kdf kdf = Kdf.of(turn.crypto(), terms.suite().hash(), turn.rules().labelPrefix());
     return new Session(
         ProtocolVersion.TLS_1_3,
-        suite,
+        terms.suite().suite(),
         ticket.ticket(),
         true,
-        resumption.psk(ticket.nonce().toByteArray()),
-        scope,
+        ResumptionSecret.of(kdf, secret).psk(ticket.nonce().toByteArray()),
+        terms.scope(),
         Instant.ofEpochMilli(authenticatedAt),
         turn.now(),
         Duration.ofSeconds(ticket.lifetimeSeconds()),
-        peerExpiry,
+        terms.peerExpiry(),
         ticket.ageAdd(),
         ticket.extensions().get(EarlyData.IN_NEW_SESSION_TICKET).orElse(0L),
         true,
@@ -99,7 +103,11 @@ final class TicketTaker {
         Opaque.EMPTY);
   }
 
-  void close() {
-    resumption.close();
+  /** Zeroes what sessions would be made from. */
+  final void takeNoMore() {
+    if (resumption != null) {
+      Arrays.fill(resumption, (byte) 0);
+      resumption = null;
+    }
   }
 }
