@@ -27,7 +27,7 @@ record Options(
       usage: benchmarks/run [--quick | --full] [options]
 
         --quick              two rounds of the chief rows, about five minutes on two cores (default)
-        --full               three rounds of every row, each in a JVM of its own: about three hours
+        --full               three rounds of every row, each in a JVM of its own: leave it a night
         --rows A,B*          these rows only; * stands for anything
         --peers A,B          these peers only
         --rounds N           how often each peer has its turn
