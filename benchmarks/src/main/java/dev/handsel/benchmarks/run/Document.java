@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * The figures in a Markdown file: whatever stands between {@code <!-- figures jdk25 -->} and {@code
- * <!-- end of figures jdk25 -->}, one such place for each JDK.
+ * <!-- end of figures jdk25 -->}, one such place for each JDK; or {@code figures jdk25 load}, for
+ * what was measured apart.
  */
 final class Document {
   private Document() {}
@@ -18,10 +19,14 @@ final class Document {
   /**
    * Puts the results into the place of their JDK.
    *
+   * @param target a file, or {@code file#name} for the place of that name
    * @throws IOException if the file has no such place
    */
-  static void fill(Path file, Results results) throws IOException {
-    String name = "figures jdk" + results.facts().getOrDefault("jdk.feature", "?");
+  static void fill(String target, Results results) throws IOException {
+    int hash = target.lastIndexOf('#');
+    Path file = Path.of(hash < 0 ? target : target.substring(0, hash));
+    String jdk = "figures jdk" + results.facts().getOrDefault("jdk.feature", "?");
+    String name = hash < 0 ? jdk : jdk + " " + target.substring(hash + 1);
     String begin = "<!-- " + name + " -->\n";
     String end = "<!-- end of " + name + " -->";
     String text = Files.readString(file);

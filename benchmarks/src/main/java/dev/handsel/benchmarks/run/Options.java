@@ -17,7 +17,7 @@ record Options(
     Effort effort,
     Path jdk,
     Path json,
-    Optional<Path> markdown,
+    Optional<String> markdown,
     Optional<Path> from,
     Optional<Path> limits,
     boolean list) {
@@ -37,7 +37,8 @@ record Options(
         --heap SIZE          heap of each JVM, as 2g
         --jdk HOME           the JDK to measure on; JAVA_HOME or the PATH's otherwise
         --json FILE          where to write the numbers; benchmarks/target/results otherwise
-        --markdown FILE      also put the tables into this file's place for figures
+        --markdown FILE      also put the tables into this file's place for figures; FILE#NAME into
+                             the place of that name
         --from FILE          print or insert earlier numbers instead of measuring
         --limits FILE        fail if a number exceeds this file's; measures what it names
         --list               name the rows and peers
@@ -67,7 +68,7 @@ record Options(
     List<Peer> peers = full ? List.of(Peer.values()) : QUICK_PEERS;
     Path jdk = Path.of(System.getProperty("java.home"));
     Optional<Path> json = Optional.empty();
-    Optional<Path> markdown = Optional.empty();
+    Optional<String> markdown = Optional.empty();
     Optional<Path> from = Optional.empty();
     Optional<Path> limits = Optional.empty();
     boolean list = rest.remove("--list");
@@ -88,7 +89,7 @@ record Options(
         case "--heap" -> effort = effort.withHeap(value);
         case "--jdk" -> jdk = Path.of(value);
         case "--json" -> json = Optional.of(Path.of(value));
-        case "--markdown" -> markdown = Optional.of(Path.of(value));
+        case "--markdown" -> markdown = Optional.of(value);
         case "--limits" -> limits = Optional.of(Path.of(value));
         case "--from" -> from = Optional.of(Path.of(value));
         default -> throw new IllegalArgumentException("no option " + option + "\n" + USAGE);

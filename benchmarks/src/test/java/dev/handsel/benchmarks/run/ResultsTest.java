@@ -83,7 +83,7 @@ final class ResultsTest {
             other
             <!-- end of figures jdk25 -->
             """);
-    Document.fill(file, sample());
+    Document.fill(file.toString(), sample());
 
     assertThat(file)
         .content()
@@ -92,6 +92,28 @@ final class ResultsTest {
             "| handsel | 300 (300 … 400) | 3.00 (2.00 … 4.00) | – |",
             "- Not measured: tls13-pq/sunjsse: SunJSSE has no hybrids.",
             "between\n<!-- figures jdk25 -->\nother\n")
+        .doesNotContain("old");
+  }
+
+  @Test
+  void fillsThePlaceOfAName() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("figures.md"),
+            """
+            <!-- figures jdk17 -->
+            of the JDK
+            <!-- end of figures jdk17 -->
+            <!-- figures jdk17 load -->
+            old
+            <!-- end of figures jdk17 load -->
+            """);
+    Document.fill(file + "#load", sample());
+
+    assertThat(file)
+        .content()
+        .startsWith("<!-- figures jdk17 -->\nof the JDK\n<!-- end of figures jdk17 -->\n")
+        .contains("| handsel | 300 (300 … 400) | 3.00 (2.00 … 4.00) | – |")
         .doesNotContain("old");
   }
 
