@@ -41,9 +41,8 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine
   final KeptConfig config;
   private Epoch inboundEpoch = Epoch.PLAINTEXT;
   private @Nullable SuiteSpec suite;
-  // Traffic secrets as bare bytes, because an object around each would stay. Each is confined to
-  // its
-  // direction once the connection is open.
+  // Bare bytes of traffic secrets, because an object around each would stay. Once the connection is
+  // open, each is confined to its direction.
   private byte @Nullable [] readSecret;
   private byte @Nullable [] writeSecret;
   // KeyUpdates in TLS 1.3, and in TLS 1.2 handshakes that the peer asked for.
