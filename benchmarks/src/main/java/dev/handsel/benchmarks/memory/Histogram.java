@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +25,14 @@ final class Histogram {
   /** With these a collector covers holes; older JDKs take arrays of int, which also live. */
   private static final String HOLE = "jdk.internal.vm.Filler";
 
-  private static final int MOST_ROUNDS = 12;
+  private static final int MOST_ROUNDS = 24;
+
+  /** How often in a row nothing may go. */
+  private static final int QUIET_ROUNDS = 3;
+
+  /** Between them: what ACCP frees after a collection, it may free a second later. */
+  private static final long PAUSE_NANOS = 500_000_000;
+
   private static final double SETTLED = 0.0002;
 
   private final ByteBuffer text;
@@ -42,11 +50,11 @@ final class Histogram {
    */
   static Histogram settled() throws JMException {
     Histogram last = now();
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    int quiet = 0;
+    for (int round = 0; round < MOST_ROUNDS && quiet < QUIET_ROUNDS; round++) {
+      LockSupport.parkNanos(PAUSE_NANOS);
       Histogram next = now();
-      if (Math.abs(next.total - last.total) < SETTLED * last.total) {
-        return next;
-      }
+      quiet = Math.abs(next.total - last.total) < SETTLED * last.total ? quiet + 1 : 0;
       last = next;
     }
     return last;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What connections allocate, keep, and leave behind. */
+/** What connections allocate and leave behind. */
 @NullMarked
 package dev.handsel.conformance.memory;
 
