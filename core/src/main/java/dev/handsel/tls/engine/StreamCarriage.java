@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * those of an open connection. A superclass of the engine and not a part of it, because every idle
  * connection would keep one.
  */
-sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEngine {
+sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
   /** Ciphertext of rejected early data that is dropped unread. */
   private static final int SKIPPED_EARLY_DATA = 1 << 14;
 

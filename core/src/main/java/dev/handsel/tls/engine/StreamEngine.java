@@ -14,12 +14,10 @@ import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
-import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerClosedWithAlert;
-import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Driver;
 import dev.handsel.tls.handshake.KeptConfig;
@@ -28,39 +26,15 @@ import dev.handsel.tls.record.Inbound;
 import dev.handsel.tls.record.InboundHalf;
 import dev.handsel.tls.record.OutboundHalf;
 import dev.handsel.tls.record.Outcome;
-import dev.handsel.tls.record.ReceivedAlert;
 import dev.handsel.tls.record.RecordLimits;
 import dev.handsel.tls.schedule.Exporter;
-import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ProtocolVersion;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An engine over a byte stream: the handshake's driver between two halves of records. */
-public final class StreamEngine extends StreamCarriage implements TlsEngine {
-  private static final int FATAL = 2;
-
-  private static final VarHandle OWED_ALERT;
-
-  static {
-    try {
-      OWED_ALERT =
-          MethodHandles.lookup()
-              .findVarHandle(StreamEngine.class, "owedAlert", AlertDescription.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  // Found while reading, sent by whoever writes: the two may be different threads.
-  private volatile @Nullable AlertDescription owedAlert;
-  private @Nullable Driver driver;
-  private volatile @Nullable TlsException failure;
-  private volatile boolean inboundEnded;
-  private volatile boolean thrown;
+public final class StreamEngine extends StreamEnd {
   private int needed;
   private boolean keyLimitTold;
 
@@ -108,15 +82,14 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
 
   @Override
   public Demand demand() {
-    boolean failed = failure != null;
+    boolean failed = failed();
     Optional<Work> work = failed || driver == null ? Optional.empty() : driver.work();
     boolean writeEnded = failed || outbound.ended();
-    boolean readEnded = failed || inboundEnded;
+    boolean readEnded = readEnded();
     boolean open = driver != null && driver.open();
     return Demands.of(
-        !readEnded && work.isEmpty() || failed && !thrown,
-        owedAlert != null && !outbound.ended()
-            || outbound.hasOutput() && !(failure instanceof PeerClosedWithAlert),
+        !readEnded && work.isEmpty() || owesFailure(),
+        owesAlert() || outbound.hasOutput() && !(failure() instanceof PeerClosedWithAlert),
         writeEnded ? Flow.ENDED : outbound.mayWrite() ? Flow.YES : Flow.NO,
         readEnded ? Flow.ENDED : inbound.mayRead() ? Flow.YES : Flow.NO,
         work,
@@ -133,17 +106,12 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
     return driver().view();
   }
 
-  @Override
-  public @Nullable TlsException failure() {
-    return failure;
-  }
-
   // --- from the peer
 
   @Override
   public Progress receive(ByteBuffer peerBytes, ByteBuffer plaintext) throws TlsException {
     throwOnce();
-    if (failure != null || inboundEnded) {
+    if (readEnded()) {
       forgetIfFailed();
       return Progress.ENDED;
     }
@@ -201,34 +169,10 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
     inbound.restMessages();
   }
 
-  private void takeAlert(ReceivedAlert alert) throws TlsException {
-    event(new TlsEvent.Alert(Direction.INBOUND, alert.fatal(), alert.description()));
-    if (alert.closeNotify()) {
-      inboundEnded = true;
-      event(new TlsEvent.Closed(Direction.INBOUND, true));
-      if (!inbound.mayRead()) {
-        throw new PeerClosedWithAlert(alert.description());
-      }
-      // RFC 5246 §7.2.1: "The other party MUST respond with a close_notify alert of its own".
-      if (ProtocolVersion.TLS_1_2.equals(view().version().orElse(null))) {
-        OWED_ALERT.compareAndSet(this, null, AlertDescription.CLOSE_NOTIFY);
-      }
-    } else if (alert.fatal() || refusesRenegotiation(alert)) {
-      throw new PeerClosedWithAlert(alert.description());
-    }
-  }
-
-  /** The peer has asked for a handshake and takes it back: our hello would wait for ever. */
-  private boolean refusesRenegotiation(ReceivedAlert alert) {
-    return alert.description().equals(AlertDescription.NO_RENEGOTIATION)
-        && inbound.mayRead()
-        && !driver().open();
-  }
-
   @Override
   public void resume(Work.Result result) throws TlsException {
     throwOnce();
-    if (failure != null) {
+    if (failed()) {
       forgetIfFailed();
       return;
     }
@@ -240,21 +184,6 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
     } catch (RuntimeException e) {
       throw failing(LocalFailure.DEFECT.because(e, "%s", e));
     }
-  }
-
-  @Override
-  public void closeInbound() throws TlsException {
-    if (failure != null || inboundEnded) {
-      inboundEnded = true;
-      forgetIfFailed();
-      return;
-    }
-    event(new TlsEvent.Closed(Direction.INBOUND, false));
-    throw failing(
-        PeerMisbehaved.TRUNCATED.because(
-            inbound.mayRead()
-                ? "the transport ended without close_notify: data may be missing"
-                : "the transport ended during the handshake"));
   }
 
   // --- to the peer
@@ -319,43 +248,6 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
     return sum;
   }
 
-  @Override
-  public void closeOutbound() {
-    // RFC 9846 §6.2: after a fatal alert "no further data should be sent".
-    if (!outbound.ended() && failure == null) {
-      outbound.closeNotify();
-      event(new TlsEvent.Alert(Direction.OUTBOUND, false, AlertDescription.CLOSE_NOTIFY));
-      event(new TlsEvent.Closed(Direction.OUTBOUND, true));
-    }
-  }
-
-  @Override
-  public void abort(AlertDescription alert) {
-    if (failure == null) {
-      thrown = true;
-      fail(LocalFailure.CANCELLED.because("the application ended the connection with %s", alert));
-      forgetIfFailed();
-      owedAlert = alert;
-    }
-  }
-
-  /** Queues the alert that the inbound direction found due. */
-  private void payAlert() {
-    if (failure instanceof PeerClosedWithAlert) {
-      // RFC 9846 §6.2: after a fatal alert "both parties MUST immediately close the connection".
-      outbound.close();
-    }
-    AlertDescription alert =
-        owedAlert == null ? null : (AlertDescription) OWED_ALERT.getAndSet(this, null);
-    if (alert == null || outbound.ended()) {
-      return;
-    }
-    boolean fatal = !alert.equals(AlertDescription.CLOSE_NOTIFY);
-    outbound.alert(fatal ? FATAL : 1, alert);
-    event(new TlsEvent.Alert(Direction.OUTBOUND, fatal, alert));
-    event(new TlsEvent.Closed(Direction.OUTBOUND, !fatal));
-  }
-
   // --- both
 
   @Override
@@ -375,7 +267,7 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
 
   @Override
   public void updateKeys(boolean both) throws TlsException {
-    if (failure == null) {
+    if (!failed()) {
       outbound.updateKeys(both);
     }
   }
@@ -384,74 +276,5 @@ public final class StreamEngine extends StreamCarriage implements TlsEngine {
   public void rest() {
     inbound.rest();
     outbound.rest();
-  }
-
-  private void event(TlsEvent event) {
-    events().ifPresent(sink -> sink.on(event));
-  }
-
-  private Optional<EventSink> events() {
-    return config.events();
-  }
-
-  private Driver driver() {
-    Driver current = driver;
-    if (current == null) {
-      throw new IllegalStateException("the engine failed before its handshake began");
-    }
-    return current;
-  }
-
-  /** A failure found before anybody could be told is thrown by the next call. */
-  private void throwOnce() throws TlsException {
-    TlsException known = failure;
-    if (known != null && !thrown) {
-      thrown = true;
-      throw known;
-    }
-  }
-
-  private TlsException failing(TlsException e) {
-    thrown = true;
-    fail(e);
-    forgetIfFailed();
-    return e;
-  }
-
-  /** Another thread may be reading, so what it uses is forgotten when it comes by. */
-  private TlsException failingToWrite(TlsException e) {
-    thrown = true;
-    fail(e);
-    return e;
-  }
-
-  private void fail(TlsException e) {
-    if (failure != null) {
-      return;
-    }
-    failure = e;
-    inboundEnded = true;
-    boolean tellsPeer = !(e instanceof PeerClosedWithAlert);
-    if (tellsPeer) {
-      owedAlert = e.alert();
-    }
-  }
-
-  /**
-   * RFC 9846 §6: "MUST forget the secret values and keys established in failed connections". For
-   * the thread that reads; the outbound half forgets its own behind its last alert.
-   */
-  private void forgetIfFailed() {
-    if (failure == null) {
-      return;
-    }
-    if (driver != null) {
-      driver.abandon();
-    }
-    forgetReadSecret();
-    inbound.close();
-    if (failure instanceof PeerClosedWithAlert) {
-      outbound.tryClose();
-    }
   }
 }

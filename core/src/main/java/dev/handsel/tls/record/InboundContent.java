@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * framing and keys are the half's, whose superclass it is because every idle connection would keep
  * one.
  */
-abstract sealed class InboundContent extends Half permits InboundHalf {
+abstract sealed class InboundContent extends Half permits InboundFrames {
   private static final int CHANGE_CIPHER_SPEC = ContentType.CHANGE_CIPHER_SPEC.code();
   private static final int ALERT = ContentType.ALERT.code();
   private static final int HANDSHAKE = ContentType.HANDSHAKE.code();
@@ -26,6 +26,8 @@ abstract sealed class InboundContent extends Half permits InboundHalf {
   // Nothing unless bytes of a handshake wait, and nothing unless idle records came in a row.
   private @Nullable HandshakeStream messages;
   private @Nullable Monotony monotony;
+  // While rejected early data may come; else every record must open.
+  private @Nullable Skipping skipping;
   private ChangeCipherSpecRule changeCipherSpecs;
   // Its code, and 0 until it is decided.
   private short version;
@@ -61,6 +63,35 @@ abstract sealed class InboundContent extends Half permits InboundHalf {
 
   final void dropMessages() {
     messages = null;
+  }
+
+  /** Every record must open, from now on. */
+  public final void strict() {
+    skipping = null;
+  }
+
+  /** Records that do not open are dropped until the first that does, or the budget is spent. */
+  public final void skipUndecryptable(long budget) {
+    skipping = new Skipping(false, budget);
+  }
+
+  /** Records of application data are dropped until a handshake record comes. */
+  public final void skipByType(long budget) {
+    skipping = new Skipping(true, budget);
+  }
+
+  final boolean skipsUndecryptable() {
+    return skipping != null && !skipping.byType();
+  }
+
+  final boolean skipsByType() {
+    return skipping != null && skipping.byType();
+  }
+
+  /** Drops a record of so many bytes at the cost of the budget. */
+  final Inbound skip(int length) throws TlsException {
+    Objects.requireNonNull(skipping).skip(length);
+    return Inbound.DROPPED;
   }
 
   private Monotony monotony() {
@@ -112,6 +143,14 @@ abstract sealed class InboundContent extends Half permits InboundHalf {
   /** Whether a change_cipher_spec is looked at before any protection is removed. */
   final boolean ignoresChangeCipherSpecs() {
     return changeCipherSpecs != ChangeCipherSpecRule.DELIVER;
+  }
+
+  /** Application data that came without protection. */
+  final Inbound plaintextData(int length) throws TlsException {
+    if (skipsByType()) {
+      return skip(length);
+    }
+    throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because("application data without protection");
   }
 
   /** Application data that authenticated. */

@@ -25,19 +25,14 @@ import org.jspecify.annotations.Nullable;
  * at a time; a second, concurrent one is an {@link IllegalStateException}. After an exception, a
  * close_notify or a fatal alert it answers {@link Inbound#ENDED}.
  */
-public final class InboundHalf extends InboundContent {
+public final class InboundHalf extends InboundFrames {
   private static final int CHANGE_CIPHER_SPEC = ContentType.CHANGE_CIPHER_SPEC.code();
   private static final int ALERT = ContentType.ALERT.code();
   private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
 
-  // A record that has begun and not ended.
-  private @Nullable PartialRecord held;
-  // While rejected early data may come; else every record must open.
-  private @Nullable Skipping skipping;
   private @Nullable Unprotector unprotector;
   // As small as they can be: idle connections keep them.
   private short maxPlaintext = RecordCheck.MAX_PLAINTEXT;
-  private boolean sawRecord;
   // A client that cannot follow our ServerHello has no keys for the alert that says so.
   private boolean plaintextAlerts;
   private boolean ended;
@@ -58,48 +53,9 @@ public final class InboundHalf extends InboundContent {
     return new InboundHalf(RecordSettings.of(backend, limits), true);
   }
 
-  /**
-   * Bytes of the record at the input's position, header included, or -1 if fewer than five bytes
-   * are there. It moves nothing.
-   *
-   * @throws TlsException NOT_TLS or RECORD_TOO_LONG
-   */
-  public static int recordLength(ByteBuffer in) throws TlsException {
-    if (in.remaining() < RecordHeader.LENGTH) {
-      return -1;
-    }
-    long header = RecordCheck.header(in, in.position());
-    RecordCheck.looksLikeTls(header);
-    RecordCheck.length(header, RecordCheck.MAX_CIPHERTEXT_12);
-    return RecordHeader.LENGTH + RecordCheck.fragmentLength(header);
-  }
-
-  /**
-   * Whether {@link #read} can judge what stands at the input's position: a whole record, or a
-   * beginning that no record has. It moves nothing.
-   */
-  public static boolean wholeRecord(ByteBuffer in) {
-    int at = in.position();
-    if (in.remaining() < RecordHeader.LENGTH) {
-      return false;
-    }
-    long header = RecordCheck.header(in, at);
-    int length = RecordCheck.fragmentLength(header);
-    if (in.remaining() >= RecordHeader.LENGTH + length || length > RecordCheck.MAX_CIPHERTEXT_12) {
-      return true;
-    }
-    // What cannot become a record must not wait for bytes that never come.
-    return !RecordCheck.plausible(header);
-  }
-
   /** Bytes of output that the last {@link Inbound#TOO_SMALL} wants. */
   public int needed() {
     return needed;
-  }
-
-  /** Whether a record has begun and not ended. */
-  public boolean midRecord() {
-    return held != null;
   }
 
   /**
@@ -111,21 +67,6 @@ public final class InboundHalf extends InboundContent {
     if (unprotector != null) {
       unprotector.maxPlaintext(bytes);
     }
-  }
-
-  /** Every record must open, from now on. */
-  public void strict() {
-    skipping = null;
-  }
-
-  /** Records that do not open are dropped until the first that does, or the budget is spent. */
-  public void skipUndecryptable(long budget) {
-    skipping = new Skipping(false, budget);
-  }
-
-  /** Records of application data are dropped until a handshake record comes. */
-  public void skipByType(long budget) {
-    skipping = new Skipping(true, budget);
   }
 
   /** From the next record on, {@code keys} open them; this half owns the keys now. */
@@ -217,14 +158,14 @@ public final class InboundHalf extends InboundContent {
   }
 
   private Inbound readRecord(ByteBuffer in, ByteBuffer out) throws TlsException {
-    PartialRecord begun = held;
+    PartialRecord begun = held();
     int have = begun == null ? 0 : begun.size();
     if (have + in.remaining() < RecordHeader.LENGTH) {
       hold(in);
       return Inbound.NEEDS_INPUT;
     }
     long header = begun == null ? RecordCheck.header(in, in.position()) : begun.header(in);
-    checkHeader(header);
+    checkHeader(header, unprotector != null);
     int total = RecordHeader.LENGTH + RecordCheck.fragmentLength(header);
     if (have + in.remaining() < total) {
       hold(in);
@@ -233,7 +174,6 @@ public final class InboundHalf extends InboundContent {
     if (lacksRoom(RecordCheck.type(header), total, out)) {
       return Inbound.TOO_SMALL;
     }
-    sawRecord = true;
     if (begun != null) {
       begun.absorb(in, total - have);
       try {
@@ -254,49 +194,6 @@ public final class InboundHalf extends InboundContent {
     } finally {
       Scratch.shared().giveBack(copy, total);
     }
-  }
-
-  private void hold(ByteBuffer in) {
-    if (!in.hasRemaining()) {
-      return;
-    }
-    PartialRecord begun = held;
-    if (begun == null) {
-      begun = new PartialRecord();
-      held = begun;
-    }
-    begun.absorb(in, in.remaining());
-  }
-
-  private void release() {
-    PartialRecord begun = held;
-    if (begun != null) {
-      begun.release();
-      held = null;
-    }
-  }
-
-  private boolean skipsByType() {
-    return skipping != null && skipping.byType();
-  }
-
-  private void checkHeader(long header) throws TlsException {
-    if (!sawRecord) {
-      RecordCheck.looksLikeTls(header);
-    }
-    RecordCheck.knownType(header);
-    if (version() == 0) {
-      RecordCheck.majorVersion(header);
-    } else if (!tls13()) {
-      // In TLS 1.3 the field "MUST be ignored for all purposes".
-      RecordCheck.version(header, version());
-    }
-    boolean early = skipsByType() && RecordCheck.type(header) == APPLICATION_DATA;
-    int max =
-        unprotector == null && !early
-            ? RecordCheck.MAX_PLAINTEXT
-            : tls13() || early ? RecordCheck.MAX_CIPHERTEXT_13 : RecordCheck.MAX_CIPHERTEXT_12;
-    RecordCheck.length(header, max);
   }
 
   /** Whether the record may hold application data for which {@code out} has no room. */
@@ -350,7 +247,7 @@ public final class InboundHalf extends InboundContent {
         throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because(
             "a protected record of outer type %d", outerType);
       }
-      skipping = null;
+      strict();
       plaintextAlerts = false;
       int type = keyed.contentType();
       if (type != APPLICATION_DATA) {
@@ -377,7 +274,7 @@ public final class InboundHalf extends InboundContent {
   private Inbound deliver(int type, byte[] bytes, int offset, int length) throws TlsException {
     Inbound found = judge(type, bytes, offset, length);
     if (found == Inbound.HANDSHAKE && skipsByType()) {
-      skipping = null;
+      strict();
     }
     if (found == Inbound.ALERT && alert().ends()) {
       end();
@@ -387,9 +284,8 @@ public final class InboundHalf extends InboundContent {
 
   private Inbound refuseOrSkip(int outcome, int type, int ciphertext) throws TlsException {
     // Early data is application data outside as well; nothing else is skipped. RFC 9846 §4.3.10.
-    if (skipping != null && !skipping.byType() && type == APPLICATION_DATA) {
-      skipping.skip(ciphertext);
-      return Inbound.DROPPED;
+    if (skipsUndecryptable() && type == APPLICATION_DATA) {
+      return skip(ciphertext);
     }
     if (outcome == Unprotector.TOO_LONG) {
       throw Malformed.RECORD_TOO_LONG.because(
@@ -397,13 +293,5 @@ public final class InboundHalf extends InboundContent {
     }
     // "If the decryption fails, the receiver MUST terminate the connection"
     throw PeerMisbehaved.RECORD_FORGED.because("a record does not authenticate under its key");
-  }
-
-  private Inbound plaintextData(int length) throws TlsException {
-    if (skipping != null && skipping.byType()) {
-      skipping.skip(length);
-      return Inbound.DROPPED;
-    }
-    throw PeerMisbehaved.RECORD_OUT_OF_ORDER.because("application data without protection");
   }
 }

@@ -4,14 +4,9 @@ package dev.handsel.tls.record;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.record.protect.RecordHeader;
-import dev.handsel.tls.record.protect.TrafficKeys;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The direction to the peer: a queue of control output, protected when drained, and application
@@ -23,43 +18,19 @@ import org.jspecify.annotations.Nullable;
  * may {@link #hasOutput}, {@link #oweKeyUpdateReply} and {@link #ended}. After an exception the
  * half is dead: it answers {@link Outcome#ENDED}.
  */
-public final class OutboundHalf extends RecordWriter {
-  /** What an initial ClientHello's records say. RFC 9846 §5.1. */
-  private static final int INITIAL_VERSION = 0x0301;
-
+public final class OutboundHalf extends Outbox {
   /** Records of a key that cannot be renewed which are kept for the alert that ends it. */
   private static final int RESERVED_RECORDS = 8;
 
   private static final int MAX_PLAINTEXT = 1 << 14;
 
-  private static final VarHandle POSTED;
-
-  static {
-    try {
-      POSTED = MethodHandles.lookup().findVarHandle(OutboundHalf.class, "posted", Posted.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  // Joins the queue when whoever writes looks next.
-  private volatile @Nullable Posted posted;
-  // Null when nothing waits; volatile for the eyes of other threads.
-  private volatile @Nullable ControlQueue queue;
-  private volatile boolean owed;
-  private volatile @Nullable KeyUpdater updater;
   // As small as it can be: idle connections keep it.
   private volatile short maxPlaintext = MAX_PLAINTEXT;
-  private boolean initialHello;
   private volatile boolean mayWrite;
-  // An alert that ends the stream is queued; nothing is queued behind it.
-  private volatile boolean ended;
-  private volatile boolean dead;
   private int needed;
 
   private OutboundHalf(RecordSettings settings, boolean initialHello) {
-    super(settings);
-    this.initialHello = initialHello;
+    super(settings, initialHello);
   }
 
   /** A client's half; its first message, the initial ClientHello, goes out as version 0x0301. */
@@ -72,26 +43,6 @@ public final class OutboundHalf extends RecordWriter {
     return new OutboundHalf(RecordSettings.of(backend, limits), false);
   }
 
-  /** Queues a whole handshake message, header included; dropped once the half has ended. */
-  public void handshake(byte[] frame) {
-    int version = initialHello ? INITIAL_VERSION : RecordHeader.LEGACY_VERSION;
-    initialHello = false;
-    post(new Control.Message(ContentType.HANDSHAKE.code(), frame, version));
-  }
-
-  /** Queues a change_cipher_spec. RFC 5246 §7.1, RFC 9846 App. E.4. */
-  public void changeCipherSpec() {
-    post(
-        new Control.Message(
-            ContentType.CHANGE_CIPHER_SPEC.code(), new byte[] {1}, RecordHeader.LEGACY_VERSION));
-  }
-
-  /** Queues a warning alert after which the half goes on. RFC 5246 §7.2. */
-  public void warning(AlertDescription description) {
-    byte[] alert = {1, (byte) description.code()};
-    post(new Control.Message(ContentType.ALERT.code(), alert, RecordHeader.LEGACY_VERSION));
-  }
-
   /**
    * Queues an alert. After a fatal one, or close_notify, the half has ended and whatever comes
    * later is dropped, further alerts included.
@@ -102,10 +53,9 @@ public final class OutboundHalf extends RecordWriter {
     enter();
     try {
       takePosted();
-      enqueue(
-          ContentType.ALERT, RecordHeader.LEGACY_VERSION, (byte) level, (byte) description.code());
+      enqueue(ContentType.ALERT, (byte) level, (byte) description.code());
       if (level != 1 || description.equals(AlertDescription.CLOSE_NOTIFY)) {
-        ended = true;
+        end();
         mayWrite = false;
       }
     } finally {
@@ -118,57 +68,9 @@ public final class OutboundHalf extends RecordWriter {
     alert(1, AlertDescription.CLOSE_NOTIFY);
   }
 
-  /**
-   * Records after everything queued so far are protected with {@code keys}, which this half owns
-   * from now on.
-   */
-  public void switchKeys(TrafficKeys keys) throws TlsException {
-    post(new Control.Switch(keys));
-    // A writer that is at it looks again; else the old keys need not outlive this call.
-    if (tryRest()) {
-      try {
-        takePosted();
-        applySwitches();
-      } finally {
-        exit();
-      }
-    }
-  }
-
-  private void post(Control entry) {
-    Posted before = posted;
-    while (!POSTED.compareAndSet(this, before, new Posted(entry, before))) {
-      before = posted;
-    }
-    if (ended || dead) {
-      dropPosted();
-    }
-  }
-
-  /** What was posted joins the queue. */
-  private void takePosted() {
-    if (posted == null) {
-      return;
-    }
-    if (ended || dead) {
-      dropPosted();
-      return;
-    }
-    ControlQueue waiting = queue();
-    Posted.inOrder((Posted) POSTED.getAndSet(this, null)).forEach(waiting::add);
-  }
-
-  private void dropPosted() {
-    for (Control entry : Posted.inOrder((Posted) POSTED.getAndSet(this, null))) {
-      if (entry instanceof Control.Switch change) {
-        change.keys().destroy();
-      }
-    }
-  }
-
   /** Opens or shuts the way for application data. */
   public void mayWrite(boolean allowed) {
-    mayWrite = allowed && !ended;
+    mayWrite = allowed && !ended();
   }
 
   public boolean mayWrite() {
@@ -188,52 +90,6 @@ public final class OutboundHalf extends RecordWriter {
 
   public int maxPlaintext() {
     return maxPlaintext;
-  }
-
-  /** From now on keys can be renewed: on request, when owed, and at their soft limit. */
-  public void keyUpdater(KeyUpdater updater) {
-    enter();
-    try {
-      this.updater = updater;
-    } finally {
-      exit();
-    }
-  }
-
-  /**
-   * Notes that the peer asked for a KeyUpdate; many requests, one reply. Any thread may call it.
-   */
-  public void oweKeyUpdateReply() {
-    owed = true;
-  }
-
-  /** Queues a KeyUpdate and the keys after it. */
-  public void updateKeys(boolean request) throws TlsException {
-    enter();
-    try {
-      KeyUpdater source = updater;
-      if (source == null) {
-        throw new IllegalStateException("keys cannot be updated in this state");
-      }
-      enqueueUpdate(source, request);
-    } finally {
-      exit();
-    }
-  }
-
-  /** Whether a drain would write anything. */
-  public boolean hasOutput() {
-    return hasMessages() || Posted.hasMessage(posted) || owed && updater != null && !ended;
-  }
-
-  /** Whether nothing more will be queued or sealed; the queue may still hold the alert. */
-  public boolean ended() {
-    return ended;
-  }
-
-  /** Whether the key in use cannot be renewed and nears its limit. */
-  public boolean keyLimitNear() {
-    return updater == null && protector().wantsRenewal();
   }
 
   /** Bytes of output that the last call answered {@link Outcome#TOO_SMALL} for wants. */
@@ -283,7 +139,7 @@ public final class OutboundHalf extends RecordWriter {
       throws TlsException {
     enter();
     try {
-      if (dead || ended && !hasMessages()) {
+      if (dead() || ended() && !hasMessages()) {
         return Outcome.ENDED;
       }
       settle();
@@ -353,12 +209,12 @@ public final class OutboundHalf extends RecordWriter {
   }
 
   private Outcome drainOne(ByteBuffer out) throws TlsException {
-    if (dead) {
+    if (dead()) {
       return Outcome.ENDED;
     }
     settle();
-    ControlQueue waiting = queue;
-    if (waiting == null || !waiting.hasMessages()) {
+    ControlQueue waiting = messages();
+    if (waiting == null) {
       return Outcome.OK;
     }
     int length = waiting.nextLength(maxPlaintext);
@@ -376,7 +232,7 @@ public final class OutboundHalf extends RecordWriter {
     }
     waiting.remove(length);
     applySwitches();
-    if (ended && !hasMessages()) {
+    if (ended() && !hasMessages()) {
       // The last record is out, and nothing can follow it: the keys have served.
       die();
     }
@@ -388,97 +244,14 @@ public final class OutboundHalf extends RecordWriter {
     return out.remaining() >= recordLength;
   }
 
-  /** Queues what must precede the next record: the owed reply, or a renewal of a tired key. */
-  private void settle() throws TlsException {
-    takePosted();
-    // Keys may also stand at the head because an alert took what was posted before it.
-    applySwitches();
-    KeyUpdater source = updater;
-    if (source == null || ended) {
-      return;
-    }
-    boolean reply = owed;
-    if (reply) {
-      // Before the reply is made: a request that comes from now on gets another one.
-      owed = false;
-    }
-    if (reply || !hasMessages() && protector().wantsRenewal()) {
-      enqueueUpdate(source, false);
-    }
-  }
-
-  private void enqueueUpdate(KeyUpdater updater, boolean request) throws TlsException {
-    if (ended || dead) {
-      return;
-    }
-    takePosted();
-    byte[] message = updater.keyUpdateMessage(request);
-    TrafficKeys next = updater.nextKeys();
-    enqueue(ContentType.HANDSHAKE, RecordHeader.LEGACY_VERSION, message);
-    queue().add(new Control.Switch(next));
-  }
-
-  private void enqueue(ContentType type, int version, byte... bytes) {
-    if (!ended && !dead) {
-      queue().add(new Control.Message(type.code(), bytes, version));
-    }
-  }
-
-  /** Key changes take effect as soon as nothing waits before them. */
-  private void applySwitches() throws TlsException {
-    ControlQueue waiting = queue;
-    if (waiting == null) {
-      return;
-    }
-    for (Control.Switch next = waiting.pollSwitch(); next != null; next = waiting.pollSwitch()) {
-      boolean done = false;
-      try {
-        use(next.keys());
-        done = true;
-      } finally {
-        if (!done) {
-          die();
-        }
-      }
-    }
-    if (waiting.empty()) {
-      queue = null;
-    }
-  }
-
-  private ControlQueue queue() {
-    ControlQueue waiting = queue;
-    if (waiting == null) {
-      waiting = new ControlQueue();
-      queue = waiting;
-    }
-    return waiting;
-  }
-
-  private boolean hasMessages() {
-    ControlQueue waiting = queue;
-    return waiting != null && waiting.hasMessages();
-  }
-
   @Override
   String direction() {
     return "outbound";
   }
 
-  private void die() {
-    dead = true;
-    ended = true;
+  @Override
+  void die() {
+    super.die();
     mayWrite = false;
-    ControlQueue waiting = queue;
-    if (waiting != null) {
-      waiting.clear();
-      queue = null;
-    }
-    dropPosted();
-    closeProtector();
-    KeyUpdater source = updater;
-    if (source != null) {
-      source.forget();
-    }
   }
 }

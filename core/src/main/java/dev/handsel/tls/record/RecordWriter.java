@@ -17,7 +17,7 @@ import java.util.Arrays;
  * one. After an exception nothing may be written any more. A superclass of the half it writes for,
  * because every idle connection would keep one.
  */
-abstract sealed class RecordWriter extends Half permits OutboundHalf {
+abstract sealed class RecordWriter extends Half permits Outbox {
   private final RecordSettings settings;
   private Protector protector = new PlaintextProtector();
 

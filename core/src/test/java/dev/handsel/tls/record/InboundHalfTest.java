@@ -167,20 +167,20 @@ class InboundHalfTest {
       TlsException e = assertThrows(TlsException.class, () -> read(half, bytes));
       assertThat(e.fault()).contains(Malformed.NOT_TLS);
       assertThat(e).hasMessageContaining(pair[1]);
-      assertThat(faultOf(() -> InboundHalf.recordLength(ByteBuffer.wrap(bytes))))
-          .isEqualTo(Malformed.NOT_TLS);
     }
   }
 
   @Test
-  void peeksAtTheLengthOfARecord() throws Exception {
-    ByteBuffer in = ByteBuffer.wrap(record(HANDSHAKE, 0x0301, 1, 2, 3)).position(0);
-    assertThat(InboundHalf.recordLength(in)).isEqualTo(8);
+  void waitsForTheRestOfARecordAndForNothingElse() {
+    ByteBuffer in = ByteBuffer.wrap(record(HANDSHAKE, 0x0301, 1, 2, 3));
+    assertThat(InboundHalf.wholeRecord(in)).isTrue();
     assertThat(in.position()).isZero();
-    assertThat(InboundHalf.recordLength(in.limit(4))).isEqualTo(-1);
+    assertThat(InboundHalf.wholeRecord(in.limit(7))).isFalse();
+    assertThat(InboundHalf.wholeRecord(in.limit(4))).isFalse();
     byte[] huge = {23, 3, 3, (byte) 0x48, 1};
-    assertThat(faultOf(() -> InboundHalf.recordLength(ByteBuffer.wrap(huge))))
-        .isEqualTo(Malformed.RECORD_TOO_LONG);
+    assertThat(InboundHalf.wholeRecord(ByteBuffer.wrap(huge))).isTrue();
+    byte[] http = "GET / HTTP/1.1".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(InboundHalf.wholeRecord(ByteBuffer.wrap(http))).isTrue();
   }
 
   @Test
