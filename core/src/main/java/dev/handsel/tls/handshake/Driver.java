@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Driver extends Connection {
   private State state;
+  // What the state says, for who asks at every record: asking one of thirty classes takes longer.
+  private boolean open;
   private @Nullable Work handedOut;
 
   private Driver(ClientConfig config, PeerName peer, Carriage carriage) throws TlsException {
@@ -123,6 +125,7 @@ public final class Driver extends Connection {
       if (next != state) {
         State from = state;
         state = next;
+        open = next.open();
         outdate();
         if (config.events().isPresent()) {
           config
@@ -134,7 +137,7 @@ public final class Driver extends Connection {
         }
       }
       if (!(next instanceof Pending pending)) {
-        if (next.open()) {
+        if (open) {
           settle();
         }
         return;
@@ -152,7 +155,7 @@ public final class Driver extends Connection {
 
   /** Whether the handshake is over and data flows. */
   public boolean open() {
-    return state.open();
+    return open;
   }
 
   public Optional<Exporter> exporter() {

@@ -142,7 +142,11 @@ public final class Connection implements Exporter {
   }
 
   public boolean inboundEnded() {
-    Demand demand = tls.demand();
+    return inboundEnded(tls.demand());
+  }
+
+  /** Whether an engine that wants this has heard all it will. */
+  public static boolean inboundEnded(Demand demand) {
     return demand.mayRead() == Demand.Flow.ENDED || demand.phase() == Demand.Phase.CLOSED;
   }
 

@@ -171,8 +171,9 @@ abstract class Flow extends SSLEngine {
       throws SSLException {
     try {
       throwKept();
-      HandshakeStatus next = getHandshakeStatus();
-      if (current.inboundEnded()) {
+      Demand before = current.tls().demand();
+      HandshakeStatus next = next(before);
+      if (Connection.inboundEnded(before)) {
         return new SSLEngineResult(Status.CLOSED, next, 0, 0);
       }
       if (next == HandshakeStatus.NEED_TASK || !announced && next == HandshakeStatus.NEED_WRAP) {
@@ -182,18 +183,22 @@ abstract class Flow extends SSLEngine {
       int start = source.position();
       Status status = Unwrapping.unwrap(current.tls(), source, targets, offset, length);
       current.observe();
-      if (status == Status.OK && current.inboundEnded()) {
-        status = Status.CLOSED;
-      }
-      if (current.inboundEnded() && sheet.acknowledgesEnd()) {
-        synchronized (current.outbound()) {
-          current.tls().closeOutbound();
-        }
+      if (current.inboundEnded()) {
+        status = status == Status.OK ? Status.CLOSED : status;
+        acknowledgeEnd(current);
       }
       int produced = (int) (room - Wrapping.remaining(targets, offset, length));
       return result(current, status, source.position() - start, produced);
     } catch (TlsException e) {
       throw current.failed(e);
+    }
+  }
+
+  private void acknowledgeEnd(Connection current) {
+    if (sheet.acknowledgesEnd()) {
+      synchronized (current.outbound()) {
+        current.tls().closeOutbound();
+      }
     }
   }
 

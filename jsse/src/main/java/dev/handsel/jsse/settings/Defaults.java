@@ -2,7 +2,6 @@
 package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.api.Limits;
-import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
@@ -36,9 +35,10 @@ public record Defaults(
     List<SignatureScheme> clientSchemes,
     List<SignatureScheme> serverSchemes,
     Switches switches,
+    Limits clientLimits,
+    Limits serverLimits,
     PolicyCache policies) {
   private static final String NAMED_GROUPS = "jdk.tls.namedGroups";
-  private static final Canonical<Limits> LIMITS = new Canonical<>();
 
   /**
    * @throws IllegalArgumentException naming the property that cannot be understood
@@ -54,6 +54,7 @@ public record Defaults(
                         new IllegalArgumentException(
                             "handsel.policy=" + policyName + " is unknown"));
     DisabledAlgorithms disabled = DisabledAlgorithms.current();
+    Switches switches = Switches.read();
     return new Defaults(
         policy,
         disabled,
@@ -66,8 +67,24 @@ public record Defaults(
         crypto,
         schemes("jdk.tls.client.SignatureSchemes", policy, disabled),
         schemes("jdk.tls.server.SignatureSchemes", policy, disabled),
-        Switches.read(),
+        switches,
+        limits(switches, switches.clientChainLength()),
+        limits(switches, switches.serverChainLength()),
         new PolicyCache());
+  }
+
+  private static Limits limits(Switches switches, int chainLength) {
+    Limits d = Limits.DEFAULT;
+    return new Limits(
+        switches.handshakeMessageSize(),
+        Math.max(d.handshakeMemory(), 2 * switches.handshakeMessageSize()),
+        chainLength,
+        d.emptyRecords(),
+        d.warningAlerts(),
+        d.changeCipherSpecs(),
+        d.keyUpdates(),
+        d.helloRequests(),
+        d.ticketsPerConnection());
   }
 
   private static List<String> protocols(
@@ -143,18 +160,7 @@ public record Defaults(
 
   /** Bounds on what a peer of this role can make us do. */
   public Limits limits(boolean client) {
-    Limits d = Limits.DEFAULT;
-    return LIMITS.of(
-        new Limits(
-            switches.handshakeMessageSize(),
-            Math.max(d.handshakeMemory(), 2 * switches.handshakeMessageSize()),
-            client ? switches.clientChainLength() : switches.serverChainLength(),
-            d.emptyRecords(),
-            d.warningAlerts(),
-            d.changeCipherSpecs(),
-            d.keyUpdates(),
-            d.helloRequests(),
-            d.ticketsPerConnection()));
+    return client ? clientLimits : serverLimits;
   }
 
   /** What could be enabled at most. */
