@@ -24,18 +24,15 @@ import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.trace.Step;
 import dev.handsel.trace.Steps;
-import dev.handsel.trace.Summary;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -229,7 +226,8 @@ final class ConnectCommand implements Callable<Integer> {
       HandshakeView view = connection.handshake();
       connection.timeout(0);
       List<Step> handshake = List.copyOf(steps);
-      report(tracing, view, decisions, Decisions.skipped(full, handshake), round);
+      new ConnectReport(console, tracing, !insecure)
+          .say(view, decisions, Decisions.skipped(full, handshake), round);
       if (round < resume) {
         letSessionsArrive(connection);
       } else {
@@ -282,43 +280,5 @@ final class ConnectCommand implements Callable<Integer> {
           console.out().write(bytes, 0, length);
           console.out().flush();
         };
-  }
-
-  private void report(
-      Tracing tracing, HandshakeView view, Decisions decisions, Set<String> skipped, int round) {
-    if (tracing.json()) {
-      Map<String, Object> object = new LinkedHashMap<>();
-      object.put("type", "connected");
-      object.put("connection", round + 1);
-      object.putAll(Summary.of(view));
-      object.put("checked", !insecure);
-      if (round > 0) {
-        object.put("skipped", skipped);
-      }
-      tracing.jsonLines().write(object);
-      return;
-    }
-    if (round > 0) {
-      console.out().println();
-      console.out().println(console.palette().strong("connection " + (round + 1)));
-    }
-    Report.of(console.palette(), view, decisions).forEach(console.out()::println);
-    if (insecure) {
-      console
-          .out()
-          .println(console.palette().bad(Report.one("not checked", "--insecure was given")));
-    }
-    if (round > 0) {
-      console
-          .out()
-          .println(
-              Report.one(
-                  "skipped",
-                  view.resumed()
-                      ? String.join(", ", skipped)
-                      : "nothing: the server gave no session, or refused it"));
-    }
-    console.out().println();
-    console.out().flush();
   }
 }

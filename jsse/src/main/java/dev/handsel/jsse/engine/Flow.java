@@ -2,13 +2,11 @@
 package dev.handsel.jsse.engine;
 
 import dev.handsel.jsse.connection.Connection;
-import dev.handsel.jsse.connection.Failures;
 import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.fault.TlsException;
 import java.nio.ByteBuffer;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
@@ -21,42 +19,27 @@ import org.jspecify.annotations.Nullable;
  * locks, which are monitors because idle engines would keep two objects for each other lock. A
  * superclass of the engine and not a part of it for the same reason.
  */
-abstract class Flow extends SSLEngine {
-  private final ParameterSheet sheet;
-  private volatile @Nullable Connection connection;
+abstract class Flow extends Lifetime {
   private volatile boolean announced;
   private volatile boolean updating;
-  private volatile boolean closedUnbegun;
   // The work that was handed out, and then what it failed with until somebody is told.
   private volatile @Nullable Object task;
 
   Flow(@Nullable String host, int port, ParameterSheet sheet) {
-    super(host, port);
-    this.sheet = sheet;
-  }
-
-  /** Makes the connection, from the parameters as they are when the handshake begins. */
-  abstract Connection begin() throws SSLException;
-
-  final ParameterSheet sheet() {
-    return sheet;
-  }
-
-  final @Nullable Connection connection() {
-    return connection;
+    super(host, port, sheet);
   }
 
   final boolean handshaking() {
-    Connection current = connection;
+    Connection current = connection();
     return current != null && !announced && current.tls().demand().phase() != Demand.Phase.CLOSED;
   }
 
   @Override
   public final void beginHandshake() throws SSLException {
-    if (closedUnbegun) {
+    if (closedUnbegun()) {
       throw new SSLException("Engine has been closed; make a new one");
     }
-    Connection current = connection;
+    Connection current = connection();
     if (current == null) {
       start();
       return;
@@ -87,25 +70,9 @@ abstract class Flow extends SSLEngine {
     }
   }
 
-  private Connection start() throws SSLException {
-    Connection current = connection;
-    if (current != null) {
-      return current;
-    }
-    // What is being read is not to be changed, so this is the sheet's own lock.
-    synchronized (sheet) {
-      current = connection;
-      if (current == null) {
-        current = begin();
-        connection = current;
-      }
-      return current;
-    }
-  }
-
   @Override
   public final HandshakeStatus getHandshakeStatus() {
-    Connection current = connection;
+    Connection current = connection();
     return current == null ? HandshakeStatus.NOT_HANDSHAKING : next(current.tls().demand());
   }
 
@@ -113,7 +80,7 @@ abstract class Flow extends SSLEngine {
   public final SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
       throws SSLException {
     Wrapping.check(sources, offset, length, target);
-    if (closedUnbegun) {
+    if (closedUnbegun()) {
       return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
     }
     Connection current = start();
@@ -150,7 +117,7 @@ abstract class Flow extends SSLEngine {
   public final SSLEngineResult unwrap(
       ByteBuffer source, ByteBuffer[] targets, int offset, int length) throws SSLException {
     Unwrapping.check(source, targets, offset, length);
-    if (closedUnbegun) {
+    if (closedUnbegun()) {
       return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
     }
     Connection current = start();
@@ -195,7 +162,7 @@ abstract class Flow extends SSLEngine {
   }
 
   private void acknowledgeEnd(Connection current) {
-    if (sheet.acknowledgesEnd()) {
+    if (sheet().acknowledgesEnd()) {
       synchronized (current.outbound()) {
         current.tls().closeOutbound();
       }
@@ -238,7 +205,7 @@ abstract class Flow extends SSLEngine {
   /** The one task to be done now, or null when there is none or it is being done. */
   @Override
   public final @Nullable Runnable getDelegatedTask() {
-    Connection current = connection;
+    Connection current = connection();
     if (current == null) {
       return null;
     }
@@ -271,51 +238,5 @@ abstract class Flow extends SSLEngine {
         }
       }
     }
-  }
-
-  @Override
-  public final void closeInbound() throws SSLException {
-    Connection current = connection;
-    if (current == null) {
-      closedUnbegun = true;
-      return;
-    }
-    synchronized (current.inbound()) {
-      synchronized (current.outbound()) {
-        try {
-          if (!current.inboundEnded()) {
-            current.tls().closeInbound();
-          }
-        } catch (TlsException e) {
-          throw Failures.of(e, false);
-        }
-      }
-    }
-  }
-
-  @Override
-  public final boolean isInboundDone() {
-    Connection current = connection;
-    return current == null ? closedUnbegun : current.inboundEnded();
-  }
-
-  @Override
-  public final void closeOutbound() {
-    Connection current = connection;
-    if (current == null) {
-      closedUnbegun = true;
-      return;
-    }
-    synchronized (current.inbound()) {
-      synchronized (current.outbound()) {
-        current.tls().closeOutbound();
-      }
-    }
-  }
-
-  @Override
-  public final boolean isOutboundDone() {
-    Connection current = connection;
-    return current == null ? closedUnbegun : current.outboundEnded();
   }
 }

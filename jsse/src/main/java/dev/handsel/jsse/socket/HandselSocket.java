@@ -14,12 +14,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.ssl.HandshakeCompletedEvent;
-import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -156,20 +153,6 @@ public final class HandselSocket extends SheetSocket {
     return earlier == null
         ? new SocketException("Socket is closed")
         : new SSLException("Socket is closed: " + earlier.getMessage(), earlier);
-  }
-
-  private void announce(TlsSession session) {
-    List<HandshakeCompletedListener> all = List.copyOf(listeners);
-    if (!all.isEmpty()) {
-      HandshakeCompletedEvent event = new HandshakeCompletedEvent(this, session);
-      // As in SunJSSE: a listener may read and write, which this thread could be in the midst of.
-      Thread thread =
-          new Thread(
-              () -> all.forEach(each -> each.handshakeCompleted(event)),
-              "handsel-handshake-completed");
-      thread.setDaemon(true);
-      thread.start();
-    }
   }
 
   @Override

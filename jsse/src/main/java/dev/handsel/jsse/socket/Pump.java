@@ -31,10 +31,8 @@ final class Pump {
   // No monitors, for they are held while bytes are waited for. Taken in this order.
   private final ReentrantLock inbound = new ReentrantLock();
   private final ReentrantLock outbound = new ReentrantLock();
+  private final Leftover leftover = new Leftover();
   private volatile @Nullable IOException failure;
-
-  /** Plaintext that was decrypted and not yet read. */
-  private ByteBuffer plaintext = Buffers.NONE;
 
   Pump(Connection connection, Wire wire, Switches switches) {
     this.connection = connection;
@@ -116,11 +114,8 @@ final class Pump {
     try {
       rethrow();
       while (true) {
-        if (plaintext.hasRemaining()) {
-          int part = Math.min(length, plaintext.remaining());
-          plaintext.get(target, offset, part);
-          dropIfRead();
-          return part;
+        if (leftover.remaining() > 0) {
+          return leftover.read(target, offset, length);
         }
         if (connection.inboundEnded()) {
           return -1;
@@ -144,13 +139,7 @@ final class Pump {
   private Progress receive(ByteBuffer into) throws IOException, TlsException {
     Progress progress = tls.receive(wire.input(), into);
     if (progress == Progress.NEEDS_ROOM) {
-      plaintext = Buffers.borrow(tls.outputNeeded());
-      try {
-        progress = tls.receive(wire.input(), plaintext);
-      } finally {
-        plaintext.flip();
-        dropIfRead();
-      }
+      progress = leftover.receive(tls, wire.input());
     }
     if (progress == Progress.WAITS_FOR_WORK || tls.demand().work().isPresent()) {
       outbound.lock();
@@ -170,14 +159,6 @@ final class Pump {
     }
     settle();
     return progress;
-  }
-
-  /** Lets go of the buffer once everything in it was read. */
-  private void dropIfRead() {
-    if (!plaintext.hasRemaining()) {
-      Buffers.wipeAndGiveBack(plaintext);
-      plaintext = Buffers.NONE;
-    }
   }
 
   /** Sends what reading made us owe, unless a writer is at it, who will look again. */
@@ -207,7 +188,7 @@ final class Pump {
       return 0;
     }
     try {
-      return plaintext.remaining();
+      return leftover.remaining();
     } finally {
       inbound.unlock();
     }

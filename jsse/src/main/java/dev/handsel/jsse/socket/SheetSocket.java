@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import javax.net.ssl.HandshakeCompletedEvent;
 import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings of an SSLSocket and what is known of its handshake. */
 abstract class SheetSocket extends OverSocket implements ProtocolChoice {
   final ParameterSheet sheet;
-  final List<HandshakeCompletedListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<HandshakeCompletedListener> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable BiFunction<SSLSocket, List<String>, String> selector;
 
   SheetSocket(Socket transport, ParameterSheet sheet) {
@@ -42,6 +43,21 @@ abstract class SheetSocket extends OverSocket implements ProtocolChoice {
   public void removeHandshakeCompletedListener(HandshakeCompletedListener listener) {
     if (!listeners.remove(listener)) {
       throw new IllegalArgumentException("listener was never added");
+    }
+  }
+
+  /** Tells the listeners that the handshake is over. */
+  final void announce(SSLSession session) {
+    List<HandshakeCompletedListener> all = List.copyOf(listeners);
+    if (!all.isEmpty()) {
+      HandshakeCompletedEvent event = new HandshakeCompletedEvent(this, session);
+      // As in SunJSSE: a listener may read and write, which this thread could be in the midst of.
+      Thread thread =
+          new Thread(
+              () -> all.forEach(each -> each.handshakeCompleted(event)),
+              "handsel-handshake-completed");
+      thread.setDaemon(true);
+      thread.start();
     }
   }
 
