@@ -11,10 +11,10 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to go out, in order: messages, alerts, and the changes of keys between them. A thread
- * that reads posts what the handshake does while another writes; the writer takes it into its queue
- * when it looks next. A superclass of the half whose queue it is, because every idle connection
- * would keep one.
+ * What waits to go out, in order: messages, alerts, and the changes of keys between them, those of
+ * KeyUpdates among them. A thread that reads posts what the handshake does while another writes;
+ * the writer takes it into its queue when it looks next. A superclass of the half whose queue it
+ * is, because every idle connection would keep one.
  */
 abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
   /** What an initial ClientHello's records say. RFC 9846 §5.1. */
@@ -135,7 +135,7 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
     return messages() != null;
   }
 
-  /** What is queued, if a message of it is next. */
+  /** The queue, if a message waits in it. */
   final @Nullable ControlQueue messages() {
     ControlQueue waiting = queue;
     return waiting != null && waiting.hasMessages() ? waiting : null;
