@@ -48,7 +48,7 @@ abstract sealed class InboundFrames extends InboundContent permits InboundHalf {
     return held;
   }
 
-  /** Whether a record may begin so; {@code keyed} if it must be protected. */
+  /** Refuses what no record begins with; {@code keyed} if there are keys to open it. */
   final void checkHeader(long header, boolean keyed) throws TlsException {
     if (!sawRecord) {
       RecordCheck.looksLikeTls(header);

@@ -45,9 +45,7 @@ abstract class Flow extends Lifetime {
       return;
     }
     Demand demand = current.tls().demand();
-    if (demand.mayRead() == Demand.Flow.ENDED
-        || demand.mayWrite() == Demand.Flow.ENDED
-        || demand.phase() == Demand.Phase.CLOSED) {
+    if (Connection.inboundEnded(demand) || demand.mayWrite() == Demand.Flow.ENDED) {
       throw new SSLException("Engine has been closed; make a new one");
     }
     if (announced && current.tls13()) {
