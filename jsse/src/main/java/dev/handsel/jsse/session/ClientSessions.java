@@ -32,26 +32,19 @@ public final class ClientSessions {
 
     @Override
     public List<Session> take(String peer, int most) {
-      List<Session> taken = new ArrayList<>(cache.take(peer, most));
-      taken.removeIf(
-          session -> {
-            Lineage lineage = shelf.lineage(session.application());
-            boolean stale = lineage == null || !shelf.fresh(lineage);
-            if (stale) {
-              session.secret().destroy();
-              cache.remove(peer, session);
-            }
-            return stale;
-          });
-      // The server does not say which it took, so all that are offered are of one lineage.
-      taken.removeIf(
-          session -> {
-            boolean other = !session.application().equals(taken.get(0).application());
-            if (other) {
-              cache.put(peer, session);
-            }
-            return other;
-          });
+      List<Session> taken = new ArrayList<>();
+      for (Session session : cache.take(peer, most)) {
+        Lineage lineage = shelf.lineage(session.application());
+        if (lineage == null || !shelf.fresh(lineage)) {
+          session.secret().destroy();
+          cache.remove(peer, session);
+        } else if (taken.isEmpty() || session.application().equals(taken.get(0).application())) {
+          taken.add(session);
+        } else {
+          // The server does not say which it took, so all that are offered are of one lineage.
+          cache.put(peer, session);
+        }
+      }
       offered = taken;
       return taken;
     }

@@ -92,17 +92,12 @@ public final class ServerSessions {
     }
 
     private Optional<Session> usable(Optional<Session> session) {
-      Optional<Session> usable = session.filter(each -> !refused(each.application()));
+      Optional<Session> usable = session.filter(each -> !shelf.refused(each.application()));
       if (usable.isEmpty()) {
         session.ifPresent(each -> each.secret().destroy());
       }
       found = usable.orElse(null);
       return usable;
-    }
-
-    private boolean refused(Opaque id) {
-      Lineage lineage = shelf.lineage(id);
-      return shelf.invalidated(id) || lineage != null && !shelf.fresh(lineage);
     }
   }
 }

@@ -61,10 +61,16 @@ public final class SessionShelf implements SSLSessionContext {
     }
   }
 
-  boolean invalidated(Opaque id) {
+  /** Whether the session of this id is not to be resumed; one that is not known may be. */
+  boolean refused(Opaque id) {
+    TlsSession session;
     synchronized (sessions) {
-      return invalidated.contains(id);
+      if (invalidated.contains(id)) {
+        return true;
+      }
+      session = sessions.get(id);
     }
+    return session != null && !fresh(session.lineage());
   }
 
   /** The lineage of this id, if it is known and may be resumed. */
@@ -83,8 +89,11 @@ public final class SessionShelf implements SSLSessionContext {
   }
 
   private void trim() {
+    if (size == 0 || sessions.size() <= size) {
+      return;
+    }
     Iterator<TlsSession> eldest = sessions.values().iterator();
-    while (size > 0 && sessions.size() > size && eldest.hasNext()) {
+    while (sessions.size() > size) {
       eldest.next();
       eldest.remove();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.settings;
 
+import dev.handsel.tls.policy.Policy;
 import java.security.AlgorithmConstraints;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,15 @@ public final class ParameterSheet {
   /** Lets this sheet share what it says with all that say the same: most connections do. */
   public synchronized void settle() {
     values = values.shared();
+  }
+
+  /** The policy that was made of what this sheet says, or null when none was kept. */
+  synchronized @Nullable Policy policy() {
+    return values.policy();
+  }
+
+  synchronized void policy(Policy made) {
+    values.policy(made);
   }
 
   private SheetValues own() {

@@ -24,9 +24,22 @@ public final class PolicyFactory {
    * @throws SSLHandshakeException when nothing is left to negotiate
    */
   public static Policy policy(ParameterSheet sheet) throws SSLHandshakeException {
-    if (sheet.constraints() != null) {
-      return make(sheet);
+    // Made of what the sheet says at one moment.
+    synchronized (sheet) {
+      if (sheet.constraints() != null) {
+        // The application's own may change their mind.
+        return make(sheet);
+      }
+      Policy kept = sheet.policy();
+      if (kept == null) {
+        kept = shared(sheet);
+        sheet.policy(kept);
+      }
+      return kept;
     }
+  }
+
+  private static Policy shared(ParameterSheet sheet) throws SSLHandshakeException {
     PolicyCache.Key key = PolicyCache.Key.of(sheet);
     Policy known = sheet.defaults().policies().find(key);
     if (known == null) {

@@ -2,6 +2,7 @@
 package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.codec.Canonical;
+import dev.handsel.tls.policy.Policy;
 import java.security.AlgorithmConstraints;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,8 @@ final class SheetValues implements Cloneable {
   int packetSize = 16_709;
   // Of host and names, found when first asked for.
   private volatile @Nullable AskedNames asked;
+  // Of all the rest, once somebody made it.
+  private volatile @Nullable Policy policy;
 
   SheetValues(Defaults defaults, @Nullable String host, boolean client) {
     this.defaults = defaults;
@@ -80,9 +83,19 @@ final class SheetValues implements Cloneable {
     return known;
   }
 
+  /** The policy made of these, or null when none was kept. */
+  @Nullable Policy policy() {
+    return policy;
+  }
+
+  void policy(Policy made) {
+    policy = made;
+  }
+
   /** Something changes. */
   void forget() {
     asked = null;
+    policy = null;
   }
 
   @Override

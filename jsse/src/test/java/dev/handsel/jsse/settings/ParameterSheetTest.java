@@ -9,7 +9,9 @@ import dev.handsel.jsse.SystemProperty;
 import dev.handsel.tls.api.Backends;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,5 +228,22 @@ final class ParameterSheetTest {
     assertThat(PolicyFactory.policy(sheet).name()).isEqualTo(PolicyFactory.policy(same).name());
     same.protocols(new String[] {"TLSv1.3"});
     assertThat(PolicyFactory.policy(sheet).name()).isNotEqualTo(PolicyFactory.policy(same).name());
+  }
+
+  @Test
+  void makesAPolicyOnceForAllThatSayTheSameAndAnewForAChange() throws Exception {
+    ParameterSheet same = new ParameterSheet(defaults, "example.org", true);
+    sheet.settle();
+    same.settle();
+    Policy policy = PolicyFactory.policy(sheet);
+    assertThat(PolicyFactory.policy(same)).isSameAs(policy);
+
+    ParameterSheet copy = sheet.copy();
+    copy.suites(new String[] {"TLS_AES_256_GCM_SHA384"});
+    assertThat(PolicyFactory.policy(copy).suites())
+        .containsExactly(CipherSuite.TLS_AES_256_GCM_SHA384);
+    same.protocols(new String[] {"TLSv1.3"});
+    assertThat(PolicyFactory.policy(same).versions()).containsExactly(ProtocolVersion.TLS_1_3);
+    assertThat(PolicyFactory.policy(sheet)).isSameAs(policy);
   }
 }
