@@ -17,7 +17,7 @@ public final class Opaque {
 
   /** A copy of {@code bytes}. */
   public static Opaque of(byte... bytes) {
-    return bytes.length == 0 ? EMPTY : new Opaque(bytes.clone());
+    return of(bytes, 0, bytes.length);
   }
 
   /** A copy of {@code bytes[from, to)}. */
@@ -49,7 +49,9 @@ public final class Opaque {
 
   /** A fresh copy. */
   public byte[] toByteArray() {
-    return bytes.clone();
+    byte[] copy = new byte[bytes.length];
+    copyInto(copy, 0);
+    return copy;
   }
 
   public Opaque slice(int from, int to) {

@@ -107,8 +107,7 @@ public final class Kdf {
   }
 
   private byte[] info(String label, byte[] value, int length) {
-    byte[] labelBytes = label.getBytes(US_ASCII);
-    int named = prefixBytes.length + labelBytes.length;
+    int named = prefixBytes.length + label.length();
     // What does not fit its field would be cut, and two labels could give one secret.
     if (named > 0xff || value.length > 0xff || length > 0xff * hash.length()) {
       throw new IllegalArgumentException(
@@ -120,7 +119,9 @@ public final class Kdf {
     info[1] = (byte) length;
     info[2] = (byte) named;
     System.arraycopy(prefixBytes, 0, info, 3, prefixBytes.length);
-    System.arraycopy(labelBytes, 0, info, 3 + prefixBytes.length, labelBytes.length);
+    for (int i = 0; i < label.length(); i++) {
+      info[3 + prefixBytes.length + i] = (byte) label.charAt(i);
+    }
     info[3 + named] = (byte) value.length;
     System.arraycopy(value, 0, info, 4 + named, value.length);
     return info;

@@ -3,6 +3,7 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.event.Role;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under which circumstances a session's peer was authenticated. A connection may resume a session
@@ -30,6 +31,17 @@ public record SessionScope(
     String policyId,
     String credentialId,
     String certificateTypes) {
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SessionScope that && difference(that).isEmpty();
+  }
+
+  /** Of what most often tells scopes apart. */
+  @Override
+  public int hashCode() {
+    return 31 * (31 * serverName.hashCode() + trustId.hashCode()) + policyId.hashCode();
+  }
 
   /** The first part in which {@code now} differs, or empty if the scopes are the same. */
   public Optional<String> difference(SessionScope now) {

@@ -167,7 +167,7 @@ public final class TicketKeys implements TicketProtector {
     boolean usable =
         session.version().equals(version)
             // Nobody without the key makes another, but nothing rests on that.
-            && session.equals(inTicket(session))
+            && isInTicket(session)
             && session.fresh(now)
             && session.authenticatedAt().isAfter(now.minus(FULL_HANDSHAKE_EVERY));
     if (!usable) {
@@ -193,6 +193,15 @@ public final class TicketKeys implements TicketProtector {
 
   private static byte[] associatedData(ProtocolVersion version, Opaque keyName) {
     return new Writer(32).u8(FORMAT).u16(version.code()).opaque(keyName).toByteArray();
+  }
+
+  /** Whether there is no more to a session than {@link #inTicket} leaves. */
+  private static boolean isInTicket(Session session) {
+    return session.handle().isEmpty()
+        && session.ticket()
+        && session.ownChain().isEmpty()
+        && session.ocspResponse().isEmpty()
+        && session.signedCertificateTimestamps().isEmpty();
   }
 
   /** What of a session a ticket holds. */

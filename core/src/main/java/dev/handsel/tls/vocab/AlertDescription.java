@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why a connection ends. RFC 9846 §6. */
 public record AlertDescription(int code) {
@@ -83,6 +84,16 @@ public record AlertDescription(int code) {
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<AlertDescription> named(String name) {
     return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AlertDescription that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

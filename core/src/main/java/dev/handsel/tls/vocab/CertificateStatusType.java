@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The kind of a certificate status. RFC 6066 §8. */
 public record CertificateStatusType(int code) {
@@ -22,6 +23,16 @@ public record CertificateStatusType(int code) {
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<CertificateStatusType> named(String name) {
     return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CertificateStatusType that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

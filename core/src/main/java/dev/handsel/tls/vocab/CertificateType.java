@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a Certificate message carries. RFC 7250 §7, RFC 9846 §4.5.1. */
 public record CertificateType(int code) {
@@ -28,6 +29,16 @@ public record CertificateType(int code) {
   }
 
   /** The RFC's name, or the code in hex. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CertificateType that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
+  }
+
   @Override
   public String toString() {
     return NAMES.of(code);

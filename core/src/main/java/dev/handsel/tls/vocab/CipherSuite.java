@@ -4,6 +4,7 @@ package dev.handsel.tls.vocab;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A cipher suite by its code point; {@link #spec} says what a known one is made of. */
 public record CipherSuite(int code) {
@@ -71,6 +72,16 @@ public record CipherSuite(int code) {
   /** One of the reserved values that keep peers tolerant. RFC 8701 §2. */
   public boolean grease() {
     return (code & 0x0f0f) == 0x0a0a && code >>> 8 == (code & 0xff);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CipherSuite that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of client certificate in TLS 1.2. RFC 5246 §7.4.4. */
 public record ClientCertificateType(int code) {
@@ -23,6 +24,16 @@ public record ClientCertificateType(int code) {
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<ClientCertificateType> named(String name) {
     return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClientCertificateType that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

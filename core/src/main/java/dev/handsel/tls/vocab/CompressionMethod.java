@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A compression method, of which only null is left. RFC 9846 §4.2.2. */
 public record CompressionMethod(int code) {
@@ -20,6 +21,16 @@ public record CompressionMethod(int code) {
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<CompressionMethod> named(String name) {
     return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CompressionMethod that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a record carries. RFC 9846 §5.1. */
 public record ContentType(int code) {
@@ -28,6 +29,16 @@ public record ContentType(int code) {
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<ContentType> named(String name) {
     return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ContentType that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A form of curve points in TLS 1.2. RFC 8422 §5.1.2. */
 public record EcPointFormat(int code) {
@@ -22,6 +23,16 @@ public record EcPointFormat(int code) {
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<EcPointFormat> named(String name) {
     return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EcPointFormat that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The name of an extension. RFC 9846 §4.3. */
 public record ExtensionType(int code) {
@@ -86,6 +87,16 @@ public record ExtensionType(int code) {
   /** One of the reserved values that keep peers tolerant. RFC 8701 §2. */
   public boolean grease() {
     return (code & 0x0f0f) == 0x0a0a && code >>> 8 == (code & 0xff);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ExtensionType that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The kind of a handshake message. RFC 9846 §4, RFC 5246 §7.4. */
 public record HandshakeType(int code) {
@@ -53,6 +54,16 @@ public record HandshakeType(int code) {
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<HandshakeType> named(String name) {
     return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HandshakeType that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the receiver of a KeyUpdate must answer with its own. RFC 9846 §4.7.3. */
 public record KeyUpdateRequest(int code) {
@@ -25,6 +26,16 @@ public record KeyUpdateRequest(int code) {
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<KeyUpdateRequest> named(String name) {
     return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof KeyUpdateRequest that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A maximum record size. RFC 6066 §4. */
 public record MaxFragmentLength(int code) {
@@ -49,6 +50,16 @@ public record MaxFragmentLength(int code) {
     return code >= 1 && code <= 4
         ? java.util.OptionalInt.of(1 << (8 + code))
         : java.util.OptionalInt.empty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MaxFragmentLength that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group for key exchange: a curve, a finite field, ML-KEM, or a hybrid with it. RFC 9846 §4.3.7,
@@ -78,6 +79,16 @@ public record NamedGroup(int code) {
   /** Holds against a quantum computer; such groups exist in TLS 1.3 alone. */
   public boolean postQuantum() {
     return hybrid() || mlKem();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NamedGroup that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A TLS version as it stands on the wire. RFC 9846 §4.3.1. */
 public record ProtocolVersion(int code) {
@@ -36,6 +37,16 @@ public record ProtocolVersion(int code) {
   /** One of the reserved values that keep peers tolerant. RFC 8701 §2. */
   public boolean grease() {
     return (code & 0x0f0f) == 0x0a0a && code >>> 8 == (code & 0xff);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProtocolVersion that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a pre-shared key may be used. RFC 9846 §4.3.9. */
 public record PskKeyExchangeMode(int code) {
@@ -23,6 +24,16 @@ public record PskKeyExchangeMode(int code) {
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<PskKeyExchangeMode> named(String name) {
     return Optional.ofNullable(NAMES.byName().get(name));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PskKeyExchangeMode that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

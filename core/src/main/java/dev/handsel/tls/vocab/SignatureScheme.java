@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An algorithm that signs handshakes or certificates. RFC 9846 §4.3.3. */
 public record SignatureScheme(int code) {
@@ -98,6 +99,16 @@ public record SignatureScheme(int code) {
   /** Rests on SHA-1. */
   public boolean sha1() {
     return code >>> 8 == 0x02;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SignatureScheme that && code == that.code;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
   }
 
   /** The IANA name, or the code in hex. */

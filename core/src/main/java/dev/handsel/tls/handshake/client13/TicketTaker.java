@@ -39,7 +39,20 @@ abstract class TicketTaker {
   private int taken;
 
   /** What the sessions of many connections have in common. */
-  private record Terms(SuiteSpec suite, SessionScope scope, Instant peerExpiry) {}
+  private record Terms(SuiteSpec suite, SessionScope scope, Instant peerExpiry) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Terms that
+          && suite.suite().equals(that.suite.suite())
+          && scope.equals(that.scope)
+          && peerExpiry.equals(that.peerExpiry);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * scope.hashCode() + suite.suite().hashCode();
+    }
+  }
 
   /** Takes {@code resumption} over, and zeroes it at once where no session is kept anyway. */
   TicketTaker(Agreed agreed, ResumptionSecret resumption, PeerIdentity peer, Turn turn) {

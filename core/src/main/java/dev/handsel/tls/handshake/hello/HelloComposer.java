@@ -24,7 +24,6 @@ import dev.handsel.tls.transcript.Transcript;
 import dev.handsel.tls.vocab.*;
 import dev.handsel.tls.vocab.CertificateType;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,12 +112,13 @@ final class HelloComposer {
   }
 
   private static ClientHello hello(Ingredients in, Extensions<InClientHello> extensions) {
-    List<CipherSuite> suites = new ArrayList<>();
-    in.grease().ifPresent(grease -> suites.add(new CipherSuite(grease.suite())));
-    suites.addAll(in.suites());
+    Grease grease = in.grease().orElse(null);
+    List<CipherSuite> suites =
+        led(grease == null ? null : new CipherSuite(grease.suite()), in.suites());
     if (in.config().fallback()) {
       // RFC 7507 §4: "SHOULD put TLS_FALLBACK_SCSV after all cipher suites that it actually intends
       // to negotiate".
+      suites = new ArrayList<>(suites);
       suites.add(CipherSuite.TLS_FALLBACK_SCSV);
     }
     return new ClientHello(
@@ -130,6 +130,17 @@ final class HelloComposer {
         extensions);
   }
 
+  /** {@code values} after a reserved one, if there is one. RFC 8701 §3.1. */
+  private static <T> List<T> led(@Nullable T reserved, List<T> values) {
+    if (reserved == null) {
+      return values;
+    }
+    List<T> led = new ArrayList<>(1 + values.size());
+    led.add(reserved);
+    led.addAll(values);
+    return List.copyOf(led);
+  }
+
   private static Extensions<InClientHello> extensions(
       Ingredients in,
       KeyExchange.@Nullable Offer shares,
@@ -138,29 +149,32 @@ final class HelloComposer {
       Optional<Opaque> cookie,
       Instant now) {
     Extensions.Builder<InClientHello> out = Extensions.builder();
-    in.grease()
-        .ifPresent(
-            grease -> out.putUnknown(new ExtensionType(grease.firstExtension()), Opaque.EMPTY));
-    putCommon(in, out);
+    Grease grease = in.grease().orElse(null);
+    if (grease != null) {
+      out.putUnknown(new ExtensionType(grease.firstExtension()), Opaque.EMPTY);
+    }
+    putCommon(in, grease, out);
     if (in.offers(TLS_1_2)) {
       put12(in, out);
     }
     if (in.offers(TLS_1_3)) {
-      put13(in, shares, cookie, out);
+      put13(in, grease, shares, cookie, out);
     }
-    in.grease()
-        .ifPresent(
-            grease ->
-                out.putUnknown(new ExtensionType(grease.lastExtension()), Opaque.of((byte) 0)));
+    if (grease != null) {
+      out.putUnknown(new ExtensionType(grease.lastExtension()), Opaque.of((byte) 0));
+    }
     if (!psks.isEmpty()) {
       List<PreSharedKey.Identity> identities = new ArrayList<>();
-      psks.forEach(psk -> identities.add(identity(psk.session().session(), now)));
+      for (OfferedPsk psk : psks) {
+        identities.add(psk.identity(now));
+      }
       out.put(PreSharedKey.IN_CLIENT_HELLO, new PreSharedKey.Offered(identities, binders));
     }
     return out.build();
   }
 
-  private static void putCommon(Ingredients in, Extensions.Builder<InClientHello> out) {
+  private static void putCommon(
+      Ingredients in, @Nullable Grease grease, Extensions.Builder<InClientHello> out) {
     ClientConfig config = in.config();
     if (!in.peer().sniName().isEmpty()) {
       Opaque name = Opaque.adopt(in.peer().sniName().getBytes(StandardCharsets.US_ASCII));
@@ -169,16 +183,12 @@ final class HelloComposer {
           List.of(new ServerName.Name(ServerName.Name.HOST_NAME, name)));
     }
     if (!in.groups().isEmpty()) {
-      List<NamedGroup> groups = new ArrayList<>();
-      in.grease().ifPresent(grease -> groups.add(new NamedGroup(grease.group())));
-      groups.addAll(in.groups());
-      out.put(SupportedGroups.IN_CLIENT_HELLO, List.copyOf(groups));
+      NamedGroup reserved = grease == null ? null : new NamedGroup(grease.group());
+      out.put(SupportedGroups.IN_CLIENT_HELLO, led(reserved, in.groups()));
     }
     if (!in.schemes().isEmpty()) {
-      List<SignatureScheme> schemes = new ArrayList<>();
-      in.grease().ifPresent(grease -> schemes.add(new SignatureScheme(grease.scheme())));
-      schemes.addAll(in.schemes());
-      out.put(SignatureAlgorithms.IN_CLIENT_HELLO, List.copyOf(schemes));
+      SignatureScheme reserved = grease == null ? null : new SignatureScheme(grease.scheme());
+      out.put(SignatureAlgorithms.IN_CLIENT_HELLO, led(reserved, in.schemes()));
     }
     if (!in.certificateSchemes().equals(in.schemes()) && !in.certificateSchemes().isEmpty()) {
       out.put(SignatureAlgorithmsCert.IN_CLIENT_HELLO, in.certificateSchemes());
@@ -239,8 +249,7 @@ final class HelloComposer {
     // RFC 5746 §3.4: empty in a first handshake; §3.5: "containing the saved client_verify_data".
     out.put(RenegotiationInfo.IN_CLIENT_HELLO, in.verifyData().orElse(Opaque.EMPTY));
     out.put(EcPointFormats.IN_CLIENT_HELLO, List.of(EcPointFormat.UNCOMPRESSED));
-    if (in.suites().stream()
-        .anyMatch(suite -> suite.spec().filter(spec -> !spec.aead()).isPresent())) {
+    if (anyCbc(in.suites())) {
       out.put(EncryptThenMac.IN_CLIENT_HELLO, Present.PRESENT);
     }
     if (in.config().sessions() != ClientSessionCache.NONE && in.config().tickets12()) {
@@ -254,21 +263,27 @@ final class HelloComposer {
     }
   }
 
+  private static boolean anyCbc(List<CipherSuite> suites) {
+    for (CipherSuite suite : suites) {
+      if (!suite.spec().orElseThrow().aead()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void put13(
       Ingredients in,
+      @Nullable Grease grease,
       KeyExchange.@Nullable Offer shares,
       Optional<Opaque> cookie,
       Extensions.Builder<InClientHello> out) {
-    List<ProtocolVersion> versions = new ArrayList<>();
-    in.grease().ifPresent(grease -> versions.add(new ProtocolVersion(grease.version())));
-    versions.addAll(in.versions());
-    out.put(SupportedVersions.IN_CLIENT_HELLO, List.copyOf(versions));
+    ProtocolVersion reserved = grease == null ? null : new ProtocolVersion(grease.version());
+    out.put(SupportedVersions.IN_CLIENT_HELLO, led(reserved, in.versions()));
     List<KeyShare.Entry> entries = new ArrayList<>();
-    in.grease()
-        .ifPresent(
-            grease ->
-                entries.add(
-                    new KeyShare.Entry(new NamedGroup(grease.group()), Opaque.of((byte) 0))));
+    if (grease != null) {
+      entries.add(new KeyShare.Entry(new NamedGroup(grease.group()), Opaque.of((byte) 0)));
+    }
     if (shares != null) {
       for (NamedGroup group : shares.groups()) {
         entries.add(new KeyShare.Entry(group, Opaque.of(shares.share(group))));
@@ -281,11 +296,5 @@ final class HelloComposer {
     if (in.config().sendAuthorities() && !authorities.isEmpty()) {
       out.put(CertificateAuthorities.IN_CLIENT_HELLO, authorities);
     }
-  }
-
-  /** RFC 9846 §4.3.11.1: the age in milliseconds, plus ticket_age_add, modulo 2^32. */
-  private static PreSharedKey.Identity identity(Session session, Instant now) {
-    long age = Duration.between(session.issuedAt(), now).toMillis();
-    return new PreSharedKey.Identity(session.handle(), age + session.ageAdd() & 0xffff_ffffL);
   }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.hello;
 
+import dev.handsel.tls.extension.PreSharedKey;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.schedule.EarlySecret;
 import dev.handsel.tls.schedule.Kdf;
+import dev.handsel.tls.session.Session;
+import java.time.Duration;
+import java.time.Instant;
 
 /** A session offered as a PSK, with the early secret that binds it to the hello. */
 record OfferedPsk(SessionAccepted session, EarlySecret early) implements AutoCloseable {
@@ -14,5 +18,12 @@ record OfferedPsk(SessionAccepted session, EarlySecret early) implements AutoClo
   @Override
   public void close() {
     early.close();
+  }
+
+  /** RFC 9846 §4.3.11.1: the age in milliseconds, plus ticket_age_add, modulo 2^32. */
+  PreSharedKey.Identity identity(Instant now) {
+    Session offered = session.session();
+    long age = Duration.between(offered.issuedAt(), now).toMillis();
+    return new PreSharedKey.Identity(offered.handle(), age + offered.ageAdd() & 0xffff_ffffL);
   }
 }

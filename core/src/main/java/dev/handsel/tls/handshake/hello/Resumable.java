@@ -23,7 +23,7 @@ record Resumable(List<SessionAccepted> tls13, Optional<SessionAccepted> tls12) {
   private static final int MOST_PSKS = 2;
 
   static String cacheKey(PeerName peer, SessionScope scope) {
-    return peer.host().toLowerCase(Locale.ROOT) + ":" + peer.port() + "/" + scope.trustId();
+    return scope.serverName() + ":" + peer.port() + "/" + scope.trustId();
   }
 
   static SessionScope scope(ClientConfig config, PeerName peer) {
