@@ -15,22 +15,30 @@ public class TlsException extends Exception {
 
   private final @Nullable Fault fault;
   private final AlertDescription alert;
+  private final String detail;
 
   TlsException(Fault fault, String detail) {
     super(detail + " [" + fault.name() + ", RFC " + fault.rfc() + ", alert " + fault.alert() + "]");
     this.fault = fault;
     this.alert = fault.alert();
+    this.detail = detail;
   }
 
   TlsException(AlertDescription alert, String message) {
     super(Objects.requireNonNull(message));
     this.fault = null;
     this.alert = alert;
+    this.detail = message;
   }
 
   /** What was found on this side; empty when the peer sent the alert. */
   public Optional<Fault> fault() {
     return Optional.ofNullable(fault);
+  }
+
+  /** The message without the fault's name, rule and alert. */
+  public String detail() {
+    return detail;
   }
 
   /** The alert that was sent, or received. */

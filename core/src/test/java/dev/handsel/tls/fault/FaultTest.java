@@ -51,6 +51,7 @@ final class FaultTest {
         .hasMessage(
             "offered x, wanted 100%% [%s, RFC %s, alert %s]"
                 .formatted(fault.name(), fault.rfc(), fault.alert()));
+    assertThat(e.detail()).isEqualTo("offered x, wanted 100%");
     assertThat(e.fault()).contains(fault);
     assertThat(e.alert()).isEqualTo(fault.alert());
   }

@@ -72,7 +72,7 @@ final class AnchorPaths implements Paths {
             statusResponses.stream().findFirst().map(Opaque::of),
             Optional.empty(),
             Optional.empty(),
-            server && authType.equals("RSA"),
+            CertificateUse.deciphers(chain[0], authType, server),
             authType,
             // Constraints of the connection are checked by the connection, which knows them.
             Policies.COMPATIBLE_2026_11,
@@ -82,9 +82,9 @@ final class AnchorPaths implements Paths {
       verifier.get().verify(presented);
     } catch (TlsException e) {
       boolean unknown = e.fault().filter(Untrusted.UNKNOWN_AUTHORITY::equals).isPresent();
+      // Whose engine asks names the fault and the rule itself.
       throw new CertificateException(
-          (unknown ? "PKIX path building failed: " : "PKIX path validation failed: ")
-              + e.getMessage(),
+          (unknown ? "PKIX path building failed: " : "PKIX path validation failed: ") + e.detail(),
           e);
     }
   }

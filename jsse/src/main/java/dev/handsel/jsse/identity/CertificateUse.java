@@ -15,6 +15,15 @@ final class CertificateUse {
 
   private CertificateUse() {}
 
+  /**
+   * Whether the leaf's key is to decipher what a client sends. Who asks again after the handshake,
+   * as gRPC does for the authority of each call, says {@code RSA} whatever the key; that a key
+   * suits its suite is the handshake's to check.
+   */
+  static boolean deciphers(X509Certificate leaf, String authType, boolean server) {
+    return server && authType.equals("RSA") && leaf.getPublicKey().getAlgorithm().equals("RSA");
+  }
+
   static void check(X509Certificate leaf, String authType, boolean server)
       throws CertificateException {
     List<String> purposes = leaf.getExtendedKeyUsage();
@@ -25,7 +34,7 @@ final class CertificateUse {
               .formatted(server ? "server" : "client", purposes));
     }
     boolean[] usage = leaf.getKeyUsage();
-    int bit = server && authType.equals("RSA") ? KEY_ENCIPHERMENT : DIGITAL_SIGNATURE;
+    int bit = deciphers(leaf, authType, server) ? KEY_ENCIPHERMENT : DIGITAL_SIGNATURE;
     if (usage != null && !usage[bit]) {
       throw new CertificateException(
           "Key usage does not permit %s, which %s needs"
