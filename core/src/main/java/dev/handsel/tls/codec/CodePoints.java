@@ -3,30 +3,27 @@ package dev.handsel.tls.codec;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of an IANA registry, which are so few and come so often that the last ones are kept:
  * decoding a list of them mostly makes no objects. Bounded, whatever a peer sends.
  */
-final class CodePoints<T> implements Codec<T> {
+final class CodePoints<T extends CodePoint> implements Codec<T> {
   private static final int KEPT = 256;
 
   private final boolean wide;
   private final IntFunction<T> make;
-  private final ToIntFunction<T> code;
   private final AtomicReferenceArray<@Nullable T> kept = new AtomicReferenceArray<>(KEPT);
 
-  CodePoints(int width, IntFunction<T> make, ToIntFunction<T> code) {
+  CodePoints(int width, IntFunction<T> make) {
     this.wide = width == 2;
     this.make = make;
-    this.code = code;
   }
 
   @Override
   public void encode(T value, Writer out) {
-    int point = code.applyAsInt(value);
+    int point = value.code();
     if (wide) {
       out.u16(NumberCodec.fitting(point, 2));
     } else {
@@ -39,7 +36,7 @@ final class CodePoints<T> implements Codec<T> {
     int point = wide ? in.u16() : in.u8();
     int slot = (point ^ point >>> 8) & KEPT - 1;
     T known = kept.get(slot);
-    if (known != null && code.applyAsInt(known) == point) {
+    if (known != null && known.code() == point) {
       return known;
     }
     T made = make.apply(point);

@@ -4,7 +4,6 @@ package dev.handsel.tls.codec;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
 
 /** The presentation language of RFC 9846 §3 as combinators. */
 public final class Codecs {
@@ -17,13 +16,13 @@ public final class Codecs {
   public static final Codec<Integer> U16 = new NumberCodec(2);
 
   /** A value of a registry whose code points take one byte. */
-  public static <T> Codec<T> u8(IntFunction<T> make, ToIntFunction<T> code) {
-    return new CodePoints<>(1, make, code);
+  public static <T extends CodePoint> Codec<T> u8(IntFunction<T> make) {
+    return new CodePoints<>(1, make);
   }
 
   /** A value of a registry whose code points take two bytes. */
-  public static <T> Codec<T> u16(IntFunction<T> make, ToIntFunction<T> code) {
-    return new CodePoints<>(2, make, code);
+  public static <T extends CodePoint> Codec<T> u16(IntFunction<T> make) {
+    return new CodePoints<>(2, make);
   }
 
   /** {@code uint32}. */

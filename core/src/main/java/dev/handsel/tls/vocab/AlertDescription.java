@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Why a connection ends. RFC 9846 §6. */
-public record AlertDescription(int code) {
+public record AlertDescription(int code) implements CodePoint {
   public static final AlertDescription CLOSE_NOTIFY = new AlertDescription(0);
   public static final AlertDescription UNEXPECTED_MESSAGE = new AlertDescription(10);
   public static final AlertDescription BAD_RECORD_MAC = new AlertDescription(20);
@@ -41,13 +42,11 @@ public record AlertDescription(int code) {
   public static final AlertDescription NO_APPLICATION_PROTOCOL = new AlertDescription(120);
   public static final AlertDescription ECH_REQUIRED = new AlertDescription(121);
 
-  public static final Codec<AlertDescription> CODEC =
-      Codecs.u8(AlertDescription::new, AlertDescription::code);
+  public static final Codec<AlertDescription> CODEC = Codecs.u8(AlertDescription::new);
 
   private static final Names<AlertDescription> NAMES =
       Names.of(
           "AlertDescription",
-          AlertDescription::code,
           Map.ofEntries(
               Map.entry("close_notify", CLOSE_NOTIFY),
               Map.entry("unexpected_message", UNEXPECTED_MESSAGE),

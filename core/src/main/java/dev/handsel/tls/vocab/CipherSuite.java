@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A cipher suite by its code point; {@link #spec} says what a known one is made of. */
-public record CipherSuite(int code) {
+public record CipherSuite(int code) implements CodePoint {
   public static final CipherSuite TLS_AES_128_GCM_SHA256 = new CipherSuite(0x1301);
   public static final CipherSuite TLS_AES_256_GCM_SHA384 = new CipherSuite(0x1302);
   public static final CipherSuite TLS_CHACHA20_POLY1305_SHA256 = new CipherSuite(0x1303);
@@ -57,7 +58,7 @@ public record CipherSuite(int code) {
   /** Not a suite: a client's confession that it fell back. RFC 7507. */
   public static final CipherSuite TLS_FALLBACK_SCSV = new CipherSuite(0x5600);
 
-  public static final Codec<CipherSuite> CODEC = Codecs.u16(CipherSuite::new, CipherSuite::code);
+  public static final Codec<CipherSuite> CODEC = Codecs.u16(CipherSuite::new);
 
   /** What the suite is made of, if Handsel implements it. */
   public Optional<SuiteSpec> spec() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,17 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of client certificate in TLS 1.2. RFC 5246 §7.4.4. */
-public record ClientCertificateType(int code) {
+public record ClientCertificateType(int code) implements CodePoint {
   public static final ClientCertificateType RSA_SIGN = new ClientCertificateType(1);
   public static final ClientCertificateType ECDSA_SIGN = new ClientCertificateType(64);
 
-  public static final Codec<ClientCertificateType> CODEC =
-      Codecs.u8(ClientCertificateType::new, ClientCertificateType::code);
+  public static final Codec<ClientCertificateType> CODEC = Codecs.u8(ClientCertificateType::new);
 
   private static final Names<ClientCertificateType> NAMES =
       Names.of(
           "ClientCertificateType",
-          ClientCertificateType::code,
           Map.ofEntries(Map.entry("rsa_sign", RSA_SIGN), Map.entry("ecdsa_sign", ECDSA_SIGN)));
 
   /** The constant of this IANA name, if it is one Handsel knows. */

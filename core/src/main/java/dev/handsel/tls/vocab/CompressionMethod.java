@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,15 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A compression method, of which only null is left. RFC 9846 §4.2.2. */
-public record CompressionMethod(int code) {
+public record CompressionMethod(int code) implements CodePoint {
   public static final CompressionMethod NULL = new CompressionMethod(0);
 
-  public static final Codec<CompressionMethod> CODEC =
-      Codecs.u8(CompressionMethod::new, CompressionMethod::code);
+  public static final Codec<CompressionMethod> CODEC = Codecs.u8(CompressionMethod::new);
 
   private static final Names<CompressionMethod> NAMES =
-      Names.of(
-          "CompressionMethod", CompressionMethod::code, Map.ofEntries(Map.entry("null", NULL)));
+      Names.of("CompressionMethod", Map.ofEntries(Map.entry("null", NULL)));
 
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<CompressionMethod> named(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,18 +9,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a record carries. RFC 9846 §5.1. */
-public record ContentType(int code) {
+public record ContentType(int code) implements CodePoint {
   public static final ContentType CHANGE_CIPHER_SPEC = new ContentType(20);
   public static final ContentType ALERT = new ContentType(21);
   public static final ContentType HANDSHAKE = new ContentType(22);
   public static final ContentType APPLICATION_DATA = new ContentType(23);
 
-  public static final Codec<ContentType> CODEC = Codecs.u8(ContentType::new, ContentType::code);
+  public static final Codec<ContentType> CODEC = Codecs.u8(ContentType::new);
 
   private static final Names<ContentType> NAMES =
       Names.of(
           "ContentType",
-          ContentType::code,
           Map.ofEntries(
               Map.entry("change_cipher_spec", CHANGE_CIPHER_SPEC),
               Map.entry("alert", ALERT),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,17 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A form of curve points in TLS 1.2. RFC 8422 §5.1.2. */
-public record EcPointFormat(int code) {
+public record EcPointFormat(int code) implements CodePoint {
   public static final EcPointFormat UNCOMPRESSED = new EcPointFormat(0);
 
-  public static final Codec<EcPointFormat> CODEC =
-      Codecs.u8(EcPointFormat::new, EcPointFormat::code);
+  public static final Codec<EcPointFormat> CODEC = Codecs.u8(EcPointFormat::new);
 
   private static final Names<EcPointFormat> NAMES =
-      Names.of(
-          "EcPointFormat",
-          EcPointFormat::code,
-          Map.ofEntries(Map.entry("uncompressed", UNCOMPRESSED)));
+      Names.of("EcPointFormat", Map.ofEntries(Map.entry("uncompressed", UNCOMPRESSED)));
 
   /** The constant of this IANA name, if it is one Handsel knows. */
   public static Optional<EcPointFormat> named(String name) {

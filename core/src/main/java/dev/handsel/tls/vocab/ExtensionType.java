@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The name of an extension. RFC 9846 §4.3. */
-public record ExtensionType(int code) {
+public record ExtensionType(int code) implements CodePoint {
   public static final ExtensionType SERVER_NAME = new ExtensionType(0x0);
   public static final ExtensionType MAX_FRAGMENT_LENGTH = new ExtensionType(0x1);
   public static final ExtensionType STATUS_REQUEST = new ExtensionType(0x5);
@@ -40,13 +41,11 @@ public record ExtensionType(int code) {
   public static final ExtensionType ENCRYPTED_CLIENT_HELLO = new ExtensionType(0xfe0d);
   public static final ExtensionType RENEGOTIATION_INFO = new ExtensionType(0xff01);
 
-  public static final Codec<ExtensionType> CODEC =
-      Codecs.u16(ExtensionType::new, ExtensionType::code);
+  public static final Codec<ExtensionType> CODEC = Codecs.u16(ExtensionType::new);
 
   private static final Names<ExtensionType> NAMES =
       Names.of(
           "ExtensionType",
-          ExtensionType::code,
           Map.ofEntries(
               Map.entry("server_name", SERVER_NAME),
               Map.entry("max_fragment_length", MAX_FRAGMENT_LENGTH),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The kind of a handshake message. RFC 9846 §4, RFC 5246 §7.4. */
-public record HandshakeType(int code) {
+public record HandshakeType(int code) implements CodePoint {
   public static final HandshakeType HELLO_REQUEST = new HandshakeType(0);
   public static final HandshakeType CLIENT_HELLO = new HandshakeType(1);
   public static final HandshakeType SERVER_HELLO = new HandshakeType(2);
@@ -26,13 +27,11 @@ public record HandshakeType(int code) {
   public static final HandshakeType KEY_UPDATE = new HandshakeType(24);
   public static final HandshakeType MESSAGE_HASH = new HandshakeType(254);
 
-  public static final Codec<HandshakeType> CODEC =
-      Codecs.u8(HandshakeType::new, HandshakeType::code);
+  public static final Codec<HandshakeType> CODEC = Codecs.u8(HandshakeType::new);
 
   private static final Names<HandshakeType> NAMES =
       Names.of(
           "HandshakeType",
-          HandshakeType::code,
           Map.ofEntries(
               Map.entry("hello_request", HELLO_REQUEST),
               Map.entry("client_hello", CLIENT_HELLO),

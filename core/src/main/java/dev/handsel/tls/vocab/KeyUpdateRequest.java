@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,17 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the receiver of a KeyUpdate must answer with its own. RFC 9846 §4.7.3. */
-public record KeyUpdateRequest(int code) {
+public record KeyUpdateRequest(int code) implements CodePoint {
   public static final KeyUpdateRequest UPDATE_NOT_REQUESTED = new KeyUpdateRequest(0);
   public static final KeyUpdateRequest UPDATE_REQUESTED = new KeyUpdateRequest(1);
 
-  public static final Codec<KeyUpdateRequest> CODEC =
-      Codecs.u8(KeyUpdateRequest::new, KeyUpdateRequest::code);
+  public static final Codec<KeyUpdateRequest> CODEC = Codecs.u8(KeyUpdateRequest::new);
 
   private static final Names<KeyUpdateRequest> NAMES =
       Names.of(
           "KeyUpdateRequest",
-          KeyUpdateRequest::code,
           Map.ofEntries(
               Map.entry("update_not_requested", UPDATE_NOT_REQUESTED),
               Map.entry("update_requested", UPDATE_REQUESTED)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,19 +9,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A maximum record size. RFC 6066 §4. */
-public record MaxFragmentLength(int code) {
+public record MaxFragmentLength(int code) implements CodePoint {
   public static final MaxFragmentLength BYTES_512 = new MaxFragmentLength(1);
   public static final MaxFragmentLength BYTES_1024 = new MaxFragmentLength(2);
   public static final MaxFragmentLength BYTES_2048 = new MaxFragmentLength(3);
   public static final MaxFragmentLength BYTES_4096 = new MaxFragmentLength(4);
 
-  public static final Codec<MaxFragmentLength> CODEC =
-      Codecs.u8(MaxFragmentLength::new, MaxFragmentLength::code);
+  public static final Codec<MaxFragmentLength> CODEC = Codecs.u8(MaxFragmentLength::new);
 
   private static final Names<MaxFragmentLength> NAMES =
       Names.of(
           "MaxFragmentLength",
-          MaxFragmentLength::code,
           Map.ofEntries(
               Map.entry("2^9", BYTES_512),
               Map.entry("2^10", BYTES_1024),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A group for key exchange: a curve, a finite field, ML-KEM, or a hybrid with it. RFC 9846 §4.3.7,
  * RFC 10024, draft-ietf-tls-mlkem.
  */
-public record NamedGroup(int code) {
+public record NamedGroup(int code) implements CodePoint {
   public static final NamedGroup SECP256R1 = new NamedGroup(0x0017);
   public static final NamedGroup SECP384R1 = new NamedGroup(0x0018);
   public static final NamedGroup SECP521R1 = new NamedGroup(0x0019);
@@ -28,12 +29,11 @@ public record NamedGroup(int code) {
   public static final NamedGroup X25519_MLKEM768 = new NamedGroup(0x11ec);
   public static final NamedGroup SECP384R1_MLKEM1024 = new NamedGroup(0x11ed);
 
-  public static final Codec<NamedGroup> CODEC = Codecs.u16(NamedGroup::new, NamedGroup::code);
+  public static final Codec<NamedGroup> CODEC = Codecs.u16(NamedGroup::new);
 
   private static final Names<NamedGroup> NAMES =
       Names.of(
           "NamedGroup",
-          NamedGroup::code,
           Map.ofEntries(
               Map.entry("secp256r1", SECP256R1),
               Map.entry("secp384r1", SECP384R1),

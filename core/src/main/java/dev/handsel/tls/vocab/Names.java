@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 
 /** The IANA names of one registry's code points; unknown ones print as hex. */
-final class Names<T> {
+final class Names<T extends CodePoint> {
   private final String registry;
   private final CodeTable<String> byCode;
   private final Map<String, T> byName;
@@ -17,9 +17,11 @@ final class Names<T> {
   }
 
   /** Names for {@code constants}, which are those of a type by their IANA names. */
-  static <T> Names<T> of(String registry, ToIntFunction<T> code, Map<String, T> constants) {
+  static <T extends CodePoint> Names<T> of(String registry, Map<String, T> constants) {
     CodeTable<String> byCode = new CodeTable<>();
-    constants.forEach((name, constant) -> byCode.put(code.applyAsInt(constant), name));
+    for (Map.Entry<String, T> constant : constants.entrySet()) {
+      byCode.put(constant.getValue().code(), constant.getKey());
+    }
     return new Names<>(registry, byCode, Map.copyOf(constants));
   }
 

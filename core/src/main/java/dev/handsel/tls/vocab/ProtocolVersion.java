@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,20 +9,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A TLS version as it stands on the wire. RFC 9846 §4.3.1. */
-public record ProtocolVersion(int code) {
+public record ProtocolVersion(int code) implements CodePoint {
   public static final ProtocolVersion SSL_3_0 = new ProtocolVersion(0x0300);
   public static final ProtocolVersion TLS_1_0 = new ProtocolVersion(0x0301);
   public static final ProtocolVersion TLS_1_1 = new ProtocolVersion(0x0302);
   public static final ProtocolVersion TLS_1_2 = new ProtocolVersion(0x0303);
   public static final ProtocolVersion TLS_1_3 = new ProtocolVersion(0x0304);
 
-  public static final Codec<ProtocolVersion> CODEC =
-      Codecs.u16(ProtocolVersion::new, ProtocolVersion::code);
+  public static final Codec<ProtocolVersion> CODEC = Codecs.u16(ProtocolVersion::new);
 
   private static final Names<ProtocolVersion> NAMES =
       Names.of(
           "ProtocolVersion",
-          ProtocolVersion::code,
           Map.ofEntries(
               Map.entry("SSLv3", SSL_3_0),
               Map.entry("TLSv1", TLS_1_0),

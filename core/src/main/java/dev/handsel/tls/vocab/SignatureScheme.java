@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An algorithm that signs handshakes or certificates. RFC 9846 §4.3.3. */
-public record SignatureScheme(int code) {
+public record SignatureScheme(int code) implements CodePoint {
   public static final SignatureScheme RSA_PKCS1_SHA1 = new SignatureScheme(0x0201);
   public static final SignatureScheme ECDSA_SHA1 = new SignatureScheme(0x0203);
   public static final SignatureScheme RSA_PKCS1_SHA256 = new SignatureScheme(0x0401);
@@ -32,13 +33,11 @@ public record SignatureScheme(int code) {
   public static final SignatureScheme MLDSA65 = new SignatureScheme(0x0905);
   public static final SignatureScheme MLDSA87 = new SignatureScheme(0x0906);
 
-  public static final Codec<SignatureScheme> CODEC =
-      Codecs.u16(SignatureScheme::new, SignatureScheme::code);
+  public static final Codec<SignatureScheme> CODEC = Codecs.u16(SignatureScheme::new);
 
   private static final Names<SignatureScheme> NAMES =
       Names.of(
           "SignatureScheme",
-          SignatureScheme::code,
           Map.ofEntries(
               Map.entry("rsa_pkcs1_sha1", RSA_PKCS1_SHA1),
               Map.entry("ecdsa_sha1", ECDSA_SHA1),

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.vocab;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,53 +48,61 @@ public record SuiteSpec(
     RSA
   }
 
-  static final CodeTable<SuiteSpec> BY_CODE = byCode();
+  private static final List<SuiteSpec> ALL =
+      List.of(
+          of(0x1301, "TLS_AES_128_GCM_SHA256"),
+          of(0x1302, "TLS_AES_256_GCM_SHA384"),
+          of(0x1303, "TLS_CHACHA20_POLY1305_SHA256"),
+          of(0x1304, "TLS_AES_128_CCM_SHA256"),
+          of(0xc02b, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"),
+          of(0xc02c, "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"),
+          of(0xc02f, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
+          of(0xc030, "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"),
+          of(0xcca9, "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256"),
+          of(0xcca8, "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"),
+          of(0xc0ac, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM"),
+          of(0xc0ad, "TLS_ECDHE_ECDSA_WITH_AES_256_CCM"),
+          of(0xc0ae, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8"),
+          of(0xc0af, "TLS_ECDHE_ECDSA_WITH_AES_256_CCM_8"),
+          of(0xc023, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"),
+          of(0xc024, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"),
+          of(0xc009, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"),
+          of(0xc00a, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA"),
+          of(0xc027, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256"),
+          of(0xc028, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384"),
+          of(0xc013, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"),
+          of(0xc014, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA"),
+          of(0x009e, "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256"),
+          of(0x009f, "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384"),
+          of(0xccaa, "TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256"),
+          of(0xc09e, "TLS_DHE_RSA_WITH_AES_128_CCM"),
+          of(0xc09f, "TLS_DHE_RSA_WITH_AES_256_CCM"),
+          of(0x0067, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256"),
+          of(0x006b, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256"),
+          of(0x0033, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA"),
+          of(0x0039, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA"),
+          of(0x009c, "TLS_RSA_WITH_AES_128_GCM_SHA256"),
+          of(0x009d, "TLS_RSA_WITH_AES_256_GCM_SHA384"),
+          of(0xc09c, "TLS_RSA_WITH_AES_128_CCM"),
+          of(0xc09d, "TLS_RSA_WITH_AES_256_CCM"),
+          of(0x003c, "TLS_RSA_WITH_AES_128_CBC_SHA256"),
+          of(0x003d, "TLS_RSA_WITH_AES_256_CBC_SHA256"),
+          of(0x002f, "TLS_RSA_WITH_AES_128_CBC_SHA"),
+          of(0x0035, "TLS_RSA_WITH_AES_256_CBC_SHA"));
 
-  static final Map<String, CipherSuite> BY_NAME =
-      all().collect(Collectors.toUnmodifiableMap(SuiteSpec::name, SuiteSpec::suite));
+  static final CodeTable<SuiteSpec> BY_CODE = new CodeTable<>();
+  static final Map<String, CipherSuite> BY_NAME = new HashMap<>();
+
+  static {
+    for (SuiteSpec spec : ALL) {
+      BY_CODE.put(spec.suite.code(), spec);
+      BY_NAME.put(spec.name, spec.suite);
+    }
+  }
 
   /** Every implemented suite, the preferred first within a version. */
   public static Stream<SuiteSpec> all() {
-    return Stream.of(
-        of(0x1301, "TLS_AES_128_GCM_SHA256"),
-        of(0x1302, "TLS_AES_256_GCM_SHA384"),
-        of(0x1303, "TLS_CHACHA20_POLY1305_SHA256"),
-        of(0x1304, "TLS_AES_128_CCM_SHA256"),
-        of(0xc02b, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"),
-        of(0xc02c, "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"),
-        of(0xc02f, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"),
-        of(0xc030, "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"),
-        of(0xcca9, "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256"),
-        of(0xcca8, "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"),
-        of(0xc0ac, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM"),
-        of(0xc0ad, "TLS_ECDHE_ECDSA_WITH_AES_256_CCM"),
-        of(0xc0ae, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8"),
-        of(0xc0af, "TLS_ECDHE_ECDSA_WITH_AES_256_CCM_8"),
-        of(0xc023, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"),
-        of(0xc024, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"),
-        of(0xc009, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"),
-        of(0xc00a, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA"),
-        of(0xc027, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256"),
-        of(0xc028, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384"),
-        of(0xc013, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"),
-        of(0xc014, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA"),
-        of(0x009e, "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256"),
-        of(0x009f, "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384"),
-        of(0xccaa, "TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256"),
-        of(0xc09e, "TLS_DHE_RSA_WITH_AES_128_CCM"),
-        of(0xc09f, "TLS_DHE_RSA_WITH_AES_256_CCM"),
-        of(0x0067, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256"),
-        of(0x006b, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256"),
-        of(0x0033, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA"),
-        of(0x0039, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA"),
-        of(0x009c, "TLS_RSA_WITH_AES_128_GCM_SHA256"),
-        of(0x009d, "TLS_RSA_WITH_AES_256_GCM_SHA384"),
-        of(0xc09c, "TLS_RSA_WITH_AES_128_CCM"),
-        of(0xc09d, "TLS_RSA_WITH_AES_256_CCM"),
-        of(0x003c, "TLS_RSA_WITH_AES_128_CBC_SHA256"),
-        of(0x003d, "TLS_RSA_WITH_AES_256_CBC_SHA256"),
-        of(0x002f, "TLS_RSA_WITH_AES_128_CBC_SHA"),
-        of(0x0035, "TLS_RSA_WITH_AES_256_CBC_SHA"));
+    return ALL.stream();
   }
 
   /** Whether the suite serves TLS 1.3. */
@@ -126,12 +135,6 @@ public record SuiteSpec(
         cipher.aead() ? Optional.empty() : named,
         // RFC 5246 §5: the PRF of TLS 1.2 rests on SHA-256 or better, also where the MAC does not.
         named.filter(hash -> hash != HashAlgorithm.SHA1).orElse(HashAlgorithm.SHA256));
-  }
-
-  private static CodeTable<SuiteSpec> byCode() {
-    CodeTable<SuiteSpec> table = new CodeTable<>();
-    all().forEach(spec -> table.put(spec.suite.code(), spec));
-    return table;
   }
 
   private static HashAlgorithm hash(String name) {
