@@ -218,7 +218,9 @@ public final class Credentials {
 
   private static String id(CryptoBackend crypto, List<Opaque> chain) {
     Hash hash = crypto.hash(HashAlgorithm.SHA256);
-    chain.forEach(certificate -> hash.update(certificate.toByteArray()));
+    for (Opaque certificate : chain) {
+      hash.update(certificate.toByteArray());
+    }
     return HexFormat.of().formatHex(hash.snapshot(), 0, 16);
   }
 }

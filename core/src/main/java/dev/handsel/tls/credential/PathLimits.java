@@ -33,11 +33,12 @@ record PathLimits(
 
   /** Counts as RFC 5280 §4.2.1.9 does for pathLenConstraint. */
   private void checkLength(List<X509Certificate> path) throws TlsException {
-    long intermediates =
-        path.stream()
-            .skip(1)
-            .filter(c -> !c.getIssuerX500Principal().equals(c.getSubjectX500Principal()))
-            .count();
+    int intermediates = 0;
+    for (X509Certificate authority : path.subList(1, path.size())) {
+      if (!authority.getIssuerX500Principal().equals(authority.getSubjectX500Principal())) {
+        intermediates++;
+      }
+    }
     if (intermediates > mostIntermediates) {
       throw Untrusted.CHAIN_TOO_LONG.because(
           "%d authorities stand between %s and a trusted one, at most %d may; trust one nearer to"

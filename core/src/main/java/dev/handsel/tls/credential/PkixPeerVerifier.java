@@ -107,17 +107,21 @@ public final class PkixPeerVerifier implements PeerVerifier {
   }
 
   private static Instant expiry(List<X509Certificate> path) {
-    return path.stream()
-        .map(certificate -> certificate.getNotAfter().toInstant())
-        .min(Instant::compareTo)
-        .orElseThrow();
+    Instant first = path.get(0).getNotAfter().toInstant();
+    for (X509Certificate certificate : path) {
+      Instant end = certificate.getNotAfter().toInstant();
+      first = end.isBefore(first) ? end : first;
+    }
+    return first;
   }
 
   private static Instant beginning(List<X509Certificate> path) {
-    return path.stream()
-        .map(certificate -> certificate.getNotBefore().toInstant())
-        .max(Instant::compareTo)
-        .orElseThrow();
+    Instant last = path.get(0).getNotBefore().toInstant();
+    for (X509Certificate certificate : path) {
+      Instant start = certificate.getNotBefore().toInstant();
+      last = start.isAfter(last) ? start : last;
+    }
+    return last;
   }
 
   @Override

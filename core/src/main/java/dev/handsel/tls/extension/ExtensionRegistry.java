@@ -4,11 +4,11 @@ package dev.handsel.tls.extension;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.vocab.ExtensionType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which extension may stand in which message: the table of RFC 9846 §4.3, in its order. */
 public final class ExtensionRegistry {
@@ -79,10 +79,16 @@ public final class ExtensionRegistry {
           RenegotiationInfo.IN_CLIENT_HELLO,
           RenegotiationInfo.IN_SERVER_HELLO);
 
-  private static final Map<Class<?>, Map<ExtensionType, Slot<?, ?>>> BY_CARRIER = byCarrier();
+  private static final Map<Class<?>, Map<ExtensionType, Slot<?, ?>>> BY_CARRIER = new HashMap<>();
 
-  private static final Set<ExtensionType> KNOWN =
-      SLOTS.stream().map(Slot::type).collect(Collectors.toUnmodifiableSet());
+  private static final Set<ExtensionType> KNOWN = new HashSet<>();
+
+  static {
+    for (Slot<?, ?> slot : SLOTS) {
+      BY_CARRIER.computeIfAbsent(slot.carrier(), carrier -> new HashMap<>()).put(slot.type(), slot);
+      KNOWN.add(slot.type());
+    }
+  }
 
   public static final Codec<Extensions<Carrier.InClientHello>> CLIENT_HELLO =
       Extensions.codec(Carrier.InClientHello.class);
@@ -113,13 +119,5 @@ public final class ExtensionRegistry {
     @SuppressWarnings("unchecked") // the map is keyed by the slot's own carrier
     Slot<C, ?> slot = (Slot<C, ?>) BY_CARRIER.getOrDefault(carrier, Map.of()).get(type);
     return Optional.ofNullable(slot);
-  }
-
-  private static Map<Class<?>, Map<ExtensionType, Slot<?, ?>>> byCarrier() {
-    Map<Class<?>, Map<ExtensionType, Slot<?, ?>>> map = new HashMap<>();
-    for (Slot<?, ?> slot : SLOTS) {
-      map.computeIfAbsent(slot.carrier(), carrier -> new HashMap<>()).put(slot.type(), slot);
-    }
-    return map;
   }
 }

@@ -46,7 +46,7 @@ public record KeptConfig(
         && crypto == that.crypto
         && clock == that.clock
         && events.orElse(null) == that.events.orElse(null)
-        && limits.equals(that.limits)
+        && Objects.equals(limits, that.limits)
         && workRule == that.workRule
         && maxSendFragment == that.maxSendFragment;
   }
@@ -54,6 +54,6 @@ public record KeptConfig(
   @Override
   public int hashCode() {
     int objects = System.identityHashCode(crypto) ^ System.identityHashCode(events.orElse(null));
-    return 31 * objects + Objects.hash(limits, maxSendFragment);
+    return 31 * objects + maxSendFragment;
   }
 }

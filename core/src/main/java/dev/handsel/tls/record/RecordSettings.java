@@ -26,6 +26,6 @@ record RecordSettings(CryptoBackend backend, RecordLimits limits) {
 
   @Override
   public int hashCode() {
-    return 31 * System.identityHashCode(backend) + limits.hashCode();
+    return 31 * System.identityHashCode(backend) + limits.maxHandshakeMessage();
   }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +36,10 @@ final class BoundedStripes<K, V> {
       throw new IllegalArgumentException("a cache needs room for one entry and one byte");
     }
     int count = mostEntries < WORTH_STRIPING ? 1 : STRIPES;
-    stripes =
-        Stream.generate(() -> new Stripe<>(mostEntries / count, mostCost / count, cost, evicted))
-            .limit(count)
-            .toArray(Stripe[]::new);
+    stripes = new Stripe[count];
+    for (int i = 0; i < count; i++) {
+      stripes[i] = new Stripe<>(mostEntries / count, mostCost / count, cost, evicted);
+    }
   }
 
   /**

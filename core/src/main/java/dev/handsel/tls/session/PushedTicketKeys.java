@@ -28,6 +28,10 @@ public final class PushedTicketKeys implements TicketKeySource {
    */
   public void push(TicketKeyRing next) {
     TicketKeyRing before = ring.getAndSet(next);
-    before.keys().stream().filter(key -> !next.keys().contains(key)).forEach(TicketKey::destroy);
+    for (TicketKey key : before.keys()) {
+      if (!next.keys().contains(key)) {
+        key.destroy();
+      }
+    }
   }
 }

@@ -63,17 +63,26 @@ public final class RotatingTicketKeys implements TicketKeySource {
   private TicketKeyRing next(TicketKeyRing before, Instant now) {
     List<TicketKey> next = new ArrayList<>();
     next.add(fresh(now));
-    before.keys().stream().filter(key -> key.opens(now)).limit(PREVIOUS).forEach(next::add);
+    for (TicketKey key : before.keys()) {
+      if (key.opens(now) && next.size() <= PREVIOUS) {
+        next.add(key);
+      }
+    }
     return new TicketKeyRing(next);
   }
 
   private TicketKey fresh(Instant now) {
     Instant until = now.plus(rotation);
+    Instant last = until;
+    // By addition: multiplying a Duration takes milliseconds the first time, in BigDecimal.
+    for (int i = 0; i < PREVIOUS; i++) {
+      last = last.plus(rotation);
+    }
     return new TicketKey(
         Opaque.adopt(randomness.bytes(TicketKey.NAME_LENGTH)),
         Secret.adopt(randomness.bytes(TicketKey.SECRET_LENGTH)),
         now,
         until,
-        until.plus(rotation.multipliedBy(PREVIOUS)));
+        last);
   }
 }

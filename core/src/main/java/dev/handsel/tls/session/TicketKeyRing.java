@@ -3,9 +3,10 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * The ticket keys of a moment: usually the next one, so that all of a fleet can open what the first
@@ -17,8 +18,11 @@ public record TicketKeyRing(List<TicketKey> keys) {
 
   public TicketKeyRing {
     keys = List.copyOf(keys);
-    if (keys.stream().map(TicketKey::name).collect(Collectors.toSet()).size() < keys.size()) {
-      throw new IllegalArgumentException("two ticket keys of one name");
+    Set<Opaque> names = new HashSet<>();
+    for (TicketKey key : keys) {
+      if (!names.add(key.name())) {
+        throw new IllegalArgumentException("two ticket keys of one name");
+      }
     }
   }
 

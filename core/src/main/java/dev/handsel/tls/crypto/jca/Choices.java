@@ -121,10 +121,12 @@ final class Choices {
 
     private synchronized void find() {
       if (stage == Stage.UNTOUCHED) {
-        answer =
-            ProviderOrder.candidates(primitive, providers).stream()
-                .flatMap(provider -> Services.find(primitive, provider).stream())
-                .findFirst();
+        for (Provider provider : ProviderOrder.candidates(primitive, providers)) {
+          answer = Services.find(primitive, provider);
+          if (answer.isPresent()) {
+            break;
+          }
+        }
         stage = Stage.FOUND;
       }
     }

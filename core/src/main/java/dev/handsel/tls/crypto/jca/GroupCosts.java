@@ -6,6 +6,7 @@ import static dev.handsel.tls.crypto.jca.Providers.BC;
 import static dev.handsel.tls.crypto.jca.Providers.CONSCRYPT;
 
 import dev.handsel.tls.vocab.NamedGroup;
+import java.security.Provider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,13 +75,13 @@ final class GroupCosts {
   }
 
   private Optional<Integer> cost(Primitive primitive, Map<String, Integer> others, int ofTheJdk) {
-    return choices
-        .expected(primitive)
-        .map(Chosen::provider)
-        .flatMap(
-            provider ->
-                Providers.ofTheJdk(provider)
-                    ? Optional.of(ofTheJdk)
-                    : Optional.ofNullable(others.get(provider.getName())));
+    Optional<Chosen> chosen = choices.expected(primitive);
+    if (chosen.isEmpty()) {
+      return Optional.empty();
+    }
+    Provider provider = chosen.get().provider();
+    return Providers.ofTheJdk(provider)
+        ? Optional.of(ofTheJdk)
+        : Optional.ofNullable(others.get(provider.getName()));
   }
 }

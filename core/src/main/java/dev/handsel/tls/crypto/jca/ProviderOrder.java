@@ -7,6 +7,7 @@ import static dev.handsel.tls.crypto.jca.Providers.BC;
 import static dev.handsel.tls.crypto.jca.Providers.CONSCRYPT;
 
 import java.security.Provider;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -130,9 +131,9 @@ final class ProviderOrder {
       return providers.all();
     }
     List<String> order = rowFor(primitive, providers.jdkVersion()).order();
-    return providers.all().stream()
-        .sorted(Comparator.comparingInt(provider -> rank(order, provider)))
-        .toList();
+    List<Provider> ordered = new ArrayList<>(providers.all());
+    ordered.sort(Comparator.comparingInt(provider -> rank(order, provider)));
+    return ordered;
   }
 
   /** Why the candidates stand in their order. */
@@ -147,10 +148,18 @@ final class ProviderOrder {
   }
 
   private static Row rowFor(Primitive primitive, int jdkVersion) {
-    return TABLE.stream()
-        .filter(row -> row.primitives().contains(primitive) && row.since() <= jdkVersion)
-        .max(Comparator.comparingInt(Row::since))
-        .orElseThrow(() -> new AssertionError("no row for " + primitive));
+    Row latest = null;
+    for (Row row : TABLE) {
+      if (row.primitives().contains(primitive)
+          && row.since() <= jdkVersion
+          && (latest == null || row.since() > latest.since())) {
+        latest = row;
+      }
+    }
+    if (latest == null) {
+      throw new AssertionError("no row for " + primitive);
+    }
+    return latest;
   }
 
   private static int rank(List<String> order, Provider provider) {

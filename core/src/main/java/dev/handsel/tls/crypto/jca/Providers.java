@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param all in the order of registration, or the user's
  * @param orderFixed whether that order is binding: the user's own, or that of a FIPS installation
+ * @param jdkVersion as the JDK's providers tell it: 17, 25; 17 where they do not
  */
-record Providers(List<Provider> all, boolean orderFixed) {
+record Providers(List<Provider> all, boolean orderFixed, int jdkVersion) {
   static final String BC = "BC";
   static final String ACCP = "AmazonCorrettoCryptoProvider";
   static final String CONSCRYPT = "Conscrypt";
@@ -42,6 +43,10 @@ record Providers(List<Provider> all, boolean orderFixed) {
 
   Providers {
     all = List.copyOf(all);
+  }
+
+  Providers(List<Provider> all, boolean orderFixed) {
+    this(all, orderFixed, jdkVersion(all));
   }
 
   static Providers of(CryptoTier tier) {
@@ -71,16 +76,16 @@ record Providers(List<Provider> all, boolean orderFixed) {
     return OF_THE_JDK.contains(provider.getName()) && fromThePlatform(provider.getClass());
   }
 
-  /** The JDK's version as its providers tell it: 17, 25; 17 where they do not. */
-  int jdkVersion() {
-    return all.stream()
-        .filter(Providers::ofTheJdk)
-        .map(Provider::getVersionStr)
-        .map(version -> version.split("\\.", 2)[0])
-        .filter(version -> version.matches("\\d{2,4}"))
-        .mapToInt(Integer::parseInt)
-        .findFirst()
-        .orElse(17);
+  private static int jdkVersion(List<Provider> all) {
+    for (Provider provider : all) {
+      if (ofTheJdk(provider)) {
+        String version = provider.getVersionStr().split("\\.", 2)[0];
+        if (version.matches("\\d{2,4}")) {
+          return Integer.parseInt(version);
+        }
+      }
+    }
+    return 17;
   }
 
   /**

@@ -5,10 +5,8 @@ import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a signature scheme means to the JCA. RFC 9846 §4.3.3. */
@@ -42,9 +40,13 @@ enum SchemeSpec {
   MLDSA65(SignatureScheme.MLDSA65, Primitive.ML_DSA_65, null),
   MLDSA87(SignatureScheme.MLDSA87, Primitive.ML_DSA_87, null);
 
-  private static final Map<SignatureScheme, SchemeSpec> BY_SCHEME =
-      Arrays.stream(values())
-          .collect(Collectors.toUnmodifiableMap(SchemeSpec::scheme, Function.identity()));
+  private static final Map<SignatureScheme, SchemeSpec> BY_SCHEME = new HashMap<>();
+
+  static {
+    for (SchemeSpec spec : values()) {
+      BY_SCHEME.put(spec.scheme, spec);
+    }
+  }
 
   private final SignatureScheme scheme;
   private final Primitive primitive;

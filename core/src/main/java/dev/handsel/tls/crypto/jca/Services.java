@@ -28,10 +28,12 @@ final class Services {
     if (primitive == Primitive.RSA_DECRYPT && !EXACT_RSA.contains(provider.getName())) {
       return Optional.empty();
     }
-    return primitive.names().stream()
-        .filter(name -> has(primitive.service(), name, provider))
-        .findFirst()
-        .map(name -> new Chosen(primitive, provider, name));
+    for (String name : primitive.names()) {
+      if (has(primitive.service(), name, provider)) {
+        return Optional.of(new Chosen(primitive, provider, name));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean has(String service, String name, Provider provider) {
