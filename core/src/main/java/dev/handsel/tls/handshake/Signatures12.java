@@ -7,6 +7,7 @@ import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,9 @@ public final class Signatures12 {
 
   /** Those of {@code schemes} that exist in TLS 1.2, in their order. */
   public static List<SignatureScheme> of(List<SignatureScheme> schemes) {
-    return schemes.stream()
-        .filter(scheme -> !ONLY_TLS13.contains(scheme) && !scheme.legacyPkcs1())
-        .toList();
+    List<SignatureScheme> kept = new ArrayList<>(schemes);
+    kept.removeIf(scheme -> ONLY_TLS13.contains(scheme) || scheme.legacyPkcs1());
+    return List.copyOf(kept);
   }
 
   /** What a ServerKeyExchange signs: both randoms and the parameters. RFC 5246 §7.4.3. */
@@ -44,10 +45,12 @@ public final class Signatures12 {
 
   /** The curve of an ECDSA key, if it is one that groups name. */
   public static Optional<NamedGroup> curve(PublicKey key, CryptoBackend crypto) {
-    return CURVES.entrySet().stream()
-        .filter(entry -> crypto.signatureVerifier().fits(entry.getKey(), key, true))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    for (Map.Entry<SignatureScheme, NamedGroup> entry : CURVES.entrySet()) {
+      if (crypto.signatureVerifier().fits(entry.getKey(), key, true)) {
+        return Optional.of(entry.getValue());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a server with this key may authenticate a suite. RFC 5246 §7.4.2, RFC 8422 §2. */

@@ -13,6 +13,7 @@ import dev.handsel.tls.extension.Carrier.InCertificate;
 import dev.handsel.tls.extension.ExtensionRegistry;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.vocab.HandshakeType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The sender's certificates, TLS 1.3, the leaf first. RFC 9846 §4.5.1. */
@@ -37,7 +38,11 @@ public record Certificate13(Opaque requestContext, List<Entry> entries)
 
   /** The certificates alone. */
   public List<Opaque> chain() {
-    return entries.stream().map(Entry::certificate).toList();
+    List<Opaque> chain = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      chain.add(entry.certificate);
+    }
+    return List.copyOf(chain);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cipher suite is made of. In TLS 1.3 a suite names only a cipher and a hash; key exchange
@@ -103,6 +104,23 @@ public record SuiteSpec(
   /** Every implemented suite, the preferred first within a version. */
   public static Stream<SuiteSpec> all() {
     return ALL.stream();
+  }
+
+  /** The suite decides the rest. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SuiteSpec that && suite.equals(that.suite);
+  }
+
+  @Override
+  public int hashCode() {
+    return suite.hashCode();
+  }
+
+  /** The IANA name. */
+  @Override
+  public String toString() {
+    return name;
   }
 
   /** Whether the suite serves TLS 1.3. */

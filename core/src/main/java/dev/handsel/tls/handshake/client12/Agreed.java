@@ -11,6 +11,7 @@ import dev.handsel.tls.handshake.hello.RecordSizes;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,8 +55,8 @@ record Agreed(
 
   /** Curves the server may choose from; ML-KEM exists in TLS 1.3 alone. */
   List<NamedGroup> curves() {
-    return offer.groups().stream()
-        .filter(group -> !group.postQuantum() && !group.finiteField())
-        .toList();
+    List<NamedGroup> curves = new ArrayList<>(offer.groups());
+    curves.removeIf(group -> group.postQuantum() || group.finiteField());
+    return curves;
   }
 }

@@ -91,10 +91,9 @@ final class ChoosingCredential implements Client12State, Pending {
       turn.decided(
           "client_certificate",
           "none",
-          "no credential fits the server's request for "
-              + request.types()
-              + " with "
-              + request.schemes());
+          "no credential fits the server's request for %s with %s",
+          request.types(),
+          request.schemes());
       turn.send(new Certificate12(List.of()));
       return flight.exchangeKeys(turn).finish(turn);
     }
@@ -103,7 +102,8 @@ final class ChoosingCredential implements Client12State, Pending {
     turn.decided(
         "client_certificate",
         scheme.get(),
-        "the first of " + schemes + " that the credential's key can make");
+        "the first of %s that the credential's key can make",
+        schemes);
     turn.send(OwnChain.message12(credential.get()));
     return Signing.of(flight.exchangeKeys(turn), credential.get(), scheme.get(), turn);
   }

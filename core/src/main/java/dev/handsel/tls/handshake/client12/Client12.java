@@ -80,9 +80,8 @@ public final class Client12 {
     turn.decided(
         "resumption",
         "yes",
-        "the server took our "
-            + (session.ticket() ? "ticket" : "session id")
-            + "; certificates are skipped");
+        "the server took our %s; certificates are skipped",
+        session.ticket() ? "ticket" : "session id");
     Keys12 keys = Keys12.resumed(agreed.terms(), accepted, turn);
     Closing closing = new Closing(agreed, keys, new Claim.Resuming(accepted), Optional.empty());
     return agreed.config().verifyResumed()

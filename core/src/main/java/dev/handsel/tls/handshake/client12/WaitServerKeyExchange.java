@@ -11,9 +11,11 @@ import dev.handsel.tls.handshake.KeyPossessed;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ServerKeyExchange;
+import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.math.BigInteger;
+import java.util.List;
 
 /** Waits for the server's share and its signature. RFC 5246 §7.4.3. */
 final class WaitServerKeyExchange implements Client12State, CheckingChain.AfterChain {
@@ -41,13 +43,14 @@ final class WaitServerKeyExchange implements Client12State, CheckingChain.AfterC
   private WaitRequestOrDone curve(
       ServerKeyExchange message, ServerKeyExchange.Ecdhe body, Turn turn) throws TlsException {
     // RFC 8422 §5.4: "the client MUST check […] that the elliptic curve […] is one" it offered.
-    if (!agreed.curves().contains(body.group())) {
+    List<NamedGroup> curves = agreed.curves();
+    if (!curves.contains(body.group())) {
       throw PeerMisbehaved.GROUP_NOT_OFFERED.because(
-          "the server's share is of %s; offered were %s", body.group(), agreed.curves());
+          "the server's share is of %s; offered were %s", body.group(), curves);
     }
     KeyPossessed possession = verify(message, body.scheme(), body.signature(), turn);
     turn.facts().group = body.group();
-    turn.decided("group", body.group(), "the server chose it among " + agreed.curves());
+    turn.decided("group", body.group(), "the server chose it among %s", curves);
     return next(possession, new ServerShare.Curve(body.group(), body.share()));
   }
 

@@ -43,14 +43,14 @@ abstract class TicketTaker {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Terms that
-          && suite.suite().equals(that.suite.suite())
+          && suite.equals(that.suite)
           && scope.equals(that.scope)
           && peerExpiry.equals(that.peerExpiry);
     }
 
     @Override
     public int hashCode() {
-      return 31 * scope.hashCode() + suite.suite().hashCode();
+      return 31 * scope.hashCode() + suite.hashCode();
     }
   }
 

@@ -6,10 +6,10 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
-import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
 import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -32,37 +32,38 @@ record Candidates(
     List<SuiteSpec> common = commonSuites(asked);
     Optional<NamedGroup> curve = curve(asked);
     Optional<NamedGroup> field = finiteField(asked);
-    List<SuiteSpec> agreeing =
-        common.stream().filter(suite -> agrees(suite, curve, field)).toList();
-    if (agreeing.isEmpty()) {
+    List<SuiteSpec> suites = new ArrayList<>(common);
+    suites.removeIf(suite -> !agrees(suite, curve, field));
+    if (suites.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_GROUP.because(
           "the common suites %s need a group; the client offers %s, this server %s",
-          names(common), asked.clientGroups(), asked.able().groups());
+          common, asked.clientGroups(), asked.able().groups());
     }
     List<SignatureScheme> own = Signatures12.of(asked.config().policy().schemes());
-    List<SignatureScheme> schemes = own.stream().filter(asked.clientSchemes()::contains).toList();
-    List<SuiteSpec> suites =
-        agreeing.stream()
-            .filter(suite -> suite.keyExchange() == KeyExchangeMethod.RSA || !schemes.isEmpty())
-            .toList();
+    List<SignatureScheme> schemes = new ArrayList<>(own);
+    schemes.retainAll(asked.clientSchemes());
+    if (schemes.isEmpty()) {
+      suites.removeIf(suite -> suite.keyExchange() != KeyExchangeMethod.RSA);
+    }
     if (suites.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SCHEME.because(
           "the client takes signatures of %s; this server makes %s in TLS 1.2",
           asked.clientSchemes(), own);
     }
-    return new Candidates(suites, curve, field, schemes);
+    return new Candidates(List.copyOf(suites), curve, field, List.copyOf(schemes));
   }
 
   /** Suites of TLS 1.2 that both sides have, the preferred first. */
   static List<SuiteSpec> common(Asked asked) {
-    return asked
-        .config()
-        .policy()
-        .commonSuites(asked.able().suites(), asked.hello().suites())
-        .stream()
-        .flatMap(suite -> suite.spec().stream())
-        .filter(spec -> spec.version().equals(ProtocolVersion.TLS_1_2))
-        .toList();
+    List<SuiteSpec> common = new ArrayList<>();
+    for (CipherSuite suite :
+        asked.config().policy().commonSuites(asked.able().suites(), asked.hello().suites())) {
+      SuiteSpec spec = suite.spec().orElseThrow();
+      if (!spec.tls13()) {
+        common.add(spec);
+      }
+    }
+    return common;
   }
 
   private static List<SuiteSpec> commonSuites(Asked asked) throws TlsException {
@@ -90,29 +91,39 @@ record Candidates(
   }
 
   private static Optional<NamedGroup> curve(Asked asked) {
-    Predicate<NamedGroup> curves = group -> !group.finiteField() && !group.postQuantum();
-    List<NamedGroup> own = asked.able().groups().stream().filter(curves).toList();
+    List<NamedGroup> own = own(asked, group -> !group.finiteField() && !group.postQuantum());
     // RFC 8422 §4 lets the server choose any curve for a client that names none; such a client is
     // old, and every implementation of its time has this one.
-    return asked.clientGroups().isEmpty()
-        ? own.stream().filter(NamedGroup.SECP256R1::equals).findFirst()
-        : common(own, asked);
+    if (asked.clientGroups().isEmpty()) {
+      own.retainAll(List.of(NamedGroup.SECP256R1));
+      return first(own);
+    }
+    return common(own, asked);
   }
 
   private static Optional<NamedGroup> finiteField(Asked asked) {
-    List<NamedGroup> own = asked.able().groups().stream().filter(NamedGroup::finiteField).toList();
+    List<NamedGroup> own = own(asked, NamedGroup::finiteField);
     // RFC 7919 §4: a client that lists FFDHE groups gets one of them or no DHE suite; one that
     // lists none does not know the extension's new meaning.
-    return asked.clientGroups().stream().noneMatch(NamedGroup::finiteField)
-        ? own.stream().findFirst()
-        : common(own, asked);
+    for (NamedGroup offered : asked.clientGroups()) {
+      if (offered.finiteField()) {
+        return common(own, asked);
+      }
+    }
+    return first(own);
   }
 
   private static Optional<NamedGroup> common(List<NamedGroup> own, Asked asked) {
-    return asked.config().policy().commonGroups(own, asked.clientGroups()).stream().findFirst();
+    return first(asked.config().policy().commonGroups(own, asked.clientGroups()));
   }
 
-  private static List<String> names(List<SuiteSpec> suites) {
-    return suites.stream().map(SuiteSpec::name).toList();
+  private static List<NamedGroup> own(Asked asked, Predicate<NamedGroup> which) {
+    List<NamedGroup> own = new ArrayList<>(asked.able().groups());
+    own.removeIf(which.negate());
+    return own;
+  }
+
+  private static Optional<NamedGroup> first(List<NamedGroup> groups) {
+    return groups.isEmpty() ? Optional.empty() : Optional.of(groups.get(0));
   }
 }

@@ -18,10 +18,11 @@ import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Waits for the choice of who we are to this client; it fixes the suite. */
 final class ChoosingCredential implements Server12State, Pending, ChoosingProtocol.AfterProtocol {
@@ -46,14 +47,15 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
 
   static ChoosingCredential of(
       Asked asked, Candidates candidates, ProtocolChosen protocol, Turn turn) throws TlsException {
-    Set<SuiteSpec.Authentication> authentications =
-        candidates.suites().stream()
-            .filter(suite -> suite.keyExchange() != KeyExchangeMethod.RSA)
-            .map(SuiteSpec::authentication)
-            .collect(Collectors.toUnmodifiableSet());
-    boolean rsaKeyExchange =
-        candidates.suites().stream()
-            .anyMatch(suite -> suite.keyExchange() == KeyExchangeMethod.RSA);
+    Set<SuiteSpec.Authentication> authentications = EnumSet.noneOf(SuiteSpec.Authentication.class);
+    boolean rsaKeyExchange = false;
+    for (SuiteSpec suite : candidates.suites()) {
+      if (suite.keyExchange() == KeyExchangeMethod.RSA) {
+        rsaKeyExchange = true;
+      } else {
+        authentications.add(suite.authentication());
+      }
+    }
     List<CertificateType> types = CertificateTypeStep.own(asked.config(), asked.hello());
     CredentialQuery query =
         new CredentialQuery(
@@ -61,7 +63,7 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
             ProtocolVersion.TLS_1_2,
             candidates.schemes(),
             turn.facts().peerCertificateSchemes,
-            authentications,
+            Collections.unmodifiableSet(authentications),
             rsaKeyExchange,
             types,
             asked.serverName(),
@@ -96,7 +98,7 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
                         asked.clientSchemes(),
                         asked.clientGroups(),
                         asked.config().policy().schemes(),
-                        SuiteStep.names(candidates),
+                        candidates.suites(),
                         types));
     Optional<SuiteStep.Selected> selected = SuiteStep.select(asked, candidates, credential, turn);
     if (selected.isEmpty()) {
@@ -104,7 +106,7 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
           "the certificate's %s key serves none of the common suites %s with signatures of %s and"
               + " the client's groups %s",
           credential.publicKey().getAlgorithm(),
-          SuiteStep.names(candidates),
+          candidates.suites(),
           candidates.schemes(),
           asked.clientGroups());
     }

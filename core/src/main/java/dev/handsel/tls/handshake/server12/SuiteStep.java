@@ -10,7 +10,6 @@ import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
 import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
 import java.security.PublicKey;
-import java.util.List;
 import java.util.Optional;
 
 /** The suite, of those both sides have, that the credential's key serves. */
@@ -36,21 +35,18 @@ final class SuiteStep {
             ? OwnScheme.select(
                 credential, candidates.schemes(), false, asked.config().policy(), turn)
             : Optional.empty();
-    Optional<SuiteSpec> suite =
-        candidates.suites().stream()
-            .filter(one -> Signatures12.suits(one, credential.publicKey()))
-            .filter(
-                one ->
-                    one.keyExchange() == KeyExchangeMethod.RSA
-                        ? credential.decryptionKey().isPresent()
-                        : scheme.isPresent())
-            .findFirst();
-    suite.ifPresent(one -> explain(asked, candidates, credential, one, scheme, turn));
-    return suite.map(
-        one ->
-            one.keyExchange() == KeyExchangeMethod.RSA
-                ? new Selected(one, credential, Optional.empty(), Optional.empty())
-                : new Selected(one, credential, group(candidates, one), scheme));
+    for (SuiteSpec suite : candidates.suites()) {
+      boolean rsa = suite.keyExchange() == KeyExchangeMethod.RSA;
+      boolean able = rsa ? credential.decryptionKey().isPresent() : scheme.isPresent();
+      if (able && Signatures12.suits(suite, credential.publicKey())) {
+        explain(asked, candidates, credential, suite, scheme, turn);
+        return Optional.of(
+            rsa
+                ? new Selected(suite, credential, Optional.empty(), Optional.empty())
+                : new Selected(suite, credential, group(candidates, suite), scheme));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<NamedGroup> group(Candidates candidates, SuiteSpec suite) {
@@ -81,33 +77,24 @@ final class SuiteStep {
     turn.decided(
         "cipher_suite",
         suite.name(),
-        "the first of the common suites "
-            + names(candidates)
-            + " in the "
-            + preference
-            + "'s order that a key of "
-            + credential.publicKey().getAlgorithm()
-            + " serves");
+        "the first of the common suites %s in the %s's order that a key of %s serves",
+        candidates.suites(),
+        preference,
+        credential.publicKey().getAlgorithm());
     if (suite.keyExchange() == KeyExchangeMethod.RSA) {
       return;
     }
     turn.decided(
         "group",
         group(candidates, suite).orElseThrow(),
-        "this server has "
-            + asked.able().groups()
-            + ", the client "
-            + asked.clientGroups()
-            + "; the "
-            + preference
-            + "'s order decides");
+        "this server has %s, the client %s; the %s's order decides",
+        asked.able().groups(),
+        asked.clientGroups(),
+        preference);
     turn.decided(
         "signature_scheme",
         scheme.orElseThrow(),
-        "the first of " + candidates.schemes() + " that the certificate's key can make");
-  }
-
-  static List<String> names(Candidates candidates) {
-    return candidates.suites().stream().map(SuiteSpec::name).toList();
+        "the first of %s that the certificate's key can make",
+        candidates.schemes());
   }
 }
