@@ -24,6 +24,7 @@ record RecordSettings(CryptoBackend backend, RecordLimits limits) {
         && limits.equals(that.limits);
   }
 
+  /** Of what most often tells them apart. */
   @Override
   public int hashCode() {
     return 31 * System.identityHashCode(backend) + limits.maxHandshakeMessage();
