@@ -265,9 +265,10 @@ public final class HandselSocket extends SheetSocket {
   public void shutdownOutput() throws IOException {
     requireOpen();
     Pump current = pump;
-    if (current != null && current.connection().complete()) {
-      current.closeOutbound(CLOSE_MILLIS);
-    } else if (closesTransport) {
+    boolean said =
+        current == null || !current.connection().complete() || current.closeOutbound(CLOSE_MILLIS);
+    // As in SunJSSE: there are servers which take no close_notify for the end of what we say.
+    if (said && closesTransport && !transport.isOutputShutdown()) {
       transport.shutdownOutput();
     }
   }

@@ -115,10 +115,14 @@ final class SocketClosingTest {
     pair.serve(
         socket -> {
           assertThat(socket.getInputStream().read()).isEqualTo(-1);
+          // The peer that waits for the end of the transport sees that too.
+          assertThat(((HandselSocket) socket).transport.getInputStream().read()).isEqualTo(-1);
           socket.getOutputStream().write(9);
         });
     SSLSocket client = pair.connect();
     client.startHandshake();
+    client.setSoTimeout(10_000);
+    client.shutdownOutput();
     client.shutdownOutput();
 
     assertThat(client.isOutputShutdown()).isTrue();
