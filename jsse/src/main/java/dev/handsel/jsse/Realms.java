@@ -22,7 +22,6 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
@@ -90,24 +89,23 @@ final class Realms {
 
   /** The first X509KeyManager, as in SunJSSE. */
   private static @Nullable X509KeyManager keyManager(KeyManager @Nullable [] keys) {
-    return keys == null
-        ? null
-        : Arrays.stream(keys)
-            .filter(X509KeyManager.class::isInstance)
-            .map(X509KeyManager.class::cast)
-            .findFirst()
-            .orElse(null);
+    for (KeyManager each : keys == null ? new KeyManager[0] : keys) {
+      if (each instanceof X509KeyManager manager) {
+        return manager;
+      }
+    }
+    return null;
   }
 
   /** The first X509TrustManager, as in SunJSSE; none at all trusts nobody. */
   private static Supplier<X509TrustManager> chosen(TrustManager[] trust) {
-    X509TrustManager first =
-        Arrays.stream(trust)
-            .filter(X509TrustManager.class::isInstance)
-            .map(X509TrustManager.class::cast)
-            .findFirst()
-            .orElseGet(() -> PkixTrust.of(List.of()));
-    return () -> first;
+    for (TrustManager each : trust) {
+      if (each instanceof X509TrustManager manager) {
+        return () -> manager;
+      }
+    }
+    X509TrustManager nobody = PkixTrust.of(List.of());
+    return () -> nobody;
   }
 
   /** The trust manager of the default algorithm and the default store. */

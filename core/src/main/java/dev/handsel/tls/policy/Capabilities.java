@@ -11,6 +11,7 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -52,47 +53,41 @@ public record Capabilities(
   }
 
   private static Capabilities find(Policy policy, CryptoBackend crypto) {
+    Constraint veto = policy.constraint();
     List<NamedGroup> able =
-        policy.groups().stream()
-            .filter(crypto::supports)
-            .filter(group -> policy.permits(Use.OFFER_GROUP, group, null))
-            .toList();
+        veto.permitted(Use.OFFER_GROUP, policy.groups().stream().filter(crypto::supports).toList());
     List<NamedGroup> ordered = policy.groupsByCost() ? crypto.cheapestFirst(able) : able;
     List<SignatureScheme> schemes = schemes(policy, crypto, policy.schemes());
     boolean agrees = !ordered.isEmpty();
     List<CipherSuite> suites =
-        policy.suites().stream()
-            .filter(suite -> suite.spec().filter(spec -> able(spec, crypto, agrees)).isPresent())
-            .filter(suite -> policy.permits(Use.OFFER_SUITE, suite, null))
-            .toList();
-    List<ProtocolVersion> versions =
-        policy.versions().stream()
-            .filter(
-                version ->
-                    suites.stream()
-                        .anyMatch(suite -> suite.spec().orElseThrow().version().equals(version)))
-            .filter(version -> !version.equals(TLS_1_3) || !ordered.isEmpty())
-            .filter(version -> version.equals(TLS_1_3) || version.equals(TLS_1_2))
-            .toList();
+        veto.permitted(
+            Use.OFFER_SUITE,
+            policy.suites().stream().filter(suite -> able(suite, crypto, agrees)).toList());
+    List<ProtocolVersion> versions = new ArrayList<>();
+    for (ProtocolVersion version : policy.versions()) {
+      if (PolicyRules.served(suites, version)
+          && (version.equals(TLS_1_2) || version.equals(TLS_1_3) && agrees)) {
+        versions.add(version);
+      }
+    }
     List<SignatureScheme> certificateSchemes =
         (policy.certificateSchemes().isEmpty()
                 ? schemes
                 : schemes(policy, crypto, policy.certificateSchemes()))
             .stream().filter(scheme -> !scheme.legacyPkcs1()).toList();
     List<CipherSuite> reachable =
-        suites.stream()
-            .filter(suite -> versions.contains(suite.spec().orElseThrow().version()))
-            .toList();
+        suites.stream().filter(suite -> versions.stream().anyMatch(suite::serves)).toList();
     // ML-KEM and its hybrids are defined for TLS 1.3 alone. RFC 10024 §3.
     List<NamedGroup> groups =
         versions.contains(TLS_1_3)
             ? ordered
             : ordered.stream().filter(group -> !group.postQuantum()).toList();
-    return new Capabilities(versions, reachable, groups, schemes, certificateSchemes);
+    return new Capabilities(List.copyOf(versions), reachable, groups, schemes, certificateSchemes);
   }
 
-  private static boolean able(SuiteSpec spec, CryptoBackend crypto, boolean agrees) {
-    if (!crypto.supports(spec.cipher()) || !crypto.supports(spec.hash())) {
+  private static boolean able(CipherSuite suite, CryptoBackend crypto, boolean agrees) {
+    SuiteSpec spec = suite.spec().orElse(null);
+    if (spec == null || !crypto.supports(spec.cipher()) || !crypto.supports(spec.hash())) {
       return false;
     }
     return spec.keyExchange() == SuiteSpec.KeyExchangeMethod.RSA || agrees;
@@ -100,9 +95,8 @@ public record Capabilities(
 
   private static List<SignatureScheme> schemes(
       Policy policy, CryptoBackend crypto, List<SignatureScheme> wanted) {
-    return wanted.stream()
-        .filter(crypto::supports)
-        .filter(scheme -> policy.permits(Use.OFFER_SCHEME, scheme, null))
-        .toList();
+    return policy
+        .constraint()
+        .permitted(Use.OFFER_SCHEME, wanted.stream().filter(crypto::supports).toList());
   }
 }

@@ -2,6 +2,8 @@
 package dev.handsel.tls.policy;
 
 import java.security.Key;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A veto on algorithms and keys beside a policy's lists. The most restrictive answer wins. */
@@ -12,6 +14,17 @@ public interface Constraint {
    * @param key the actual key about to be used, or null while only names are known
    */
   boolean permits(Use use, Object algorithm, @Nullable Key key);
+
+  /** Those of {@code algorithms} that it permits by name, in their order. */
+  default <T> List<T> permitted(Use use, List<T> algorithms) {
+    List<T> permitted = new ArrayList<>(algorithms.size());
+    for (T algorithm : algorithms) {
+      if (permits(use, algorithm, null)) {
+        permitted.add(algorithm);
+      }
+    }
+    return List.copyOf(permitted);
+  }
 
   Constraint NONE = (use, algorithm, key) -> true;
 

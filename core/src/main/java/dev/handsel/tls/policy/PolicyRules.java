@@ -23,10 +23,7 @@ final class PolicyRules {
       require(
           version.equals(ProtocolVersion.TLS_1_3) || version.equals(ProtocolVersion.TLS_1_2),
           version + " is not implemented; name TLSv1.3 or TLSv1.2");
-      require(
-          suites.stream()
-              .anyMatch(suite -> suite.spec().filter(s -> s.version().equals(version)).isPresent()),
-          "no cipher suite for " + version);
+      require(served(suites, version), "no cipher suite for " + version);
     }
     require(groups.containsAll(keyShares), "a key share for a group that is not in groups");
     distinct(versions, "version");
@@ -34,6 +31,16 @@ final class PolicyRules {
     distinct(groups, "group");
     distinct(keyShares, "key share");
     distinct(schemes, "signature scheme");
+  }
+
+  /** Whether one of {@code suites} is of this version. */
+  static boolean served(List<CipherSuite> suites, ProtocolVersion version) {
+    for (CipherSuite suite : suites) {
+      if (suite.serves(version)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void distinct(List<?> values, String what) {

@@ -65,6 +65,12 @@ public record CipherSuite(int code) implements CodePoint {
     return Optional.ofNullable(SuiteSpec.BY_CODE.get(code));
   }
 
+  /** Whether it is implemented and of this version; a suite serves one alone. */
+  public boolean serves(ProtocolVersion version) {
+    SuiteSpec spec = SuiteSpec.BY_CODE.get(code);
+    return spec != null && spec.version().equals(version);
+  }
+
   /** The implemented suite of this IANA name. */
   public static Optional<CipherSuite> named(String name) {
     return Optional.ofNullable(SuiteSpec.BY_NAME.get(name));

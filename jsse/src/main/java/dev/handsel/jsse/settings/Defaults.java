@@ -108,19 +108,14 @@ public record Defaults(
 
   private static List<String> suites(String property, Policy policy, DisabledAlgorithms disabled) {
     List<String> wanted = Properties.list(property).orElse(Suites.names(policy.suites()));
-    return Suites.names(
-        Suites.suites(wanted).stream()
-            .filter(suite -> disabled.permits(Use.OFFER_SUITE, suite, null))
-            .toList());
+    return Suites.names(disabled.permitted(Use.OFFER_SUITE, Suites.suites(wanted)));
   }
 
   private static List<NamedGroup> groups(Policy policy, DisabledAlgorithms disabled) {
     List<NamedGroup> wanted =
         Properties.list(NAMED_GROUPS).map(Defaults::namedGroups).orElse(policy.groups());
-    return wanted.stream()
-        .filter(group -> disabled.permits(Use.OFFER_GROUP, group, null))
-        .filter(policy.groups()::contains)
-        .toList();
+    return disabled.permitted(
+        Use.OFFER_GROUP, wanted.stream().filter(policy.groups()::contains).toList());
   }
 
   static List<NamedGroup> namedGroups(List<String> names) {
@@ -129,12 +124,11 @@ public record Defaults(
 
   private static List<SignatureScheme> schemes(
       String property, Policy policy, DisabledAlgorithms disabled) {
-    return Properties.list(property)
-        .map(names -> SchemeNames.named(names.toArray(String[]::new)))
-        .orElse(policy.schemes())
-        .stream()
-        .filter(scheme -> disabled.permits(Use.OFFER_SCHEME, scheme, null))
-        .toList();
+    List<SignatureScheme> wanted =
+        Properties.list(property)
+            .map(names -> SchemeNames.named(names.toArray(String[]::new)))
+            .orElse(policy.schemes());
+    return disabled.permitted(Use.OFFER_SCHEME, wanted);
   }
 
   public List<String> protocols(boolean client) {

@@ -51,22 +51,18 @@ public final class PolicyFactory {
 
   private static Policy make(ParameterSheet sheet) throws SSLHandshakeException {
     Defaults defaults = sheet.defaults();
-    Constraint constraint = defaults.disabled();
+    Constraint veto = defaults.disabled();
     String constraintId = "";
     if (sheet.constraints() != null) {
       UserConstraint own = new UserConstraint(sheet.constraints());
-      constraint = constraint.and(own);
+      veto = veto.and(own);
       constraintId = "+" + own.id();
     }
-    Constraint veto = constraint;
-    List<CipherSuite> suites =
-        Suites.suites(sheet.suites()).stream()
-            .filter(suite -> veto.permits(Use.OFFER_SUITE, suite, null))
-            .toList();
+    List<CipherSuite> suites = veto.permitted(Use.OFFER_SUITE, Suites.suites(sheet.suites()));
     List<ProtocolVersion> versions =
         Protocols.versions(sheet.protocols()).stream()
             .filter(version -> defaults.disabled().permitsProtocol(version.toString()))
-            .filter(version -> suites.stream().anyMatch(suite -> serves(suite, version)))
+            .filter(version -> suites.stream().anyMatch(suite -> suite.serves(version)))
             .toList();
     if (versions.isEmpty()) {
       throw new SSLHandshakeException(
@@ -78,17 +74,17 @@ public final class PolicyFactory {
               + "; enable a cipher suite for TLSv1.3 or TLSv1.2");
     }
     List<CipherSuite> useful =
-        suites.stream()
-            .filter(suite -> versions.stream().anyMatch(version -> serves(suite, version)))
-            .toList();
+        suites.stream().filter(suite -> versions.stream().anyMatch(suite::serves)).toList();
     List<NamedGroup> groups =
-        (sheet.groups() == null ? defaults.groups() : Defaults.namedGroups(sheet.groups()))
-            .stream().filter(group -> veto.permits(Use.OFFER_GROUP, group, null)).toList();
+        veto.permitted(
+            Use.OFFER_GROUP,
+            sheet.groups() == null ? defaults.groups() : Defaults.namedGroups(sheet.groups()));
     List<SignatureScheme> schemes =
-        (sheet.schemes() == null
+        veto.permitted(
+            Use.OFFER_SCHEME,
+            sheet.schemes() == null
                 ? defaults.schemes(sheet.client())
-                : SchemeNames.named(sheet.schemes().toArray(String[]::new)))
-            .stream().filter(scheme -> veto.permits(Use.OFFER_SCHEME, scheme, null)).toList();
+                : SchemeNames.named(sheet.schemes().toArray(String[]::new)));
     String content =
         List.of(versions, useful, groups, schemes, sheet.ownOrder(), defaults.policy().name())
             .toString();
@@ -103,9 +99,5 @@ public final class PolicyFactory {
         .serverPreference(sheet.ownOrder())
         .constraint(veto)
         .build();
-  }
-
-  private static boolean serves(CipherSuite suite, ProtocolVersion version) {
-    return suite.spec().filter(spec -> spec.version().equals(version)).isPresent();
   }
 }

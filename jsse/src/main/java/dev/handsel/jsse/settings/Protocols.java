@@ -2,9 +2,8 @@
 package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +47,10 @@ public final class Protocols {
   }
 
   static List<ProtocolVersion> versions(List<String> names) {
-    return negotiable(names).stream()
-        .map(ProtocolVersion::named)
-        .map(Optional::orElseThrow)
-        .map(Objects::requireNonNull)
-        .toList();
+    List<ProtocolVersion> versions = new ArrayList<>();
+    for (String name : negotiable(names)) {
+      versions.add(ProtocolVersion.named(name).orElseThrow());
+    }
+    return versions;
   }
 }

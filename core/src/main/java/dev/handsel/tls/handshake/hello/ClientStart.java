@@ -51,10 +51,7 @@ public final class ClientStart {
     List<CipherSuite> suites = able.suites();
     if (!turn.rules().tls12()) {
       versions = versions.stream().filter(TLS_1_3::equals).toList();
-      suites =
-          suites.stream()
-              .filter(suite -> suite.spec().orElseThrow().version().equals(TLS_1_3))
-              .toList();
+      suites = suites.stream().filter(suite -> suite.serves(TLS_1_3)).toList();
     }
     if (versions.isEmpty()) {
       throw LocalFailure.CONFIGURATION.because(

@@ -54,9 +54,7 @@ record Ingredients(
         Opaque.EMPTY,
         Opaque.EMPTY,
         List.of(ProtocolVersion.TLS_1_2),
-        suites.stream()
-            .filter(suite -> suite.spec().orElseThrow().version().equals(ProtocolVersion.TLS_1_2))
-            .toList(),
+        suites.stream().filter(suite -> suite.serves(ProtocolVersion.TLS_1_2)).toList(),
         groups.stream().filter(group -> !group.hybrid()).toList(),
         schemes,
         certificateSchemes,
