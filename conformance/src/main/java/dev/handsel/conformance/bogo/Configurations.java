@@ -168,6 +168,7 @@ final class Configurations {
         limits.keyUpdates(),
         // BoringSSL's servers end with the first renegotiation, by a fatal alert.
         settings.has("-server") ? 0 : limits.helloRequests(),
-        limits.ticketsPerConnection());
+        limits.ticketsPerConnection(),
+        limits.recordsPerKey());
   }
 }

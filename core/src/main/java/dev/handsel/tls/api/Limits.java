@@ -15,6 +15,8 @@ package dev.handsel.tls.api;
  * @param helloRequests HelloRequests without data between them; for a server, renegotiations that
  *     it declines
  * @param ticketsPerConnection tickets a client takes from one server
+ * @param recordsPerKey records after which a key of TLS 1.3 is renewed, if that is sooner than its
+ *     cipher asks; at least 1
  */
 public record Limits(
     int handshakeMessage,
@@ -25,6 +27,8 @@ public record Limits(
     int changeCipherSpecs,
     int keyUpdates,
     int helloRequests,
-    int ticketsPerConnection) {
-  public static final Limits DEFAULT = new Limits(131_396, 262_144, 10, 32, 32, 32, 32, 32, 16);
+    int ticketsPerConnection,
+    long recordsPerKey) {
+  public static final Limits DEFAULT =
+      new Limits(131_396, 262_144, 10, 32, 32, 32, 32, 32, 16, Long.MAX_VALUE);
 }

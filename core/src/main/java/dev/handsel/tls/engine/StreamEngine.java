@@ -75,7 +75,7 @@ public final class StreamEngine extends StreamEnd {
         limits.emptyRecords(),
         limits.warningAlerts(),
         limits.changeCipherSpecs(),
-        Long.MAX_VALUE);
+        limits.recordsPerKey());
   }
 
   // --- what the engine wants

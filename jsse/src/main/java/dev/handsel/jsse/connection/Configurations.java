@@ -50,6 +50,7 @@ final class Configurations {
         .credentials(realm.credentials(endpoint, sheet))
         .alpn(sheet.applicationProtocols())
         .sessions(sessions)
+        .tickets12(switches.clientTickets())
         .statusRequest(switches.statusRequest())
         .sendAuthorities(switches.authorities())
         .compatibilityMode(switches.compatibilityMode())

@@ -81,6 +81,14 @@ final class Wrapping {
       return Status.OK;
     }
     Progress progress = connection.tls().seal(sources, offset, length, target);
+    if (progress == Progress.HAS_OUTPUT) {
+      // The key nears its limit. The message that renews it leaves first, and shares the call too.
+      if (connection.tls().transmit(target) == Progress.NEEDS_ROOM) {
+        return Status.BUFFER_OVERFLOW;
+      }
+      connection.tls().seal(sources, offset, length, target);
+      return Status.OK;
+    }
     return switch (progress) {
       case NEEDS_ROOM -> Status.BUFFER_OVERFLOW;
       case ENDED -> Status.CLOSED;

@@ -84,7 +84,8 @@ public record Defaults(
         d.changeCipherSpecs(),
         d.keyUpdates(),
         d.helloRequests(),
-        d.ticketsPerConnection());
+        d.ticketsPerConnection(),
+        KeyUsage.records());
   }
 
   private static List<String> protocols(
@@ -112,10 +113,15 @@ public record Defaults(
   }
 
   private static List<NamedGroup> groups(Policy policy, DisabledAlgorithms disabled) {
+    boolean finiteFields = Properties.flag("jsse.enableFFDHE", true);
     List<NamedGroup> wanted =
         Properties.list(NAMED_GROUPS).map(Defaults::namedGroups).orElse(policy.groups());
-    return disabled.permitted(
-        Use.OFFER_GROUP, wanted.stream().filter(policy.groups()::contains).toList());
+    List<NamedGroup> known =
+        wanted.stream()
+            .filter(policy.groups()::contains)
+            .filter(group -> finiteFields || !group.finiteField())
+            .toList();
+    return disabled.permitted(Use.OFFER_GROUP, known);
   }
 
   static List<NamedGroup> namedGroups(List<String> names) {

@@ -7,6 +7,7 @@ package dev.handsel.jsse.settings;
  * @param serverNames {@code jsse.enableSNIExtension}
  * @param authorities {@code jdk.tls.client.enableCAExtension}
  * @param statusRequest {@code jdk.tls.client.enableStatusRequestExtension}
+ * @param clientTickets {@code jdk.tls.client.enableSessionTicketExtension}, of TLS 1.2
  * @param serverTickets {@code jdk.tls.server.enableSessionTicketExtension}
  * @param ticketCount {@code jdk.tls.server.newSessionTicketCount}
  * @param ticketKeySeconds {@code jdk.tls.server.statelessKeyTimeout}
@@ -26,6 +27,7 @@ public record Switches(
     boolean serverNames,
     boolean authorities,
     boolean statusRequest,
+    boolean clientTickets,
     boolean serverTickets,
     int ticketCount,
     int ticketKeySeconds,
@@ -46,6 +48,7 @@ public record Switches(
         Properties.flag("jsse.enableSNIExtension", true),
         Properties.flag("jdk.tls.client.enableCAExtension", false),
         Properties.flag("jdk.tls.client.enableStatusRequestExtension", true),
+        Properties.flag("jdk.tls.client.enableSessionTicketExtension", true),
         Properties.flag("jdk.tls.server.enableSessionTicketExtension", true),
         Properties.number("jdk.tls.server.newSessionTicketCount", 0, 10, 1),
         Properties.number("jdk.tls.server.statelessKeyTimeout", 1, MOST, 3600),
