@@ -23,30 +23,46 @@ final class Parties {
   static final Issued CLIENT =
       AUTHORITY.issue(LeafOptions.named("client.example").withSubject("CN=Client"));
 
+  /** Of the key stores here. */
+  static final char[] PASSWORD = "changeit".toCharArray();
+
   private Parties() {}
 
   static SSLContext context(Issued identity) throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS", HANDSEL);
-    context.init(keys(identity), new X509TrustManager[] {trust()}, null);
+    return context("TLS", identity);
+  }
+
+  /** A context of one version, of a client without identity where that is null. */
+  static SSLContext context(String version, Issued identity) throws Exception {
+    SSLContext context = SSLContext.getInstance(version, HANDSEL);
+    context.init(identity == null ? null : keys(identity), new X509TrustManager[] {trust()}, null);
     return context;
   }
 
   private static KeyManager[] keys(Issued identity) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    X509Certificate[] chain = identity.chain().toArray(X509Certificate[]::new);
-    store.setKeyEntry("own", identity.privateKey(), new char[0], chain);
     KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX", HANDSEL);
-    factory.init(store, new char[0]);
+    factory.init(keyStore(identity), PASSWORD);
     return factory.getKeyManagers();
   }
 
+  static KeyStore keyStore(Issued identity) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    X509Certificate[] chain = identity.chain().toArray(X509Certificate[]::new);
+    store.setKeyEntry("own", identity.privateKey(), PASSWORD, chain);
+    return store;
+  }
+
   static X509TrustManager trust() throws Exception {
+    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX", HANDSEL);
+    factory.init(trustStore());
+    return (X509TrustManager) factory.getTrustManagers()[0];
+  }
+
+  static KeyStore trustStore() throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setCertificateEntry("root", AUTHORITY.root());
-    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX", HANDSEL);
-    factory.init(store);
-    return (X509TrustManager) factory.getTrustManagers()[0];
+    return store;
   }
 }
