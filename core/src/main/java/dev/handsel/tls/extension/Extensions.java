@@ -203,8 +203,7 @@ public final class Extensions<C extends Carrier> {
 
     /** Appends the slot's extension if there is something to say. */
     public <T> Builder<C> put(Slot<C, T> slot, Optional<T> value) {
-      value.ifPresent(present -> put(slot, present));
-      return this;
+      return value.isPresent() ? put(slot, value.get()) : this;
     }
 
     /** An extension Handsel does not know, as GREASE sends. */

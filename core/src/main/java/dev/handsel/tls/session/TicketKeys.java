@@ -92,10 +92,12 @@ public final class TicketKeys implements TicketProtector {
     if (key.isEmpty()) {
       return Optional.empty();
     }
+    Optional<Session> session = openWith(key.get(), version, ticket);
+    if (session.isEmpty() || !usable(session.get(), version, now)) {
+      return Optional.empty();
+    }
     boolean renew = !ring.sealing(now).equals(key);
-    return openWith(key.get(), version, ticket)
-        .filter(session -> usable(session, version, now))
-        .map(session -> new Opened(session, renew));
+    return Optional.of(new Opened(session.get(), renew));
   }
 
   private Optional<Opaque> sealWith(TicketKey key, ProtocolVersion version, byte[] plaintext)

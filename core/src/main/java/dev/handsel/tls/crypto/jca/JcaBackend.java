@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  */
 public final class JcaBackend implements CryptoBackend {
   private final Choices choices;
+  private final Randomness randomness;
   private final Groups groups;
   private final GroupCosts costs;
   private final KeyExchange keyExchange;
@@ -44,6 +45,7 @@ public final class JcaBackend implements CryptoBackend {
 
   JcaBackend(Providers providers, SecureRandom random) {
     choices = new Choices(providers, random);
+    randomness = random::nextBytes;
     groups = new Groups(choices);
     costs = new GroupCosts(choices, providers.jdkVersion());
     keyExchange = new JcaKeyExchange(groups);
@@ -148,7 +150,7 @@ public final class JcaBackend implements CryptoBackend {
 
   @Override
   public Randomness randomness() {
-    return choices.random()::nextBytes;
+    return randomness;
   }
 
   @Override

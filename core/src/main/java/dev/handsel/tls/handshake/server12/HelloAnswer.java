@@ -59,12 +59,16 @@ final class HelloAnswer {
       Turn turn)
       throws TlsException {
     Optional<CertificateType> clientType = clientType(asked, credential, turn);
-    credential.ifPresent(some -> turn.facts().ownCertificateType = some.certificateType());
+    if (credential.isPresent()) {
+      turn.facts().ownCertificateType = credential.get().certificateType();
+    }
     Opaque random = random(asked, turn);
     boolean encryptThenMac = asked.has(ExtensionType.ENCRYPT_THEN_MAC) && !suite.aead();
     RequestedRecordSize sizes = RequestedRecordSize.of(asked.hello(), asked.config(), false);
     Extensions.Builder<InServerHello> out = Extensions.builder();
-    credential.ifPresent(some -> putOfCredential(asked, some, out));
+    if (credential.isPresent()) {
+      putOfCredential(asked, credential.get(), out);
+    }
     out.put(
         ClientCertificateTypeExtension.IN_SERVER_HELLO,
         clientType.flatMap(type -> CertificateTypeStep.answerOfClient(asked.hello(), type)));

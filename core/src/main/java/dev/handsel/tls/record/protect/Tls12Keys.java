@@ -2,7 +2,6 @@
 package dev.handsel.tls.record.protect;
 
 import dev.handsel.tls.crypto.Secret;
-import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.SuiteSpec;
 
 /**
@@ -19,7 +18,7 @@ public record Tls12Keys(
     if (suite.tls13()
         || key.length() != suite.cipher().keyLength()
         || fixedIv.length() != suite.cipher().fixedIvLength()
-        || macKey.length() != suite.mac().map(HashAlgorithm::length).orElse(0)
+        || macKey.length() != (suite.aead() ? 0 : suite.mac().orElseThrow().length())
         || encryptThenMac && suite.aead()) {
       throw new IllegalArgumentException("keys do not fit " + suite.name());
     }
