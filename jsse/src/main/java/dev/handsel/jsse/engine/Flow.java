@@ -141,7 +141,11 @@ abstract class Flow extends Lifetime {
       if (Connection.inboundEnded(before)) {
         return new SSLEngineResult(Status.CLOSED, next, 0, 0);
       }
-      if (next == HandshakeStatus.NEED_TASK || !announced && next == HandshakeStatus.NEED_WRAP) {
+      // Data may come with the peer's Finished. That tickets are still owed is no reason to leave
+      // it: Undertow drops what it holds if the transport ends while nothing is taken of it.
+      boolean owesHandshake =
+          next == HandshakeStatus.NEED_WRAP && before.phase() == Demand.Phase.HANDSHAKING;
+      if (next == HandshakeStatus.NEED_TASK || owesHandshake) {
         return result(current, Status.OK, 0, 0);
       }
       long room = Wrapping.remaining(targets, offset, length);

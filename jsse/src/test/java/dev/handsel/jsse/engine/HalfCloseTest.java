@@ -46,6 +46,37 @@ final class HalfCloseTest {
     assertThat(loop.client.engine.isInboundDone()).isFalse();
   }
 
+  /** A program that keeps what unwrap leaves may lose it when the transport ends: Undertow does. */
+  @Test
+  void takesWhatCameWithTheFinishedWhileTicketsAreOwed() throws Exception {
+    EngineLoop loop =
+        new EngineLoop(Contexts.client(Contexts.HANDSEL), Contexts.server(Contexts.HANDSEL));
+    loop.client.engine.beginHandshake();
+    loop.server.engine.beginHandshake();
+    while (loop.client.finished == 0) {
+      loop.step(loop.client, loop.server);
+      if (loop.client.finished == 0) {
+        loop.step(loop.server, loop.client);
+      }
+    }
+    loop.wrap(loop.client, loop.server, ByteBuffer.wrap(new byte[] {1, 2, 3}));
+    closeClient(loop);
+    while (loop.server.engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP) {
+      loop.step(loop.server, loop.client);
+    }
+    assertThat(loop.server.engine.getHandshakeStatus()).isEqualTo(HandshakeStatus.NEED_WRAP);
+
+    assertThat(loop.unwrap(loop.server).bytesProduced()).isEqualTo(3);
+    assertThat(loop.unwrap(loop.server).getStatus()).isEqualTo(Status.CLOSED);
+    assertThat(loop.server.incoming.hasRemaining()).isFalse();
+    assertThat(loop.server.finished).isZero();
+    while (loop.server.engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+      loop.step(loop.server, loop.client);
+    }
+    assertThat(loop.server.finished).isOne();
+    assertThat(loop.send(loop.server, loop.client, new byte[] {4})).containsExactly(4);
+  }
+
   @Test
   void readsOnAfterItsOwnEnd() throws Exception {
     EngineLoop loop = open("TLSv1.3");
