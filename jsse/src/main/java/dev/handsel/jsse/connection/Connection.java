@@ -152,7 +152,11 @@ public final class Connection implements Exporter {
 
   /** Whether nothing more will be sent, close_notify or alert included. */
   public boolean outboundEnded() {
-    Demand demand = tls.demand();
+    return outboundEnded(tls.demand());
+  }
+
+  /** Whether an engine that wants this has sent all it will. */
+  public static boolean outboundEnded(Demand demand) {
     return !demand.hasOutput()
         && (demand.mayWrite() == Demand.Flow.ENDED || demand.phase() == Demand.Phase.CLOSED);
   }

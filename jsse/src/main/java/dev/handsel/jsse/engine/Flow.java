@@ -104,7 +104,8 @@ abstract class Flow extends Lifetime {
       Status status = Wrapping.wrap(current, announced, sources, offset, length, target);
       current.observe();
       int consumed = (int) (before - Wrapping.remaining(sources, offset, length));
-      SSLEngineResult result = result(current, status, consumed, target.position() - start);
+      SSLEngineResult result =
+          result(current.tls().demand(), status, consumed, target.position() - start);
       return updating && !current.tls().demand().hasOutput() ? updated(result) : result;
     } catch (TlsException e) {
       throw current.failed(e);
@@ -146,18 +147,20 @@ abstract class Flow extends Lifetime {
       boolean owesHandshake =
           next == HandshakeStatus.NEED_WRAP && before.phase() == Demand.Phase.HANDSHAKING;
       if (next == HandshakeStatus.NEED_TASK || owesHandshake) {
-        return result(current, Status.OK, 0, 0);
+        return result(before, Status.OK, 0, 0);
       }
       long room = Wrapping.remaining(targets, offset, length);
       int start = source.position();
       Status status = Unwrapping.unwrap(current.tls(), source, targets, offset, length);
       current.observe();
-      if (current.inboundEnded()) {
+      Demand after = current.tls().demand();
+      if (Connection.inboundEnded(after)) {
         status = status == Status.OK ? Status.CLOSED : status;
         acknowledgeEnd(current);
+        after = current.tls().demand();
       }
       int produced = (int) (room - Wrapping.remaining(targets, offset, length));
-      return result(current, status, source.position() - start, produced);
+      return result(after, status, source.position() - start, produced);
     } catch (TlsException e) {
       throw current.failed(e);
     }
@@ -172,8 +175,7 @@ abstract class Flow extends Lifetime {
   }
 
   /** FINISHED belongs to the call in whose turn the last owed byte of the handshake left. */
-  private SSLEngineResult result(Connection current, Status status, int consumed, int produced) {
-    Demand demand = current.tls().demand();
+  private SSLEngineResult result(Demand demand, Status status, int consumed, int produced) {
     HandshakeStatus next = next(demand);
     boolean noEffect = status == Status.BUFFER_OVERFLOW || status == Status.BUFFER_UNDERFLOW;
     if (!announced && !noEffect && HandshakeStatuses.finished(demand)) {

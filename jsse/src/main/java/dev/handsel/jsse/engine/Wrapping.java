@@ -47,10 +47,10 @@ final class Wrapping {
       int length,
       ByteBuffer target)
       throws TlsException {
-    if (connection.outboundEnded()) {
+    Demand demand = connection.tls().demand();
+    if (Connection.outboundEnded(demand)) {
       return Status.CLOSED;
     }
-    Demand demand = connection.tls().demand();
     if (demand.work().isPresent()) {
       return Status.OK;
     }
