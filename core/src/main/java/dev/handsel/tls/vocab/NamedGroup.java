@@ -81,6 +81,11 @@ public record NamedGroup(int code) implements CodePoint {
     return hybrid() || mlKem();
   }
 
+  /** Whether it is a curve and nothing else, as ECDHE of TLS 1.2 needs it. RFC 8422 §5.1.1. */
+  public boolean curve() {
+    return !finiteField() && !postQuantum();
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NamedGroup that && code == that.code;

@@ -55,6 +55,7 @@ public record Defaults(
                             "handsel.policy=" + policyName + " is unknown"));
     DisabledAlgorithms disabled = DisabledAlgorithms.current();
     Switches switches = Switches.read();
+    long recordsPerKey = KeyUsage.records();
     return new Defaults(
         policy,
         disabled,
@@ -68,12 +69,12 @@ public record Defaults(
         schemes("jdk.tls.client.SignatureSchemes", policy, disabled),
         schemes("jdk.tls.server.SignatureSchemes", policy, disabled),
         switches,
-        limits(switches, switches.clientChainLength()),
-        limits(switches, switches.serverChainLength()),
+        limits(switches, switches.clientChainLength(), recordsPerKey),
+        limits(switches, switches.serverChainLength(), recordsPerKey),
         new PolicyCache());
   }
 
-  private static Limits limits(Switches switches, int chainLength) {
+  private static Limits limits(Switches switches, int chainLength, long recordsPerKey) {
     Limits d = Limits.DEFAULT;
     return new Limits(
         switches.handshakeMessageSize(),
@@ -85,7 +86,7 @@ public record Defaults(
         d.keyUpdates(),
         d.helloRequests(),
         d.ticketsPerConnection(),
-        KeyUsage.records());
+        recordsPerKey);
   }
 
   private static List<String> protocols(

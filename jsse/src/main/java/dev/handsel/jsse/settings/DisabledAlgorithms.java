@@ -51,15 +51,7 @@ public final class DisabledAlgorithms implements Constraint {
       Function<String, @Nullable String> included,
       List<DisabledEntry> entries,
       Set<String> seen) {
-    String list = text.strip();
-    if (list.length() > 1 && list.startsWith("\"") && list.endsWith("\"")) {
-      list = list.substring(1, list.length() - 1);
-    }
-    for (String part : list.split(",", -1)) {
-      String entry = part.strip();
-      if (entry.isEmpty()) {
-        continue;
-      }
+    for (String entry : Properties.items(text)) {
       String[] words = entry.split("\\s+", 2);
       if (words[0].equalsIgnoreCase("include") && words.length == 2) {
         String other = included.apply(words[1]);

@@ -26,11 +26,8 @@ final class KeyUsage {
    */
   static long records(String text) {
     long least = Long.MAX_VALUE;
-    for (String part : text.replace("\"", "").split(",", -1)) {
-      String entry = part.strip();
-      if (!entry.isEmpty()) {
-        least = Math.min(least, Math.max(1, bytes(entry) / FULL_RECORD));
-      }
+    for (String entry : Properties.items(text)) {
+      least = Math.min(least, Math.max(1, bytes(entry) / FULL_RECORD));
     }
     return least;
   }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.settings;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * System properties, read strictly: a value that cannot be understood is an error, not a default.
@@ -37,18 +36,21 @@ final class Properties {
   /** A comma-separated list, which may stand in quotes; empty when unset or blank. */
   static Optional<List<String>> list(String name) {
     String value = System.getProperty(name);
-    if (value == null || value.isBlank()) {
-      return Optional.empty();
-    }
-    String text = value.strip();
+    return value == null || value.isBlank() ? Optional.empty() : Optional.of(items(value));
+  }
+
+  /** The items of such a list, without blank ones. */
+  static List<String> items(String list) {
+    String text = list.strip();
     if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
       text = text.substring(1, text.length() - 1);
     }
-    return Optional.of(
-        Stream.of(text)
-            .flatMap(all -> Arrays.stream(all.split(",", -1)))
-            .map(String::strip)
-            .filter(each -> !each.isEmpty())
-            .toList());
+    List<String> items = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      if (!part.isBlank()) {
+        items.add(part.strip());
+      }
+    }
+    return List.copyOf(items);
   }
 }

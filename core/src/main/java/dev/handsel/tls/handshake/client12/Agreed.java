@@ -56,7 +56,7 @@ record Agreed(
   /** Curves the server may choose from; ML-KEM exists in TLS 1.3 alone. */
   List<NamedGroup> curves() {
     List<NamedGroup> curves = new ArrayList<>(offer.groups());
-    curves.removeIf(group -> group.postQuantum() || group.finiteField());
+    curves.removeIf(group -> !group.curve());
     return curves;
   }
 }

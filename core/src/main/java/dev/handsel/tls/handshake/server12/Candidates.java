@@ -91,12 +91,12 @@ record Candidates(
   }
 
   private static Optional<NamedGroup> curve(Asked asked) {
-    List<NamedGroup> own = own(asked, group -> !group.finiteField() && !group.postQuantum());
+    List<NamedGroup> own = own(asked, NamedGroup::curve);
     // RFC 8422 §4 lets the server choose any curve for a client that names none; such a client is
     // old, and every implementation of its time has this one.
     if (asked.clientGroups().isEmpty()) {
-      own.retainAll(List.of(NamedGroup.SECP256R1));
-      return first(own);
+      NamedGroup old = NamedGroup.SECP256R1;
+      return own.contains(old) ? Optional.of(old) : Optional.empty();
     }
     return common(own, asked);
   }
