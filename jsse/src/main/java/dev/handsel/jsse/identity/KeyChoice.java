@@ -93,12 +93,9 @@ public final class KeyChoice implements CredentialSelector {
     boolean any = wanted.isEmpty() || wanted.contains(Authentication.ANY);
     List<String> types = new ArrayList<>(8);
     for (SignatureScheme scheme : query.schemes()) {
-      String type = SchemeNames.keyType(scheme);
-      if (any || wanted.contains(authentication(type))) {
-        add(types, type);
-        if (type.equals("EdDSA") || type.equals("ML-DSA")) {
-          // What keys of other providers than the JDK's are called.
-          add(types, SchemeNames.jca(scheme));
+      for (String type : SchemeNames.keyTypes(scheme)) {
+        if (any || wanted.contains(authentication(type))) {
+          add(types, type);
         }
       }
     }
