@@ -71,6 +71,7 @@ final class Pump {
       failure = cut;
       throw cut;
     } finally {
+      wire.rest();
       outbound.unlock();
       inbound.unlock();
     }
@@ -132,6 +133,7 @@ final class Pump {
     } catch (TlsException e) {
       throw fail(e);
     } finally {
+      wire.rest();
       inbound.unlock();
     }
   }

@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 
 /**
  * The two streams of the transport. What arrived stays here when a read times out, so that the next
- * one goes on in the middle of a record; while nothing has arrived, and nothing leaves, no buffer
- * is held.
+ * one goes on in the middle of a record; a socket that waits for a record, or that nobody reads
+ * from, holds no buffer.
  */
 final class Wire {
   /** As many bytes as show that a record comes; the rest goes into a borrowed buffer. */
@@ -55,10 +55,17 @@ final class Wire {
     return true;
   }
 
+  /** Lets go of the buffer once everything in it was taken. */
+  void rest() {
+    if (!input.hasRemaining()) {
+      Buffers.giveBack(input);
+      input = Buffers.NONE;
+    }
+  }
+
   /** Waits for a record without a buffer for it. */
   private boolean begin() throws IOException {
-    Buffers.giveBack(input);
-    input = Buffers.NONE;
+    rest();
     int read = in.read(header, 0, HEADER_LENGTH);
     if (read < 0) {
       return false;
