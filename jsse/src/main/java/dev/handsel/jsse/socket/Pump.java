@@ -91,15 +91,23 @@ final class Pump {
     }
   }
 
+  /** What is owed leaves once the peer's flight was taken whole, so that each of ours is one. */
   private void step(Demand demand) throws IOException, TlsException {
     if (demand.work().isPresent()) {
       run(demand.work());
-    } else if (demand.hasOutput()) {
-      wire.flush(tls);
-    } else if (tls.receive(wire.input(), Buffers.NONE) == Progress.NEEDS_INPUT && !wire.fill()) {
-      throw new EOFException("SSL peer shut down incorrectly");
+    } else if (demand.phase() != Demand.Phase.HANDSHAKING || !received()) {
+      if (demand.hasOutput()) {
+        wire.flush(tls);
+      } else if (!wire.fill()) {
+        throw new EOFException("SSL peer shut down incorrectly");
+      }
     }
     connection.observe();
+  }
+
+  /** Takes one more record of those that are here, if there is one. */
+  private boolean received() throws TlsException {
+    return tls.receive(wire.input(), Buffers.NONE) == Progress.OK;
   }
 
   private void run(Optional<Work> work) throws TlsException {
