@@ -5,6 +5,7 @@ import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions that clients of one SSLContext may resume. */
 public final class ClientSessions {
@@ -25,6 +26,8 @@ public final class ClientSessions {
   public final class Link implements ClientSessionCache, ResumptionLink {
     private final TlsSession connection;
     private List<Session> offered = List.of();
+    // Of all that are offered.
+    private @Nullable Lineage base;
 
     private Link(TlsSession connection) {
       this.connection = connection;
@@ -33,12 +36,14 @@ public final class ClientSessions {
     @Override
     public List<Session> take(String peer, int most) {
       List<Session> taken = new ArrayList<>();
+      base = null;
       for (Session session : cache.take(peer, most)) {
         Lineage lineage = shelf.lineage(session.application());
         if (lineage == null || !shelf.fresh(lineage)) {
           session.secret().destroy();
           cache.remove(peer, session);
-        } else if (taken.isEmpty() || session.application().equals(taken.get(0).application())) {
+        } else if (taken.isEmpty() || lineage == base) {
+          base = lineage;
           taken.add(session);
         } else {
           // The server does not say which it took, so all that are offered are of one lineage.
@@ -65,15 +70,13 @@ public final class ClientSessions {
         resumed();
       }
       offered = List.of();
+      base = null;
     }
 
     /** The server resumed one of the sessions offered. */
     private void resumed() {
-      if (!offered.isEmpty()) {
-        Lineage lineage = shelf.lineage(offered.get(0).application());
-        if (lineage != null) {
-          connection.resume(lineage);
-        }
+      if (base != null) {
+        connection.resume(base);
       }
     }
 

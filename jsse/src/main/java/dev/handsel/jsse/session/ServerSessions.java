@@ -31,6 +31,8 @@ public final class ServerSessions {
   public final class Link implements ServerSessionStore, TicketProtector, ResumptionLink {
     private final TlsSession connection;
     private @Nullable Session found;
+    // What it was part of, if that is still known here.
+    private @Nullable Lineage base;
 
     private Link(TlsSession connection) {
       this.connection = connection;
@@ -73,13 +75,13 @@ public final class ServerSessions {
         resumed();
       }
       found = null;
+      base = null;
     }
 
     /** The session found is the one that the connection resumes. */
     private void resumed() {
-      Lineage lineage = found == null ? null : shelf.lineage(found.application());
-      if (lineage != null) {
-        connection.resume(lineage);
+      if (base != null) {
+        connection.resume(base);
       }
     }
 
@@ -92,12 +94,20 @@ public final class ServerSessions {
     }
 
     private Optional<Session> usable(Optional<Session> session) {
-      Optional<Session> usable = session.filter(each -> !shelf.refused(each.application()));
-      if (usable.isEmpty()) {
-        session.ifPresent(each -> each.secret().destroy());
+      found = session.orElse(null);
+      base = found == null ? null : shelf.lineage(found.application());
+      if (found == null || !refused(found.application())) {
+        return session;
       }
-      found = usable.orElse(null);
-      return usable;
+      found.secret().destroy();
+      found = null;
+      base = null;
+      return Optional.empty();
+    }
+
+    /** One that is not known here may be of another machine. */
+    private boolean refused(Opaque id) {
+      return base == null ? shelf.invalidated(id) : !shelf.fresh(base);
     }
   }
 }

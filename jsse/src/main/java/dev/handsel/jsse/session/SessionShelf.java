@@ -61,19 +61,14 @@ public final class SessionShelf implements SSLSessionContext {
     }
   }
 
-  /** Whether the session of this id is not to be resumed; one that is not known may be. */
-  boolean refused(Opaque id) {
-    TlsSession session;
+  /** Whether the session of this id was invalidated here. */
+  boolean invalidated(Opaque id) {
     synchronized (sessions) {
-      if (invalidated.contains(id)) {
-        return true;
-      }
-      session = sessions.get(id);
+      return invalidated.contains(id);
     }
-    return session != null && !fresh(session.lineage());
   }
 
-  /** The lineage of this id, if it is known and may be resumed. */
+  /** The lineage of this id, if it is known; whether it may be resumed, {@link #fresh} says. */
   @Nullable Lineage lineage(Opaque id) {
     TlsSession session;
     synchronized (sessions) {

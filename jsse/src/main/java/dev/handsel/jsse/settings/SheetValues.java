@@ -121,14 +121,18 @@ final class SheetValues implements Cloneable {
         && packetSize == that.packetSize;
   }
 
-  /** Of what most often tells sheets apart. */
+  /** Of what most often tells sheets apart, and is quickly read. */
   @Override
   public int hashCode() {
     int hash = client ? 1 : 0;
     hash = 31 * hash + Objects.hashCode(host);
-    hash = 31 * hash + Objects.hashCode(protocols);
-    hash = 31 * hash + Objects.hashCode(suites);
-    hash = 31 * hash + Objects.hashCode(groups);
-    return 31 * hash + applicationProtocols.hashCode();
+    hash = 31 * hash + ofFirst(protocols);
+    hash = 31 * hash + ofFirst(suites);
+    hash = 31 * hash + ofFirst(groups);
+    return 31 * hash + ofFirst(applicationProtocols);
+  }
+
+  private static int ofFirst(@Nullable List<String> names) {
+    return names == null || names.isEmpty() ? 0 : names.get(0).hashCode() + names.size();
   }
 }
