@@ -78,6 +78,17 @@ public enum Peer {
    * for the process: later scenarios in another group then fail their {@link Proof}.
    */
   public Stack stack(Scenario scenario) throws Exception {
+    prepare(scenario);
+    return maker.make(scenario);
+  }
+
+  /** The same for SSLSockets instead of engines, of a peer that is Handsel. */
+  public SocketStack sockets(Scenario scenario) throws Exception {
+    prepare(scenario);
+    return new SocketStack(scenario);
+  }
+
+  private void prepare(Scenario scenario) throws Exception {
     if (this == TCNATIVE) {
       // It is told by its builder; of the property it asks JSSE, which does not know all groups.
       System.clearProperty("jdk.tls.namedGroups");
@@ -87,7 +98,6 @@ public enum Peer {
     // Bouncy Castle would send a share of another group than the one it prefers.
     System.setProperty("org.bouncycastle.jsse.client.earlyKeyShares", scenario.group());
     registered.register();
-    return maker.make(scenario);
   }
 
   /**

@@ -63,7 +63,10 @@ public final class Compare {
       show(options, Results.read(options.from().get()));
       return true;
     }
-    return new Compare(options).measure();
+    Compare compare = new Compare(options);
+    return options.adapters().isPresent()
+        ? compare.forks.adapters(options.adapters().get())
+        : compare.measure();
   }
 
   private boolean measure() throws Exception {

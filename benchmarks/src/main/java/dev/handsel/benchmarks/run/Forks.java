@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.benchmarks.run;
 
+import dev.handsel.benchmarks.adapters.Adapters;
 import dev.handsel.benchmarks.harness.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class Forks {
   private static final long PATIENCE_MINUTES = 20;
   private static final int SHOWN_LINES = 3;
+
+  /** Three adapters share an iteration, and one JVM compiles for all of them. */
+  private static final int ADAPTERS_ITERATIONS = 20;
 
   private final Path jdk;
   private final Effort effort;
@@ -72,16 +76,33 @@ final class Forks {
     return flags;
   }
 
+  private List<String> command(Class<?> main) {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.resolve("bin").resolve("java").toString());
+    command.addAll(flags());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    return command;
+  }
+
+  /** Lets one JVM print what adapters cost; false if it failed. */
+  boolean adapters(String tier) throws IOException, InterruptedException {
+    List<String> command = command(Adapters.class);
+    command.addAll(List.of(tier, seconds(effort.warmups()), seconds(effort.iterations())));
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+  }
+
+  /** As long as JMH's iterations take when each is many. */
+  private String seconds(int iterations) {
+    return Double.toString(iterations * effort.millis() * ADAPTERS_ITERATIONS / 1e3);
+  }
+
   Outcome run(Peer peer, List<Row> rows, int round) throws IOException, InterruptedException {
     String name = peer.id() + "-" + rows.get(0).id() + "-" + (round + 1);
     Path log = logs.resolve(name + ".log");
     Path numbers = Files.createTempFile("handsel-benchmark", ".tsv");
     try {
-      List<String> command = new ArrayList<>();
-      command.add(jdk.resolve("bin").resolve("java").toString());
-      command.addAll(flags());
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of(Fork.class.getName(), peer.id(), effort.format(), numbers.toString()));
+      List<String> command = command(Fork.class);
+      command.addAll(List.of(peer.id(), effort.format(), numbers.toString()));
       rows.forEach(row -> command.add(row.name()));
       Process process =
           new ProcessBuilder(command)

@@ -20,6 +20,7 @@ record Options(
     Optional<String> markdown,
     Optional<Path> from,
     Optional<Path> limits,
+    Optional<String> adapters,
     boolean list) {
 
   static final String USAGE =
@@ -41,6 +42,8 @@ record Options(
                              the place of that name
         --from FILE          print or insert earlier numbers instead of measuring
         --limits FILE        fail if a number exceeds this file's; measures what it names
+        --adapters PEER      what SSLEngine and SSLSocket add to the engine of handsel,
+                             handsel-bc, handsel-native or handsel-all
         --list               name the rows and peers
       """;
 
@@ -71,6 +74,7 @@ record Options(
     Optional<String> markdown = Optional.empty();
     Optional<Path> from = Optional.empty();
     Optional<Path> limits = Optional.empty();
+    Optional<String> adapters = Optional.empty();
     boolean list = rest.remove("--list");
     while (!rest.isEmpty()) {
       String option = rest.pop();
@@ -91,6 +95,7 @@ record Options(
         case "--json" -> json = Optional.of(Path.of(value));
         case "--markdown" -> markdown = Optional.of(value);
         case "--limits" -> limits = Optional.of(Path.of(value));
+        case "--adapters" -> adapters = Optional.of(tier(value));
         case "--from" -> from = Optional.of(Path.of(value));
         default -> throw new IllegalArgumentException("no option " + option + "\n" + USAGE);
       }
@@ -98,7 +103,25 @@ record Options(
     Path folder = Path.of(System.getProperty("benchmarks.results", "."));
     String name = "latest-jdk" + Runtime.version().feature() + ".json";
     return new Options(
-        rows, peers, effort, jdk, json.orElse(folder.resolve(name)), markdown, from, limits, list);
+        rows,
+        peers,
+        effort,
+        jdk,
+        json.orElse(folder.resolve(name)),
+        markdown,
+        from,
+        limits,
+        adapters,
+        list);
+  }
+
+  /** How the name of one of Handsel's peers ends. */
+  private static String tier(String peer) {
+    String handsel = Peer.HANDSEL.id();
+    if (!Peer.of(peer).id().startsWith(handsel)) {
+      throw new IllegalArgumentException("--adapters wants a peer that is Handsel, not " + peer);
+    }
+    return peer.substring(handsel.length());
   }
 
   private static List<String> split(String value) {

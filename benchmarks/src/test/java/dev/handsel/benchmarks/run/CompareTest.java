@@ -67,6 +67,15 @@ final class CompareTest {
   }
 
   @Test
+  void adaptersAreThoseOfHandsel() {
+    assertThat(Options.parse("--adapters", "handsel").adapters()).contains("");
+    assertThat(Options.parse("--adapters", "handsel-native").adapters()).contains("-native");
+    assertThatThrownBy(() -> Options.parse("--adapters", "tcnative"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("tcnative");
+  }
+
+  @Test
   void effortSurvivesTheCommandLine() {
     for (Effort effort : List.of(Effort.QUICK, Effort.FULL, Effort.SMOKE)) {
       assertThat(Effort.parse(effort.format())).isEqualTo(effort);
