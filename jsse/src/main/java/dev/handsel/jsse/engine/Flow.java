@@ -101,7 +101,10 @@ abstract class Flow extends Lifetime {
       throwKept();
       long before = Wrapping.remaining(sources, offset, length);
       int start = target.position();
-      Status status = Wrapping.wrap(current, announced, sources, offset, length, target);
+      Status status =
+          announced && before > 0
+              ? Wrapping.seal(current, sources, offset, length, target)
+              : Wrapping.owed(current, target);
       current.observe();
       int consumed = (int) (before - Wrapping.remaining(sources, offset, length));
       SSLEngineResult result =
@@ -137,17 +140,14 @@ abstract class Flow extends Lifetime {
       throws SSLException {
     try {
       throwKept();
-      Demand before = current.tls().demand();
-      HandshakeStatus next = next(before);
-      if (Connection.inboundEnded(before)) {
-        return new SSLEngineResult(Status.CLOSED, next, 0, 0);
-      }
-      // Data may come with the peer's Finished. That tickets are still owed is no reason to leave
-      // it: Undertow drops what it holds if the transport ends while nothing is taken of it.
-      boolean owesHandshake =
-          next == HandshakeStatus.NEED_WRAP && before.phase() == Demand.Phase.HANDSHAKING;
-      if (next == HandshakeStatus.NEED_TASK || owesHandshake) {
-        return result(before, Status.OK, 0, 0);
+      if (!announced) {
+        Demand before = current.tls().demand();
+        if (Connection.inboundEnded(before)) {
+          return new SSLEngineResult(Status.CLOSED, next(before), 0, 0);
+        }
+        if (waits(before)) {
+          return result(before, Status.OK, 0, 0);
+        }
       }
       long room = Wrapping.remaining(targets, offset, length);
       int start = source.position();
@@ -164,6 +164,17 @@ abstract class Flow extends Lifetime {
     } catch (TlsException e) {
       throw current.failed(e);
     }
+  }
+
+  /**
+   * Whether nothing is to be read now. Data may come with the peer's Finished; that tickets are
+   * still owed is no reason to leave it: Undertow drops what it holds if the transport ends while
+   * nothing is taken of it.
+   */
+  private boolean waits(Demand demand) {
+    HandshakeStatus next = next(demand);
+    return next == HandshakeStatus.NEED_TASK
+        || next == HandshakeStatus.NEED_WRAP && demand.phase() == Demand.Phase.HANDSHAKING;
   }
 
   private void acknowledgeEnd(Connection current) {

@@ -39,60 +39,40 @@ final class Wrapping {
     return sum;
   }
 
-  static Status wrap(
-      Connection connection,
-      boolean announced,
-      ByteBuffer[] sources,
-      int offset,
-      int length,
-      ByteBuffer target)
-      throws TlsException {
+  /** Sends what is owed, as a handshake's messages or an alert. */
+  static Status owed(Connection connection, ByteBuffer target) throws TlsException {
     Demand demand = connection.tls().demand();
     if (Connection.outboundEnded(demand)) {
       return Status.CLOSED;
     }
-    if (demand.work().isPresent()) {
-      return Status.OK;
-    }
-    if (demand.hasOutput()) {
-      if (connection.tls().transmit(target) == Progress.NEEDS_ROOM) {
-        return Status.BUFFER_OVERFLOW;
-      }
-      if (connection.outboundEnded()) {
-        return Status.CLOSED;
-      }
-      if (!announced) {
-        return Status.OK;
-      }
-      // After the handshake what is owed shares the call with data, so that no call seems idle.
-      seal(connection, sources, offset, length, target);
-      return Status.OK;
-    }
-    if (!announced) {
-      return Status.OK;
-    }
-    return seal(connection, sources, offset, length, target);
+    return demand.work().isPresent() || !demand.hasOutput()
+        ? Status.OK
+        : transmit(connection, target);
   }
 
-  private static Status seal(
+  private static Status transmit(Connection connection, ByteBuffer target) throws TlsException {
+    if (connection.tls().transmit(target) == Progress.NEEDS_ROOM) {
+      return Status.BUFFER_OVERFLOW;
+    }
+    return connection.outboundEnded() ? Status.CLOSED : Status.OK;
+  }
+
+  /** Protects one record of data, of which there is some, once the handshake is over. */
+  static Status seal(
       Connection connection, ByteBuffer[] sources, int offset, int length, ByteBuffer target)
       throws TlsException {
-    if (remaining(sources, offset, length) == 0) {
-      return Status.OK;
-    }
-    Progress progress = connection.tls().seal(sources, offset, length, target);
-    if (progress == Progress.HAS_OUTPUT) {
-      // The key nears its limit. The message that renews it leaves first, and shares the call too.
-      if (connection.tls().transmit(target) == Progress.NEEDS_ROOM) {
-        return Status.BUFFER_OVERFLOW;
+    return switch (connection.tls().seal(sources, offset, length, target)) {
+      case HAS_OUTPUT -> {
+        // What is owed leaves first, and shares the call with data, so that no call seems idle.
+        Status owed = transmit(connection, target);
+        if (owed == Status.OK) {
+          connection.tls().seal(sources, offset, length, target);
+        }
+        yield owed;
       }
-      connection.tls().seal(sources, offset, length, target);
-      return Status.OK;
-    }
-    return switch (progress) {
       case NEEDS_ROOM -> Status.BUFFER_OVERFLOW;
       case ENDED -> Status.CLOSED;
-      case OK, NEEDS_INPUT, HAS_OUTPUT, WAITS_FOR_WORK, NOT_YET, IDLE -> Status.OK;
+      case OK, NEEDS_INPUT, WAITS_FOR_WORK, NOT_YET, IDLE -> Status.OK;
     };
   }
 }
