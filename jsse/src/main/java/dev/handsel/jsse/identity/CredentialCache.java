@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Credentials made from what a key manager returned, so that a key is translated once. */
 public final class CredentialCache {
@@ -28,6 +29,11 @@ public final class CredentialCache {
   }
 
   private record Origin(List<X509Certificate> chain, PrivateKey key) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Origin that && key.equals(that.key) && chain.equals(that.chain);
+    }
+
     /** Keys in tokens may not hash; certificates do. */
     @Override
     public int hashCode() {
