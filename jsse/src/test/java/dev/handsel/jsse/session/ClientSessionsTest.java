@@ -42,12 +42,35 @@ final class ClientSessionsTest {
     assertThat(cache.take(PEER, 4)).extracting(s -> s.handle().at(0)).containsExactly(1);
   }
 
+  @Test
+  void aSessionInvalidatedWhileItIsResumedDoesNotLiveOnInTheNextOne() {
+    Opaque id = kept();
+    cache.put(PEER, session(1, id));
+    TlsSession resuming = connection();
+    ClientSessions.Link link = sessions.link(resuming);
+    assertThat(link.take(PEER, 4)).hasSize(1);
+
+    shelf.getSession(id.toByteArray()).invalidate();
+    link.settle(true);
+    complete(resuming);
+    link.put(PEER, session(2, Opaque.EMPTY));
+
+    assertThat(resuming.getId()).isEqualTo(id.toByteArray());
+    assertThat(resuming.isValid()).isFalse();
+    assertThat(shelf.getIds().hasMoreElements()).isFalse();
+    assertThat(cache.take(PEER, 4)).isEmpty();
+  }
+
   private Opaque kept() {
     TlsSession session = connection();
+    complete(session);
+    return Opaque.of(session.getId());
+  }
+
+  private void complete(TlsSession session) {
     session.complete(
         new HandshakeFacts(Role.CLIENT).publish(), (label, context, length) -> new byte[0]);
     shelf.keep(session);
-    return Opaque.of(session.getId());
   }
 
   private static TlsSession connection() {
