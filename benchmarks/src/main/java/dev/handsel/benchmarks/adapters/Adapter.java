@@ -2,7 +2,6 @@
 package dev.handsel.benchmarks.adapters;
 
 import dev.handsel.benchmarks.adapters.EndTalker.Rooms;
-import dev.handsel.benchmarks.harness.End;
 import dev.handsel.benchmarks.harness.Peer;
 import dev.handsel.benchmarks.harness.Scenario;
 import dev.handsel.benchmarks.harness.SocketStack;
@@ -28,8 +27,8 @@ enum Adapter {
       SocketStack stack = Peer.of("handsel" + tier).sockets(scenario);
       return new Maker() {
         @Override
-        public Talker client(Pipe in, Pipe out, int port) throws Exception {
-          return new SocketTalker(stack.client(new PipeSocket(in, out, port)));
+        public Talker client(Pipe in, Pipe out) throws Exception {
+          return new SocketTalker(stack.client(port -> new PipeSocket(in, out, port)));
         }
 
         @Override
@@ -52,10 +51,7 @@ enum Adapter {
 
   /** Makes the two sides of connections. */
   interface Maker {
-    /**
-     * @param port by which a client finds its sessions again, where it knows one
-     */
-    Talker client(Pipe in, Pipe out, int port) throws Exception;
+    Talker client(Pipe in, Pipe out) throws Exception;
 
     Talker server(Pipe in, Pipe out) throws Exception;
 
@@ -73,17 +69,13 @@ enum Adapter {
     }
 
     @Override
-    public Talker client(Pipe in, Pipe out, int port) throws Exception {
-      return talker(stack.client(), in, out, clientRooms);
+    public Talker client(Pipe in, Pipe out) throws Exception {
+      return new EndTalker(stack.client(), in, out, clientRooms);
     }
 
     @Override
     public Talker server(Pipe in, Pipe out) throws Exception {
-      return talker(stack.server(), in, out, serverRooms);
-    }
-
-    private static Talker talker(End end, Pipe in, Pipe out, Rooms rooms) {
-      return new EndTalker(end, in, out, rooms);
+      return new EndTalker(stack.server(), in, out, serverRooms);
     }
 
     @Override

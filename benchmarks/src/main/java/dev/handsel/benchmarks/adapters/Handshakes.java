@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
  */
 final class Handshakes implements Measurement, AutoCloseable {
   private static final int BLOCK = 50;
-  private static final int LAST_PORT = 65_535;
   private static final byte[] BYTE = new byte[1];
 
   private final Scenario scenario;
@@ -29,7 +28,6 @@ final class Handshakes implements Measurement, AutoCloseable {
   private final Pipe toClient = new Pipe();
   private final Pipe toServer = new Pipe();
   private long handshakes;
-  private int port = 1;
 
   Handshakes(String tier, Scenario scenario) throws Exception {
     this.scenario = scenario;
@@ -71,12 +69,9 @@ final class Handshakes implements Measurement, AutoCloseable {
   }
 
   private void handshake(Maker maker) throws Exception {
-    if (!scenario.resumed()) {
-      port = port == LAST_PORT ? 1 : port + 1;
-    }
     Future<?> served = serving.submit(() -> serve(maker));
     client.start();
-    Talker talker = maker.client(toClient, toServer, port);
+    Talker talker = maker.client(toClient, toServer);
     talker.handshake();
     talker.write(BYTE);
     talker.readFirst();

@@ -12,10 +12,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** Records that a server writes and then, in the same thread, a client reads. */
 final class Records implements Measurement {
-  /** What waits between the two, small enough to stay in a second-level cache. */
-  private static final int BATCH_BYTES = 1 << 17;
-
-  private static final int MOST_RECORDS = 256;
   private static final int BATCHES = 50;
 
   private record Pair(Talker client, Talker server) {}
@@ -29,7 +25,7 @@ final class Records implements Measurement {
 
   Records(String tier, int size) throws Exception {
     this.size = size;
-    batch = Math.min(MOST_RECORDS, BATCH_BYTES / size);
+    batch = dev.handsel.benchmarks.jmh.Records.batchOf(size);
     message = new byte[size];
     for (Adapter adapter : Adapter.values()) {
       pairs.put(adapter, connect(adapter.maker(tier, Scenario.full(Scenario.TLS_1_3))));
@@ -39,7 +35,7 @@ final class Records implements Measurement {
   private static Pair connect(Maker maker) throws Exception {
     Pipe toClient = new Pipe();
     Pipe toServer = new Pipe();
-    Talker client = maker.client(toClient, toServer, 1);
+    Talker client = maker.client(toClient, toServer);
     Talker server = maker.server(toServer, toClient);
     CompletableFuture<Void> served =
         CompletableFuture.runAsync(

@@ -4,22 +4,28 @@ package dev.handsel.benchmarks.harness;
 import dev.handsel.jsse.HandselProvider;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.function.IntFunction;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** Handsel's SSLSockets, made ready for one scenario, on whatever transports they are given. */
 public final class SocketStack {
   private final Scenario scenario;
+  private final PeerPorts ports;
   private final JsseContexts contexts;
 
   /** Computes with the providers registered now. */
   public SocketStack(Scenario scenario) throws Exception {
     this.scenario = scenario;
+    ports = new PeerPorts(scenario);
     contexts = JsseContexts.of(new HandselProvider(), null, scenario);
   }
 
-  public SSLSocket client(Socket transport) throws IOException {
-    return socket(contexts.client(), transport, true);
+  /**
+   * @param transport makes one that is connected to the port by which clients find sessions again
+   */
+  public SSLSocket client(IntFunction<? extends Socket> transport) throws IOException {
+    return socket(contexts.client(), transport.apply(ports.next()), true);
   }
 
   public SSLSocket server(Socket transport) throws IOException {

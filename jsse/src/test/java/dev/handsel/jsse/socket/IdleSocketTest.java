@@ -62,11 +62,7 @@ final class IdleSocketTest {
               // Its close_notify would come with what it wrote, and wait to be read.
               done.await();
             });
-        SSLSocket client =
-            (SSLSocket)
-                pair.clientContext
-                    .getSocketFactory()
-                    .createSocket(new Watched(port, arrays), "localhost", port, true);
+        SSLSocket client = pair.over(new Watched(port, arrays));
         open.add(client);
         client.getOutputStream().write(i);
         assertThat(client.getInputStream().read()).isEqualTo(i);

@@ -45,13 +45,9 @@ final class SocketFlightTest {
     AtomicInteger writes = new AtomicInteger();
     try (SocketPair pair =
         new SocketPair(Contexts.client(Contexts.HANDSEL), Contexts.server(Contexts.HANDSEL))) {
-      int port = pair.listener.getLocalPort();
       var served = pair.serve(SSLSocket::startHandshake);
-      try (SSLSocket client =
-          (SSLSocket)
-              pair.clientContext
-                  .getSocketFactory()
-                  .createSocket(new Counting(port, writes), "localhost", port, true)) {
+      Socket transport = new Counting(pair.listener.getLocalPort(), writes);
+      try (SSLSocket client = pair.over(transport)) {
         client.setEnabledProtocols(new String[] {version});
         client.startHandshake();
 

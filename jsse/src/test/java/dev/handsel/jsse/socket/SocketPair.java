@@ -3,6 +3,7 @@ package dev.handsel.jsse.socket;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,14 @@ final class SocketPair implements AutoCloseable {
             clientContext.getSocketFactory().createSocket("localhost", listener.getLocalPort());
     socket.setSoTimeout(20_000);
     return socket;
+  }
+
+  /** A client over a transport that is connected to {@link #listener}, and closed with it. */
+  SSLSocket over(Socket transport) throws IOException {
+    return (SSLSocket)
+        clientContext
+            .getSocketFactory()
+            .createSocket(transport, "localhost", listener.getLocalPort(), true);
   }
 
   @Override
