@@ -5,7 +5,6 @@ import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The sessions that clients of one SSLContext may resume. */
 public final class ClientSessions {
@@ -23,20 +22,15 @@ public final class ClientSessions {
   }
 
   /** One connection's access to the sessions. */
-  public final class Link implements ClientSessionCache, ResumptionLink {
-    private final TlsSession connection;
-    private List<Session> offered = List.of();
-    // Of all that are offered.
-    private @Nullable Lineage base;
-
+  public final class Link extends ResumptionLink implements ClientSessionCache {
     private Link(TlsSession connection) {
-      this.connection = connection;
+      super(shelf, connection);
     }
 
     @Override
     public List<Session> take(String peer, int most) {
       List<Session> taken = new ArrayList<>();
-      base = null;
+      Lineage base = null;
       for (Session session : cache.take(peer, most)) {
         Lineage lineage = shelf.lineage(session.application());
         if (lineage == null || !shelf.fresh(lineage)) {
@@ -50,44 +44,18 @@ public final class ClientSessions {
           cache.put(peer, session);
         }
       }
-      offered = taken;
+      found(taken.isEmpty() ? null : taken.get(0), base);
       return taken;
     }
 
     /** Whether there is anything to resume. */
     public boolean offering() {
-      return !offered.isEmpty();
-    }
-
-    @Override
-    public SessionShelf shelf() {
-      return shelf;
-    }
-
-    @Override
-    public void settle(boolean resumed) {
-      if (resumed) {
-        resumed();
-      }
-      offered = List.of();
-      base = null;
-    }
-
-    /** The server resumed one of the sessions offered. */
-    private void resumed() {
-      if (base != null) {
-        connection.resume(base);
-      }
+      return hasFound();
     }
 
     @Override
     public void put(String peer, Session session) {
-      // A renewed ticket may come before the adapter has learnt that the session was resumed.
-      if (!offered.isEmpty()
-          && offered.get(0).authenticatedAt().equals(session.authenticatedAt())) {
-        resumed();
-      }
-      Lineage lineage = connection.named();
+      Lineage lineage = lineage(session);
       if (!lineage.invalidated()) {
         cache.put(peer, session.withApplication(lineage.id()));
       }

@@ -1,14 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.session;
 
+import dev.handsel.tls.session.Session;
+import org.jspecify.annotations.Nullable;
+
 /** One connection's access to sessions, which knows until the handshake is over what it found. */
-public interface ResumptionLink {
+public abstract class ResumptionLink {
+  private final SessionShelf shelf;
+  private final TlsSession connection;
+  private @Nullable Session found;
+  // What it is part of, if that is known here.
+  private @Nullable Lineage base;
+
+  ResumptionLink(SessionShelf shelf, TlsSession connection) {
+    this.shelf = shelf;
+    this.connection = connection;
+  }
+
+  /** Where the session is to be kept. */
+  public final SessionShelf shelf() {
+    return shelf;
+  }
+
   /**
    * The handshake is complete: ties the connection to the session it resumed, if it did, and drops
    * what was looked up.
    */
-  void settle(boolean resumed);
+  public final void settle(boolean resumed) {
+    if (resumed) {
+      resume();
+    }
+    found(null, null);
+  }
 
-  /** Where the session is to be kept. */
-  SessionShelf shelf();
+  /** The connection may resume {@code session}, or none. */
+  final void found(@Nullable Session session, @Nullable Lineage lineage) {
+    found = session;
+    base = lineage;
+  }
+
+  final boolean hasFound() {
+    return found != null;
+  }
+
+  /** What {@code made}, a session that the connection came to, is part of. */
+  final Lineage lineage(Session made) {
+    // A renewed ticket may be made before the adapter has learnt that the session was resumed.
+    if (found != null && found.authenticatedAt().equals(made.authenticatedAt())) {
+      resume();
+    }
+    return connection.named();
+  }
+
+  private void resume() {
+    if (base != null) {
+      connection.resume(base);
+    }
+  }
 }

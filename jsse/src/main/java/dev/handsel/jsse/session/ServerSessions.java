@@ -28,14 +28,9 @@ public final class ServerSessions {
   }
 
   /** One connection's access to the sessions, which ties what is resumed to it. */
-  public final class Link implements ServerSessionStore, TicketProtector, ResumptionLink {
-    private final TlsSession connection;
-    private @Nullable Session found;
-    // What it was part of, if that is still known here.
-    private @Nullable Lineage base;
-
+  public final class Link extends ResumptionLink implements ServerSessionStore, TicketProtector {
     private Link(TlsSession connection) {
-      this.connection = connection;
+      super(shelf, connection);
     }
 
     @Override
@@ -45,7 +40,7 @@ public final class ServerSessions {
 
     @Override
     public void save(Opaque sessionId, Session session) {
-      store.save(sessionId, session.withApplication(lineage(session)));
+      store.save(sessionId, session.withApplication(lineage(session).id()));
     }
 
     @Override
@@ -55,7 +50,7 @@ public final class ServerSessions {
 
     @Override
     public Optional<Opaque> seal(Session session, Instant now) {
-      return tickets.seal(session.withApplication(lineage(session)), now);
+      return tickets.seal(session.withApplication(lineage(session).id()), now);
     }
 
     @Override
@@ -64,49 +59,20 @@ public final class ServerSessions {
       return usable(opened.map(Opened::session)).isPresent() ? opened : Optional.empty();
     }
 
-    @Override
-    public SessionShelf shelf() {
-      return shelf;
-    }
-
-    @Override
-    public void settle(boolean resumed) {
-      if (resumed) {
-        resumed();
-      }
-      found = null;
-      base = null;
-    }
-
-    /** The session found is the one that the connection resumes. */
-    private void resumed() {
-      if (base != null) {
-        connection.resume(base);
-      }
-    }
-
-    private Opaque lineage(Session session) {
-      // A renewed ticket may be made before the adapter has learnt that the session was resumed.
-      if (found != null && found.authenticatedAt().equals(session.authenticatedAt())) {
-        resumed();
-      }
-      return connection.named().id();
-    }
-
     private Optional<Session> usable(Optional<Session> session) {
-      found = session.orElse(null);
-      base = found == null ? null : shelf.lineage(found.application());
-      if (found == null || !refused(found.application())) {
-        return session;
+      Session known = session.orElse(null);
+      Lineage base = known == null ? null : shelf.lineage(known.application());
+      if (known != null && refused(known.application(), base)) {
+        known.secret().destroy();
+        found(null, null);
+        return Optional.empty();
       }
-      found.secret().destroy();
-      found = null;
-      base = null;
-      return Optional.empty();
+      found(known, base);
+      return session;
     }
 
-    /** One that is not known here may be of another machine. */
-    private boolean refused(Opaque id) {
+    /** One whose lineage is not known here may be of another machine. */
+    private boolean refused(Opaque id, @Nullable Lineage base) {
       return base == null ? shelf.invalidated(id) : !shelf.fresh(base);
     }
   }
