@@ -118,6 +118,11 @@ public final class TestCertificates {
       return new Authority(type, keys.getPrivate(), List.copyOf(longer));
     }
 
+    /** A certificate by this authority for the key of another: a cross certificate. */
+    public X509Certificate certify(Authority other, LeafOptions options) {
+      return sign(options, other.certificate().getPublicKey());
+    }
+
     /** A server's and client's certificate for these DNS names, with a key of type EC. */
     public Issued issue(String... dnsNames) {
       return issue(LeafOptions.named(dnsNames));

@@ -10,7 +10,6 @@ import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.PublicKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,9 +23,6 @@ final class PathRules {
   private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
   private static final String ANY_PURPOSE = "2.5.29.37.0";
-
-  /** The smallest curve with 112 bits of strength. */
-  private static final int MINIMUM_CURVE_BITS = 224;
 
   private static final Set<String> LEAF_KEYS =
       Set.of("RSA", "RSASSA-PSS", "EC", "EdDSA", "Ed25519", "Ed448");
@@ -137,18 +133,14 @@ final class PathRules {
     }
   }
 
+  /** Whether a signature by this key may be looked at; a very long one costs too much. */
+  boolean takes(PublicKey issuer) {
+    return !(issuer instanceof RSAKey)
+        || CertificateSchemes.bits(issuer) <= policy.maximumRsaBits();
+  }
+
   private void checkStrength(X509Certificate certificate) throws TlsException {
-    PublicKey key = certificate.getPublicKey();
-    int bits = CertificateSchemes.bits(key);
-    int minimum =
-        key instanceof RSAKey
-            ? policy.minimumRsaBits()
-            : key instanceof ECKey ? MINIMUM_CURVE_BITS : bits;
-    if (bits < minimum) {
-      throw Untrusted.WEAK_KEY.because(
-          "the key of %s is %s bits, policy %s wants %d or more; issue it for a longer key",
-          Shown.subject(certificate), CertificateSchemes.describe(key), policy.name(), minimum);
-    }
+    KeyStrength.check(certificate.getPublicKey(), policy, Shown.subject(certificate));
   }
 
   private void checkSignature(X509Certificate certificate, PublicKey issuerKey)

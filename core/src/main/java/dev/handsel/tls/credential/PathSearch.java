@@ -120,7 +120,7 @@ final class PathSearch {
   }
 
   private boolean signed(X509Certificate certificate, X509Certificate issuer) {
-    if (signaturesLeft == 0) {
+    if (signaturesLeft == 0 || !rules.takes(issuer.getPublicKey())) {
       return false;
     }
     signaturesLeft--;

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.security.interfaces.RSAKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,12 +107,7 @@ public final class PinnedKeys implements PeerVerifier {
               + " peer changed its key, pin the new one",
           fingerprint(shown), pins.size());
     }
-    int wanted = presented.policy().minimumRsaBits();
-    if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < wanted) {
-      throw Untrusted.WEAK_KEY.because(
-          "the peer's pinned RSA key has %d bits; policy %s wants %d: let the peer make a longer one",
-          rsa.getModulus().bitLength(), presented.policy().name(), wanted);
-    }
+    KeyStrength.check(key, presented.policy(), "the peer, which is pinned,");
     return new Verdict(key, Instant.MAX);
   }
 

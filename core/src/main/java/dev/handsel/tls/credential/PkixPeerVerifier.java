@@ -30,6 +30,7 @@ public final class PkixPeerVerifier implements PeerVerifier {
   private final Optional<HostnameCheck> nameCheck;
   private final Revocation revocation;
   private final PathLimits limits;
+  private final PathVeto veto;
   private final int mostCertificates;
   private final String trustId;
   private final Optional<VerdictCache> verdicts;
@@ -45,6 +46,7 @@ public final class PkixPeerVerifier implements PeerVerifier {
             builder.mostIntermediates,
             builder.revocationLists,
             builder.publicSuffixes);
+    veto = builder.veto;
     mostCertificates = builder.mostCertificates;
     trustId = builder.trustId.orElseGet(PkixPeerVerifier::randomId);
     // A verdict that asked the network is not for keeping.
@@ -75,12 +77,17 @@ public final class PkixPeerVerifier implements PeerVerifier {
     List<X509Certificate> chain = certificates.parse(presented.chain());
     X509Certificate leaf = chain.get(0);
     PathRules rules = new PathRules(presented, limits);
+    PkixValidation validation =
+        new PkixValidation(presented.now(), revocation, presented.ocspResponse());
     PathSearch search =
         new PathSearch(
             anchors,
             chain,
             rules,
-            new PkixValidation(presented.now(), revocation, presented.ocspResponse()));
+            (path, anchor) -> {
+              validation.validate(path, anchor);
+              veto.check(path, anchor, presented.peer());
+            });
     List<X509Certificate> path = search.find(leaf);
     rules.checkLeaf(leaf);
     if (name.isPresent()) {
@@ -159,6 +166,7 @@ public final class PkixPeerVerifier implements PeerVerifier {
     private CertificateProfile profile = CertificateProfile.PATH;
     private RevocationLists revocationLists = new RevocationLists(List.of());
     private Predicate<String> publicSuffixes = name -> false;
+    private PathVeto veto = PathVeto.NONE;
     private int mostIntermediates = Integer.MAX_VALUE;
     private int mostCertificates = 10;
     private int cachedVerdicts = 256;
@@ -216,6 +224,12 @@ public final class PkixPeerVerifier implements PeerVerifier {
      */
     public Builder publicSuffixes(Predicate<String> list) {
       publicSuffixes = Objects.requireNonNull(list);
+      return this;
+    }
+
+    /** Who is asked last about a path that is sound; {@link PathVeto#NONE} otherwise. */
+    public Builder veto(PathVeto value) {
+      veto = Objects.requireNonNull(value);
       return this;
     }
 

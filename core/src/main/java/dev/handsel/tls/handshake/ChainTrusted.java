@@ -3,6 +3,7 @@ package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.KeyStrength;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
@@ -82,6 +83,8 @@ public final class ChainTrusted {
           "the %s key of the peer is forbidden by the algorithm constraints",
           verdict.key().getAlgorithm());
     }
+    // Whoever believes it, this side pays for the key, and is no stronger than it.
+    KeyStrength.check(verdict.key(), policy, "the peer");
     return verdict;
   }
 

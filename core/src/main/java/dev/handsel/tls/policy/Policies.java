@@ -80,6 +80,7 @@ public final class Policies {
           Renegotiation.REFUSED,
           FalseStart.NEVER,
           2048,
+          8192,
           Constraint.NONE);
 
   /** MODERN and, for old peers, CBC, DHE and RSA key exchange in TLS 1.2. */

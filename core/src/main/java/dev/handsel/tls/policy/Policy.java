@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientRenegotiation what a TLS 1.2 client does when asked for another handshake
  * @param falseStart when a TLS 1.2 client writes before the server's Finished
  * @param minimumRsaBits shortest RSA key accepted
+ * @param maximumRsaBits longest RSA key accepted: a peer's key costs us time as its length grows
  * @param constraint a further veto
  */
 public record Policy(
@@ -52,6 +53,7 @@ public record Policy(
     Renegotiation clientRenegotiation,
     FalseStart falseStart,
     int minimumRsaBits,
+    int maximumRsaBits,
     Constraint constraint) {
 
   public Policy {
@@ -82,6 +84,7 @@ public record Policy(
       hash = (hash ^ schemes.get(i).code()) * 0x100000001b3L;
     }
     hash = (hash ^ minimumRsaBits) * 0x100000001b3L;
+    hash = (hash ^ maximumRsaBits) * 0x100000001b3L;
     for (int i = 0; i < certificateSchemes.size(); i++) {
       hash = (hash ^ certificateSchemes.get(i).code()) * 0x100000001b3L;
     }
@@ -125,6 +128,7 @@ public record Policy(
         clientRenegotiation,
         falseStart,
         minimumRsaBits,
+        maximumRsaBits,
         constraint);
   }
 

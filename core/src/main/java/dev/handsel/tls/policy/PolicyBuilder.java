@@ -25,6 +25,7 @@ public final class PolicyBuilder {
   private Renegotiation clientRenegotiation;
   private FalseStart falseStart;
   private int minimumRsaBits;
+  private int maximumRsaBits;
   private Constraint constraint;
 
   PolicyBuilder(Policy from) {
@@ -44,6 +45,7 @@ public final class PolicyBuilder {
     clientRenegotiation = from.clientRenegotiation();
     falseStart = from.falseStart();
     minimumRsaBits = from.minimumRsaBits();
+    maximumRsaBits = from.maximumRsaBits();
     constraint = from.constraint();
   }
 
@@ -130,6 +132,11 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder maximumRsaBits(int value) {
+    maximumRsaBits = value;
+    return this;
+  }
+
   public PolicyBuilder constraint(Constraint value) {
     constraint = value;
     return this;
@@ -156,6 +163,7 @@ public final class PolicyBuilder {
         clientRenegotiation,
         falseStart,
         minimumRsaBits,
+        maximumRsaBits,
         constraint);
   }
 }

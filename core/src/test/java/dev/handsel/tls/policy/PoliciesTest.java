@@ -83,6 +83,7 @@ final class PoliciesTest {
         + line("client renegotiation", List.of(policy.clientRenegotiation()))
         + line("false start", List.of(policy.falseStart()))
         + line("minimum RSA bits", List.of(policy.minimumRsaBits()))
+        + line("maximum RSA bits", List.of(policy.maximumRsaBits()))
         + line("constraint", List.of(policy.constraint() == Constraint.NONE ? "none" : "some"));
   }
 
