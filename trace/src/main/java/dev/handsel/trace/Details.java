@@ -22,7 +22,7 @@ final class Details {
   }
 
   Details some(String name, List<?> values) {
-    return add(name, Shown.some(values));
+    return add(name, FieldText.some(values));
   }
 
   Details size(String name, Opaque bytes) {

@@ -37,7 +37,7 @@ final class SpanTree implements SpanListener {
             field.name,
             field.offset + shift,
             offset - field.offset,
-            shownByChildren ? "" : Shown.of(field.name, value),
+            shownByChildren ? "" : FieldText.of(field.name, value),
             flattened(field.children));
     Open outer = open.peek();
     (outer == null ? roots : outer.children).add(explained);

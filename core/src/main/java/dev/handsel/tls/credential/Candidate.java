@@ -3,6 +3,7 @@ package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;

@@ -6,6 +6,7 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.Hash;
 import dev.handsel.tls.crypto.Signer;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import dev.handsel.tls.fault.Shown;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

@@ -2,6 +2,7 @@
 package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.io.ByteArrayInputStream;

@@ -2,6 +2,7 @@
 package dev.handsel.tls.event;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -58,7 +59,12 @@ public sealed interface TlsEvent {
    * @param value the choice
    * @param why both sides' offers and the rule that decided
    */
-  record Decided(String what, String value, String why) implements TlsEvent {}
+  record Decided(String what, String value, String why) implements TlsEvent {
+    public Decided {
+      value = Shown.text(value);
+      why = Shown.cut(why, Shown.LONGEST_REASON);
+    }
+  }
 
   /** Authentication and key exchange are complete. */
   record HandshakeComplete(HandshakeView view) implements TlsEvent {}
@@ -74,5 +80,9 @@ public sealed interface TlsEvent {
   record Closed(Direction direction, boolean orderly) implements TlsEvent {}
 
   /** Something a person should know, as a primitive no provider offers. */
-  record Notice(String text) implements TlsEvent {}
+  record Notice(String text) implements TlsEvent {
+    public Notice {
+      text = Shown.cut(text, Shown.LONGEST_REASON);
+    }
+  }
 }

@@ -2,7 +2,6 @@
 package dev.handsel.tls.fault;
 
 import dev.handsel.tls.vocab.AlertDescription;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +20,12 @@ public sealed interface Fault
   /** The RFC and section of the rule, as {@code "9846 §4.5.2"}. */
   String rfc();
 
-  /** An exception for this fault; {@code detail} says what was seen and what was wanted. */
+  /**
+   * An exception for this fault; {@code detail} says what was seen and what was wanted. Whatever it
+   * holds is made fit to be read, and short; foreign text is best given as {@link Shown} has it.
+   */
   default TlsException because(String detail, @Nullable Object... arguments) {
-    return new TlsException(
-        this,
-        arguments.length == 0
-            ? detail
-            : String.format(Locale.ROOT, detail, LongLists.shortened(arguments)));
+    return new TlsException(this, arguments.length == 0 ? detail : Shown.format(detail, arguments));
   }
 
   /** The same, caused by another exception. */

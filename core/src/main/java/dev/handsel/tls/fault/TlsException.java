@@ -2,7 +2,6 @@
 package dev.handsel.tls.fault;
 
 import dev.handsel.tls.vocab.AlertDescription;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +17,25 @@ public class TlsException extends Exception {
   private final String detail;
 
   TlsException(Fault fault, String detail) {
-    super(detail + " [" + fault.name() + ", RFC " + fault.rfc() + ", alert " + fault.alert() + "]");
+    super(fit(detail, names(fault)) + names(fault));
     this.fault = fault;
     this.alert = fault.alert();
-    this.detail = detail;
+    this.detail = fit(detail, names(fault));
   }
 
   TlsException(AlertDescription alert, String message) {
-    super(Objects.requireNonNull(message));
+    super(Shown.message(message));
     this.fault = null;
     this.alert = alert;
-    this.detail = message;
+    this.detail = Shown.message(message);
+  }
+
+  private static String names(Fault fault) {
+    return " [" + fault.name() + ", RFC " + fault.rfc() + ", alert " + fault.alert() + "]";
+  }
+
+  private static String fit(String detail, String names) {
+    return Shown.cut(detail, Shown.LONGEST_MESSAGE - names.length());
   }
 
   /** What was found on this side; empty when the peer sent the alert. */

@@ -7,6 +7,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public record ProtocolChosen(Optional<String> protocol) {
       throw LocalFailure.CONFIGURATION.because(
           "this server's selector chose application protocol '%s', which is none of the client's"
               + " %s; let it choose one of them, or none",
-          choice.protocol().get(), offered);
+          Shown.text(choice.protocol().get()), offered);
     }
     return new ProtocolChosen(choice.protocol());
   }

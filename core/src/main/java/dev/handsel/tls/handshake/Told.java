@@ -5,12 +5,12 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.message.HelloRetryRequest;
 import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.HandshakeType;
 import dev.handsel.tls.vocab.ProtocolVersion;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ abstract sealed class Told permits Turn {
    */
   public final void decided(String what, Object value, String why, Object... parts) {
     if (connection.config.events().isPresent()) {
-      decided(what, value, String.format(Locale.ROOT, why, parts));
+      decided(what, value, Shown.format(why, parts));
     }
   }
 

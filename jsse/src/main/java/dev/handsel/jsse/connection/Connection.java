@@ -53,7 +53,7 @@ public final class Connection implements Exporter {
     AskedNames asked = sheet.client() ? sheet.asked() : AskedNames.NONE;
     TlsSession session = new TlsSession(sheet.host(), port, asked);
     Configurations configurations =
-        new Configurations(realm, sheet, new Shown(engine, socket, session, sheet));
+        new Configurations(realm, sheet, new ConnectionEndpoint(engine, socket, session, sheet));
     if (sheet.client()) {
       ClientSessions.Link link = realm.clientSessions().link(session);
       boolean named = sheet.host() != null && port > 0;

@@ -4,6 +4,7 @@ package dev.handsel.tls.handshake.hello;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public final class AnsweredAlpn {
     if (!offer.config().alpn().contains(selected)) {
       throw PeerMisbehaved.ALPN_NOT_OFFERED.because(
           "the server selects application protocol '%s'; offered were %s",
-          selected, offer.config().alpn());
+          Shown.text(selected), offer.config().alpn());
     }
     turn.facts().alpn = selected;
     turn.decided("alpn", selected, "the server chose it among %s", offer.config().alpn());

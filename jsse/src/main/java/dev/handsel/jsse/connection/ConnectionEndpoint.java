@@ -10,7 +10,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** The engine or socket of a connection, and the session it shows during the handshake. */
-record Shown(
+record ConnectionEndpoint(
     @Nullable SSLEngine engine,
     @Nullable SSLSocket socket,
     TlsSession handshakeSession,

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How values of the codecs look to people. */
-final class Shown {
+final class FieldText {
   private static final int MOST = 4;
 
-  private Shown() {}
+  private FieldText() {}
 
   static String of(String field, @Nullable Object value) {
     if (value == null) {
