@@ -100,7 +100,12 @@ final class Configurations {
   }
 
   private static WorkRule workRule(Settings settings) {
-    return settings.has("-async") ? WorkRule.ALL_HANDED_OUT : WorkRule.INLINE;
+    if (settings.has("-async")) {
+      return WorkRule.ALL_HANDED_OUT;
+    }
+    return settings.has("-fail-cert-callback-alert")
+        ? WorkRule.BLOCKING_HANDED_OUT
+        : WorkRule.INLINE;
   }
 
   private static ServerConfig checked(ServerConfig config, Settings settings, HandshakeView hello)

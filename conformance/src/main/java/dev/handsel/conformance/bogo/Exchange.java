@@ -5,6 +5,7 @@ import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -110,7 +111,13 @@ final class Exchange {
   private boolean work() throws IOException, TlsException {
     Optional<Work> work = engine.demand().work();
     if (work.isPresent()) {
-      run(() -> engine.resume(work.get().run()));
+      Work.Result result = work.get().run();
+      if (result.failure() instanceof RefusalException refusal) {
+        engine.abort(refusal.alert());
+        sendRest();
+        throw LocalFailure.WORK_FAILED.because(refusal.getMessage());
+      }
+      run(() -> engine.resume(result));
     }
     return work.isPresent();
   }

@@ -18,7 +18,8 @@ record Flags(Settings initial, Settings resume) {
           "-signing-prefs",
           "-ocsp-response",
           "-signed-cert-timestamps",
-          "-must-match-issuer");
+          "-must-match-issuer",
+          "-session-id-context");
 
   private static final Set<String> SWITCHES =
       Set.of(
@@ -56,6 +57,7 @@ record Flags(Settings initial, Settings resume) {
           "-export-traffic-secrets",
           "-fallback-scsv",
           "-fips-202205",
+          "-fips-202609",
           "-handshake-never-done",
           "-handshake-twice",
           "-implicit-handshake",
@@ -139,6 +141,7 @@ record Flags(Settings initial, Settings resume) {
           "-export-context",
           "-export-keying-material",
           "-export-label",
+          "-fail-cert-callback-alert",
           "-handshaker-path",
           "-host-name",
           "-key-file",
@@ -159,7 +162,10 @@ record Flags(Settings initial, Settings resume) {
           "-signed-cert-timestamps",
           "-signing-prefs",
           "-server-supported-groups-hint",
+          "-session-id-context",
           "-ticket-key",
+          "-tls13-ciphers",
+          "-tls13-ciphers-flags",
           "-trust-cert",
           "-use-client-ca-list",
           "-verify-prefs");

@@ -61,6 +61,7 @@ final class Preferences {
           ECDSA_SHA1,
           RSA_PKCS1_SHA1);
 
+  private static final String SUITES_13 = "-tls13-ciphers";
   private static final int EQUAL_TO_NEXT = 1;
 
   private Preferences() {}
@@ -85,11 +86,13 @@ final class Preferences {
     Constraint constraint =
         (use, algorithm, key) ->
             use != Use.OFFER_SCHEME && use != Use.VERIFY_HANDSHAKE || verified.contains(algorithm);
-    List<CipherSuite> suites =
+    List<CipherSuite> named =
         settings
             .filled("-cipher")
             .map(Suites::parse)
             .orElseGet(() -> profile.map(Profile::suites).orElseGet(Suites::all));
+    List<CipherSuite> suites =
+        settings.has(SUITES_13) ? Suites.with13(numbered(settings), named) : named;
     return Policies.COMPATIBLE_2026_11.toBuilder()
         .name("bogo")
         .versions(versions(settings, suites))
@@ -100,12 +103,12 @@ final class Preferences {
         // BoringSSL's servers of TLS 1.3 always do.
         .grease(settings.has("-enable-grease") || settings.has("-server"))
         .secureRenegotiationRequired(settings.has("-no-legacy-server-connect"))
-        .ties(
-            new Ties(
-                settings.filled("-cipher").map(Suites::ties).orElse(List.of()),
-                groupTies(settings)))
+        .ties(profile.map(Profile::ties).orElseGet(() -> ties(settings)))
         .serverPreference(
-            settings.has("-server-preference") || settings.has("-cipher") || profile.isPresent())
+            settings.has("-server-preference")
+                || settings.has("-cipher")
+                || settings.has(SUITES_13)
+                || profile.isPresent())
         .clientRenegotiation(renegotiation(settings))
         .falseStart(falseStart(settings))
         .minimumRsaBits(1024)
@@ -138,19 +141,29 @@ final class Preferences {
     return codes.isEmpty() ? otherwise : codes.stream().map(SignatureScheme::new).toList();
   }
 
-  /** Groups of {@code -curves} in a row, each flagged as equal to the next. */
-  private static List<Set<NamedGroup>> groupTies(Settings settings) {
-    List<NamedGroup> groups = groups(settings, "-curves");
-    List<Integer> flags = settings.numbers("-curves-flags");
-    List<Set<NamedGroup>> ties = new ArrayList<>();
+  private static Ties ties(Settings settings) {
+    List<Set<CipherSuite>> suites =
+        new ArrayList<>(settings.filled("-cipher").map(Suites::ties).orElse(List.of()));
+    suites.addAll(tied(numbered(settings), settings.numbers("-tls13-ciphers-flags")));
+    return new Ties(suites, tied(groups(settings, "-curves"), settings.numbers("-curves-flags")));
+  }
+
+  /** Values in a row, each flagged as equal to the next. */
+  private static <T> List<Set<T>> tied(List<T> values, List<Integer> flags) {
+    List<Set<T>> ties = new ArrayList<>();
     for (int i = 0; i < flags.size(); i++) {
-      Set<NamedGroup> tie = new LinkedHashSet<>(List.of(groups.get(i)));
+      Set<T> tie = new LinkedHashSet<>(List.of(values.get(i)));
       while ((flags.get(i) & EQUAL_TO_NEXT) != 0) {
-        tie.add(groups.get(++i));
+        tie.add(values.get(++i));
       }
       ties.add(tie);
     }
     return ties;
+  }
+
+  /** The suites of TLS 1.3 that the runner lists by their numbers. */
+  private static List<CipherSuite> numbered(Settings settings) {
+    return settings.numbers(SUITES_13).stream().map(CipherSuite::new).toList();
   }
 
   static List<NamedGroup> groups(Settings settings, String flag) {

@@ -3,16 +3,19 @@ package dev.handsel.conformance.bogo;
 
 import static dev.handsel.tls.vocab.SignatureScheme.*;
 
+import dev.handsel.tls.policy.Ties;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a public rule book allows, as a policy of Handsel's can say it. */
-record Profile(List<CipherSuite> suites, List<NamedGroup> groups, List<SignatureScheme> schemes) {
+record Profile(
+    List<CipherSuite> suites, List<NamedGroup> groups, List<SignatureScheme> schemes, Ties ties) {
   private static final Profile FIPS_202205 =
       new Profile(
           suites(
@@ -32,6 +35,20 @@ record Profile(List<CipherSuite> suites, List<NamedGroup> groups, List<Signature
               RSA_PKCS1_SHA512,
               ECDSA_SECP256R1_SHA256,
               ECDSA_SECP384R1_SHA384));
+
+  /** As before, and ML-KEM first; which of two equals is up to the client. */
+  private static final Profile FIPS_202609 =
+      new Profile(
+          FIPS_202205.suites,
+          List.of(
+              NamedGroup.X25519_MLKEM768,
+              NamedGroup.MLKEM1024,
+              NamedGroup.SECP256R1,
+              NamedGroup.SECP384R1),
+          FIPS_202205.schemes,
+          new Ties(
+              List.of(Set.copyOf(suites("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"))),
+              List.of(Set.of(NamedGroup.X25519_MLKEM768, NamedGroup.MLKEM1024))));
 
   private static final Profile WPA_202304 =
       new Profile(
@@ -76,9 +93,17 @@ record Profile(List<CipherSuite> suites, List<NamedGroup> groups, List<Signature
       new Profile(
           suites("TLS_AES_256_GCM_SHA384"), List.of(NamedGroup.MLKEM1024), CNSA1_202603.schemes);
 
+  private Profile(
+      List<CipherSuite> suites, List<NamedGroup> groups, List<SignatureScheme> schemes) {
+    this(suites, groups, schemes, Ties.NONE);
+  }
+
   static Optional<Profile> of(Settings settings) {
     if (settings.has("-fips-202205")) {
       return Optional.of(FIPS_202205);
+    }
+    if (settings.has("-fips-202609")) {
+      return Optional.of(FIPS_202609);
     }
     if (settings.has("-wpa-202304")) {
       return Optional.of(WPA_202304);

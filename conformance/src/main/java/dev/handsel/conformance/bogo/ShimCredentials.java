@@ -14,6 +14,7 @@ import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.handshake.Signatures12;
+import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -30,6 +31,9 @@ import java.util.Optional;
 final class ShimCredentials implements CredentialSelector {
   /** The credential that stands among the connection's own flags has no number. */
   private static final int UNNUMBERED = -1;
+
+  private static final String ALERT = "-fail-cert-callback-alert";
+  private static final String CONTEXT = "-session-id-context";
 
   private final Settings settings;
   private final List<Candidate> candidates = new ArrayList<>();
@@ -146,7 +150,11 @@ final class ShimCredentials implements CredentialSelector {
   public Optional<Credential> choose(CredentialQuery query) throws Exception {
     check(query);
     if (settings.has("-fail-cert-callback")) {
-      throw LocalFailure.WORK_FAILED.because("the runner asks to fail the choice of a credential");
+      String why = "the runner asks to fail the choice of a credential";
+      if (settings.has(ALERT)) {
+        throw new RefusalException(why, new AlertDescription(settings.number(ALERT, 0)));
+      }
+      throw LocalFailure.WORK_FAILED.because(why);
     }
     if (settings.has("-fail-ocsp-callback")) {
       throw LocalFailure.WORK_FAILED.because("the runner asks to fail the choice of a status");
@@ -248,13 +256,22 @@ final class ShimCredentials implements CredentialSelector {
     return types.isEmpty() ? List.of(CertificateType.X509) : types;
   }
 
+  /** Only what is handed out can be answered by an alert of the application's choice. */
   @Override
   public boolean blocks() {
-    return settings.has("-async");
+    return settings.has("-async") || settings.has(ALERT);
   }
 
+  /** Sessions belong to a set of credentials, which the runner's contexts tell apart. */
   @Override
   public String id() {
-    return "bogo";
+    StringBuilder id = new StringBuilder("bogo");
+    String otherwise = settings.text(CONTEXT).orElse("");
+    for (Settings own : settings.credentials()) {
+      id.append(' ').append(own.text(CONTEXT).orElse(otherwise));
+    }
+    return settings.credentials().isEmpty()
+        ? id.append(' ').append(otherwise).toString()
+        : id.toString();
   }
 }

@@ -51,6 +51,13 @@ final class Suites {
     return suites.stream().distinct().toList();
   }
 
+  /** The given suites of TLS 1.3 instead of those of a list, whose older ones stay. */
+  static List<CipherSuite> with13(List<CipherSuite> suites13, List<CipherSuite> list) {
+    return Stream.concat(
+            suites13.stream(), list.stream().filter(s -> !s.spec().orElseThrow().tls13()))
+        .toList();
+  }
+
   /** What stands between brackets and bars is preferred equally. */
   static List<Set<CipherSuite>> ties(String list) {
     return Pattern.compile("\\[([^\\]]+)\\]")
