@@ -246,7 +246,7 @@ func markdown(s summary) string {
 	fmt.Fprintf(&out, "# BoGo: the newest result\n\n")
 	fmt.Fprintf(&out, "Written by `conformance/bogo/run --update`; do not edit. [docs/conformance.md](../../docs/conformance.md)\n")
 	fmt.Fprintf(&out, "tells how to repeat it. For programs: [results.json](results.json).\n\n")
-	fmt.Fprintf(&out, "Date %s, BoringSSL at %s, %s, %d runs.\n\n", s.Date, s.Revision, s.Jdk, s.Runs)
+	fmt.Fprintf(&out, "Date %s, runner of %s, %s, %d runs.\n\n", s.Date, s.Revision, s.Jdk, s.Runs)
 	fmt.Fprintf(&out, "| all | passed | failed | flaky | not implemented by the shim | disabled |\n|---|---|---|---|---|---|\n")
 	fmt.Fprintf(&out, "| %d | %d | %d | %d | %d | %d |\n\n", s.Total, s.Passed, len(s.Failed), len(s.Flaky),
 		len(s.NotImplemented), s.DisabledTests)
