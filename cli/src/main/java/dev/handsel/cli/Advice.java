@@ -44,7 +44,11 @@ final class Advice {
               "Give the client a certificate, or ask without insisting: --client-auth want."),
           entry(
               Untrusted.UNKNOWN_AUTHORITY,
-              "Name the authority with --ca (a server: --client-ca) if you know it."));
+              "Name the authority with --ca (a server: --client-ca) if you know it."),
+          entry(
+              Untrusted.INTERMEDIATE_MISSING,
+              "Let the peer send its intermediate certificates too; or name the authority with --ca"
+                  + " (a server: --client-ca) if it is a root that you know."));
 
   private Advice() {}
 

@@ -16,9 +16,6 @@ final class CertificateRules {
   private static final String POLICY_CONSTRAINTS = "2.5.29.36";
   private static final int KEY_CERT_SIGN = 5;
 
-  /** 20 octets, of which one bit is the sign. */
-  private static final int LONGEST_SERIAL = 159;
-
   private CertificateRules() {}
 
   /** Asks what a certificate between leaf and anchor, or the leaf, must keep. */
@@ -29,18 +26,6 @@ final class CertificateRules {
         Untrusted.MALFORMED,
         certificate,
         "has policy constraints that are not critical, which RFC 5280 §4.2.1.11 forbids");
-    int serialBits = certificate.getSerialNumber().bitLength();
-    require(
-        certificate.getSerialNumber().signum() > 0 && serialBits <= LONGEST_SERIAL,
-        Untrusted.MALFORMED,
-        certificate,
-        "has a serial number that is not positive or is longer than 20 bytes (RFC 5280 §4.1.2.2)");
-    boolean[] usage = certificate.getKeyUsage();
-    require(
-        usage == null || !usage[KEY_CERT_SIGN] || certificate.getBasicConstraints() >= 0,
-        Untrusted.WRONG_USAGE,
-        certificate,
-        "may sign certificates by its keyUsage but is no authority (RFC 5280 §4.2.1.3)");
   }
 
   /** Asks what an anchor that issued something must keep; one of version 1 can say nothing. */

@@ -66,6 +66,13 @@ final class Der {
     return new Der(bytes, position - length, position);
   }
 
+  /** The next element, which must have this tag, with its tag and length. */
+  byte[] whole(int tag) throws SyntaxException {
+    int from = position;
+    enter(tag);
+    return Arrays.copyOfRange(bytes, from, position);
+  }
+
   /** The contents from here to the end of the element. */
   byte[] rest() {
     byte[] contents = Arrays.copyOfRange(bytes, position, end);

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** IP literals as bytes, without the resolver of the JDK, which would ask the network. */
-final class IpAddress {
+public final class IpAddress {
   private static final int GROUPS = 8;
 
   private IpAddress() {}
 
   /** 4 or 16 bytes, or empty for what is no IP literal. RFC 3986 §3.2.2, RFC 4291 §2.2. */
-  static Optional<byte[]> parse(String text) {
+  public static Optional<byte[]> parse(String text) {
     if (text.indexOf(':') < 0) {
       return v4(text);
     }
@@ -90,8 +90,13 @@ final class IpAddress {
   /**
    * The one text of an address of 4 or 16 bytes: dotted decimals, or groups in lower case with the
    * longest run of zeros left out. RFC 5952 §4.
+   *
+   * @throws IllegalArgumentException for another number of bytes
    */
-  static String text(byte[] address) {
+  public static String text(byte[] address) {
+    if (address.length != 4 && address.length != 2 * GROUPS) {
+      throw new IllegalArgumentException("an IP address has 4 or 16 bytes, not " + address.length);
+    }
     StringBuilder text = new StringBuilder();
     if (address.length == 4) {
       for (byte part : address) {

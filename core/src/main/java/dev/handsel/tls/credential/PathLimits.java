@@ -4,10 +4,12 @@ package dev.handsel.tls.credential;
 import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.policy.Policy;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -15,21 +17,33 @@ import java.util.function.Predicate;
  *
  * @param mostIntermediates authorities between leaf and anchor that are not self-issued
  * @param publicSuffixes names under which anybody may register, lower case
+ * @param sha1Chains whether SHA-1 in signatures of certificates is taken
+ * @param policy by which chains are judged instead of the connection's
  */
 record PathLimits(
     CertificateProfile profile,
     int mostIntermediates,
     RevocationLists lists,
-    Predicate<String> publicSuffixes) {
+    Predicate<String> publicSuffixes,
+    DistrustedKeys distrusted,
+    boolean sha1Chains,
+    Optional<Policy> policy) {
+
+  /** Whether authorities are held to rules of form, and anchors and trusted leafs to all others. */
+  boolean strict() {
+    return profile != CertificateProfile.PATH;
+  }
 
   /**
    * @param path leaf first, without the anchor
+   * @return when the first revocation list that was asked ends
    */
-  void check(List<X509Certificate> path, X509Certificate anchor, Instant now) throws TlsException {
+  Instant check(List<X509Certificate> path, X509Certificate anchor, Instant now)
+      throws TlsException {
     checkLength(path);
     checkWildcards(path.get(0));
     checkProfile(path, anchor);
-    lists.check(path, anchor, now);
+    return lists.check(path, anchor, now);
   }
 
   /** Counts as RFC 5280 §4.2.1.9 does for pathLenConstraint. */
@@ -61,12 +75,13 @@ record PathLimits(
 
   private void checkProfile(List<X509Certificate> path, X509Certificate anchor)
       throws TlsException {
-    if (profile == CertificateProfile.PATH) {
+    if (!strict()) {
       return;
     }
     boolean web = profile == CertificateProfile.WEB_PKI;
     for (X509Certificate certificate : path) {
       Rfc5280Profile.check(certificate, !web);
+      Rfc5280Profile.checkIssued(certificate);
     }
     Rfc5280Profile.check(anchor, !web);
     if (web) {

@@ -34,12 +34,16 @@ final class PathRules {
 
   PathRules(PeerVerifier.Presented presented, PathLimits limits) {
     this.presented = presented;
-    this.policy = presented.policy();
+    this.policy = limits.policy().orElse(presented.policy());
     this.limits = limits;
   }
 
-  /** Asks everything of the leaf that needs no issuer. */
-  void checkLeaf(X509Certificate leaf) throws TlsException {
+  /**
+   * Asks everything of the leaf that needs no issuer.
+   *
+   * @param trusted whether it is trusted itself, which includes every use it is put to
+   */
+  void checkLeaf(X509Certificate leaf, boolean trusted) throws TlsException {
     String algorithm = leaf.getPublicKey().getAlgorithm();
     boolean known = LEAF_KEYS.contains(algorithm) || algorithm.startsWith("ML-DSA");
     if (!known || presented.keyEncipherment() && !algorithm.equals("RSA")) {
@@ -49,6 +53,9 @@ final class PathRules {
           algorithm,
           presented.keyEncipherment() ? "serve RSA key exchange" : "sign a TLS handshake here",
           presented.keyEncipherment() ? "an RSA key" : "an EC, RSA or Ed25519 key");
+    }
+    if (trusted && !limits.strict()) {
+      return;
     }
     checkKeyUsage(leaf);
     checkPurpose(leaf, "the peer's certificate");
@@ -71,14 +78,34 @@ final class PathRules {
   }
 
   /**
+   * Asks of a leaf that is trusted itself what trust in it does not answer: whether its key is good
+   * enough. RFC 5280 §6.1 has no path to check here, and SunJSSE asks neither usage nor dates.
+   */
+  Validity checkTrusted(X509Certificate leaf) throws TlsException {
+    if (limits.strict()) {
+      return checkPath(List.of(leaf), leaf);
+    }
+    limits.distrusted().check(leaf);
+    checkStrength(leaf);
+    return Validity.UNBOUNDED;
+  }
+
+  /**
    * Asks what concerns keys and signatures.
    *
    * @param path leaf first, without the anchor
+   * @return how long the answer holds
    */
-  void checkPath(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
+  Validity checkPath(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
+    Validity validity = Validity.UNBOUNDED;
+    limits.distrusted().check(anchor);
     checkStrength(anchor);
     if (!path.contains(anchor)) {
-      checkDates(anchor);
+      if (limits.strict()) {
+        // RFC 5280 §6.1.1 (d) knows an anchor by name and key alone.
+        checkDates(anchor);
+        validity = validity.within(anchor);
+      }
       CertificateRules.checkAnchor(anchor);
       NameConstraints.check(path, anchor);
     }
@@ -86,6 +113,8 @@ final class PathRules {
       X509Certificate certificate = path.get(i);
       X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
       checkDates(certificate);
+      validity = validity.within(certificate);
+      limits.distrusted().check(certificate);
       checkStrength(certificate);
       CertificateRules.checkIssued(certificate);
       // A trusted leaf is its own anchor; nobody asks who signed it.
@@ -96,7 +125,13 @@ final class PathRules {
         checkPurpose(certificate, "the authority");
       }
     }
-    limits.check(path, anchor, presented.now());
+    return validity.until(limits.check(path, anchor, presented.now()));
+  }
+
+  /** Whether the RSA key of what a peer sent is too long to be worked with. */
+  boolean overlong(X509Certificate certificate) {
+    return certificate.getPublicKey() instanceof RSAKey rsa
+        && rsa.getModulus().bitLength() > policy.maximumRsaBits();
   }
 
   /** RFC 9846 §4.5.1.2: "the digitalSignature bit MUST be set if the Key Usage … is present". */
@@ -150,16 +185,20 @@ final class PathRules {
         policy.certificateSchemes().isEmpty() ? policy.schemes() : policy.certificateSchemes();
     List<SignatureScheme> schemes = CertificateSchemes.of(certificate);
     for (SignatureScheme scheme : schemes) {
-      if (allowed.contains(scheme) && policy.permits(Use.CHAIN, scheme, issuerKey)) {
+      boolean taken = allowed.contains(scheme) || scheme.sha1() && limits.sha1Chains();
+      if (taken && policy.permits(Use.CHAIN, scheme, issuerKey)) {
         return;
       }
     }
     throw Untrusted.WEAK_SIGNATURE.because(
         "%s is signed with %s by a key of %s, which policy %s does not allow in certificates;"
-            + " have it issued anew, or add the scheme to certificateSchemes",
+            + " have it issued anew, or %s",
         Shown.subject(certificate),
         Shown.text(certificate.getSigAlgName()),
         CertificateSchemes.describe(issuerKey),
-        policy.name());
+        policy.name(),
+        schemes.stream().anyMatch(SignatureScheme::sha1)
+            ? "take SHA-1 in chains of private authorities by sha1Chains(true)"
+            : "add the scheme to certificateSchemes");
   }
 }

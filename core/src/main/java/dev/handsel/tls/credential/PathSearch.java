@@ -6,6 +6,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,8 +39,9 @@ final class PathSearch {
   interface PathCheck {
     /**
      * @param path leaf first, without the anchor
+     * @return when the answer ends; {@link Instant#MAX} if it rests on nothing but the path
      */
-    void validate(List<X509Certificate> path, X509Certificate anchor) throws TlsException;
+    Instant validate(List<X509Certificate> path, X509Certificate anchor) throws TlsException;
   }
 
   PathSearch(
@@ -51,24 +53,24 @@ final class PathSearch {
   }
 
   /**
-   * The first path that validates, leaf first, anchor last.
+   * How long the first path that validates does.
    *
    * @throws TlsException why the first path found was refused, or where the search ended
    */
-  List<X509Certificate> find(X509Certificate leaf) throws TlsException {
-    List<X509Certificate> path = new ArrayList<>(List.of(leaf));
+  Validity find(X509Certificate leaf) throws TlsException {
     if (anchors.certificates().contains(leaf)) {
-      // Believed for itself: RFC 5280 has no path to check, but dates and strength still count.
-      rules.checkPath(path, leaf);
-      return path;
+      rules.checkLeaf(leaf, true);
+      return rules.checkTrusted(leaf);
     }
-    if (extend(path)) {
-      return path;
+    Optional<Validity> found = extend(new ArrayList<>(List.of(leaf)));
+    if (found.isPresent()) {
+      rules.checkLeaf(leaf, false);
+      return found.get();
     }
     throw failure.or(() -> deadEnd).orElseThrow();
   }
 
-  private boolean extend(List<X509Certificate> path) {
+  private Optional<Validity> extend(List<X509Certificate> path) {
     X509Certificate last = path.get(path.size() - 1);
     X500Principal issuer = last.getIssuerX500Principal();
     List<X509Certificate> trusted = anchors.named(issuer);
@@ -83,18 +85,20 @@ final class PathSearch {
       if (pathsLeft > 0 && (!ambiguous || signed(last, anchor))) {
         signerFound = true;
         pathsLeft--;
-        if (validates(path, anchor)) {
-          path.add(anchor);
-          return true;
+        Optional<Validity> found = validates(path, anchor);
+        if (found.isPresent()) {
+          return found;
         }
       }
     }
     for (X509Certificate next : sent) {
-      if (pathsLeft > 0 && (!ambiguous || signed(last, next))) {
+      // An overlong key is refused with its path; until then nothing is asked of it.
+      if (pathsLeft > 0 && (!ambiguous || !rules.overlong(next) && signed(last, next))) {
         signerFound = true;
         path.add(next);
-        if (extend(path)) {
-          return true;
+        Optional<Validity> found = extend(path);
+        if (found.isPresent()) {
+          return found;
         }
         path.remove(path.size() - 1);
       }
@@ -102,21 +106,20 @@ final class PathSearch {
     if (!signerFound) {
       noteDeadEnd(last, !trusted.isEmpty() || !sent.isEmpty());
     }
-    return false;
+    return Optional.empty();
   }
 
-  private boolean validates(List<X509Certificate> path, X509Certificate anchor) {
+  private Optional<Validity> validates(List<X509Certificate> path, X509Certificate anchor) {
     try {
-      rules.checkPath(path, anchor);
-      check.validate(path, anchor);
-      return true;
+      Validity validity = rules.checkPath(path, anchor);
+      return Optional.of(validity.until(check.validate(path, anchor)));
     } catch (TlsException e) {
       if (failure.isEmpty()) {
         failure = Optional.of(e);
       } else {
         failure.get().addSuppressed(e);
       }
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -160,8 +163,17 @@ final class PathSearch {
               + " another key: trust the authority that issued the certificate",
           Shown.issuer(last), Shown.subject(last));
     }
-    boolean selfSigned = last.getIssuerX500Principal().equals(last.getSubjectX500Principal());
-    return selfSigned
+    if (presented.size() == 1 && !selfIssued(last)) {
+      return Untrusted.INTERMEDIATE_MISSING.because(
+          "%s was issued by %s, which is not among the %d trusted authorities, and the peer sent no"
+              + " other certificate; have the peer send its intermediate certificates with its own,"
+              + " or, if %s is a root, trust it",
+          Shown.subject(last),
+          Shown.issuer(last),
+          anchors.certificates().size(),
+          Shown.issuer(last));
+    }
+    return selfIssued(last)
         ? Untrusted.UNKNOWN_AUTHORITY.because(
             "%s is signed by itself and is not among the %d trusted authorities; trust it, or have"
                 + " a trusted authority issue the certificate",
@@ -174,5 +186,9 @@ final class PathSearch {
             Shown.issuer(last),
             anchors.certificates().size(),
             presented.size());
+  }
+
+  private static boolean selfIssued(X509Certificate certificate) {
+    return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
   }
 }

@@ -133,7 +133,9 @@ public interface PeerVerifier {
    * A chain or a raw public key that is believed.
    *
    * @param key the leaf's public key, or the raw one
-   * @param expiry the earliest notAfter of the chain; {@link Instant#MAX} without one
+   * @param expiry the earliest end of what the decision rests on, so that neither it nor a session
+   *     outlives that: notAfter of the path that was used, nextUpdate of a staple or revocation
+   *     list; {@link Instant#MAX} without any
    */
   record Verdict(PublicKey key, Instant expiry) {}
 }

@@ -5,6 +5,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.policy.Policy;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -45,10 +46,13 @@ public final class PkixPeerVerifier implements PeerVerifier {
             builder.profile,
             builder.mostIntermediates,
             builder.revocationLists,
-            builder.publicSuffixes);
+            builder.publicSuffixes,
+            builder.distrusted,
+            builder.sha1Chains,
+            builder.policy);
     veto = builder.veto;
     mostCertificates = builder.mostCertificates;
-    trustId = builder.trustId.orElseGet(PkixPeerVerifier::randomId);
+    trustId = builder.trustId.map(builder::withRules).orElseGet(PkixPeerVerifier::randomId);
     // A verdict that asked the network is not for keeping.
     boolean keeps = builder.cachedVerdicts > 0 && revocation == Revocation.STAPLED;
     verdicts = keeps ? Optional.of(new VerdictCache(builder.cachedVerdicts)) : Optional.empty();
@@ -85,16 +89,16 @@ public final class PkixPeerVerifier implements PeerVerifier {
             chain,
             rules,
             (path, anchor) -> {
-              validation.validate(path, anchor);
+              Instant until = validation.validate(path, anchor);
               veto.check(path, anchor, presented.peer());
+              return until;
             });
-    List<X509Certificate> path = search.find(leaf);
-    rules.checkLeaf(leaf);
+    Validity validity = search.find(leaf);
     if (name.isPresent()) {
       name.get().requireIn(leaf);
     }
-    Verdict verdict = new Verdict(leaf.getPublicKey(), expiry(path));
-    verdicts.ifPresent(cache -> cache.put(presented, beginning(path), verdict));
+    Verdict verdict = new Verdict(leaf.getPublicKey(), validity.until());
+    verdicts.ifPresent(cache -> cache.put(presented, validity.from(), verdict));
     certificates.keep(presented.chain(), chain);
     return verdict;
   }
@@ -111,24 +115,6 @@ public final class PkixPeerVerifier implements PeerVerifier {
               + " peer's name, or build the verifier dangerouslyWithoutNameCheck()");
     }
     return Optional.of(ReferenceName.of(host));
-  }
-
-  private static Instant expiry(List<X509Certificate> path) {
-    Instant first = path.get(0).getNotAfter().toInstant();
-    for (X509Certificate certificate : path) {
-      Instant end = certificate.getNotAfter().toInstant();
-      first = end.isBefore(first) ? end : first;
-    }
-    return first;
-  }
-
-  private static Instant beginning(List<X509Certificate> path) {
-    Instant last = path.get(0).getNotBefore().toInstant();
-    for (X509Certificate certificate : path) {
-      Instant start = certificate.getNotBefore().toInstant();
-      last = start.isAfter(last) ? start : last;
-    }
-    return last;
   }
 
   @Override
@@ -167,6 +153,9 @@ public final class PkixPeerVerifier implements PeerVerifier {
     private RevocationLists revocationLists = new RevocationLists(List.of());
     private Predicate<String> publicSuffixes = name -> false;
     private PathVeto veto = PathVeto.NONE;
+    private DistrustedKeys distrusted = new DistrustedKeys(List.of());
+    private boolean sha1Chains;
+    private Optional<Policy> policy = Optional.empty();
     private int mostIntermediates = Integer.MAX_VALUE;
     private int mostCertificates = 10;
     private int cachedVerdicts = 256;
@@ -233,6 +222,35 @@ public final class PkixPeerVerifier implements PeerVerifier {
       return this;
     }
 
+    /**
+     * Keys that no path may contain, be it as its leaf's, an authority's or its anchor's: each the
+     * SHA-256 of a SubjectPublicKeyInfo in DER. None otherwise. Part of {@link #trustId}, so that
+     * no session survives a change of the list.
+     *
+     * @throws IllegalArgumentException for a hash that is not of 32 bytes
+     */
+    public Builder distrustedKeys(Collection<Opaque> sha256) {
+      distrusted = new DistrustedKeys(sha256);
+      return this;
+    }
+
+    /**
+     * Whether certificates may be signed with SHA-1, as those of old private authorities; false
+     * otherwise. Whoever finds two certificates of one SHA-1 under such an authority can pose as
+     * anybody. Signatures of handshakes are not concerned, and the JDK goes on refusing SHA-1 under
+     * the authorities that it brings along.
+     */
+    public Builder sha1Chains(boolean value) {
+      sha1Chains = value;
+      return this;
+    }
+
+    /** The policy by which chains are judged; that of the connection otherwise. */
+    public Builder policy(Policy value) {
+      policy = Optional.of(value);
+      return this;
+    }
+
     /** Authorities between leaf and anchor, self-issued ones not counted; any number otherwise. */
     public Builder mostIntermediates(int value) {
       mostIntermediates = value;
@@ -256,11 +274,19 @@ public final class PkixPeerVerifier implements PeerVerifier {
 
     /**
      * A name for these trust decisions, to resume sessions across a fleet whose members all decide
-     * alike. Random otherwise, so that no other verifier resumes what this one believed.
+     * alike. Random otherwise, so that no other verifier resumes what this one believed. What was
+     * set by {@link #distrustedKeys}, {@link #sha1Chains} and {@link #policy} is added to it.
      */
     public Builder trustId(String value) {
       trustId = Optional.of(value);
       return this;
+    }
+
+    private String withRules(String id) {
+      return id
+          + (distrusted.isEmpty() ? "" : "-distrusting-" + distrusted.id())
+          + (sha1Chains ? "-sha1" : "")
+          + policy.map(p -> "-" + p.authenticationId()).orElse("");
     }
 
     public PkixPeerVerifier build() {

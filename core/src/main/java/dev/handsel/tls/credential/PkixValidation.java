@@ -46,7 +46,7 @@ final class PkixValidation implements PathSearch.PathCheck {
   }
 
   @Override
-  public void validate(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
+  public Instant validate(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
     try {
       List<X509Certificate> whole = constrained(path, anchor);
       CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(whole);
@@ -58,8 +58,9 @@ final class PkixValidation implements PathSearch.PathCheck {
       }
       validator.validate(certPath, parameters);
       if (revocation == Revocation.STAPLED && ocspResponse.isPresent()) {
-        checkStapled(validator, certPath, path.get(0), anchor);
+        return checkStapled(validator, certPath, path.get(0), anchor);
       }
+      return ocspResponse.map(response -> asked(response, path.get(0))).orElse(Instant.MAX);
     } catch (CertPathValidatorException e) {
       throw refusal(e, path);
     } catch (GeneralSecurityException e) {
@@ -75,8 +76,21 @@ final class PkixValidation implements PathSearch.PathCheck {
     }
   }
 
-  /** Looks at the stapled response alone, and only a valid "revoked" matters. */
-  private void checkStapled(
+  /**
+   * When a response that may have been looked at ends. One that has ended was of no use, so the
+   * answer came from elsewhere, and nobody tells how long that one is good.
+   */
+  private Instant asked(Opaque response, X509Certificate leaf) {
+    Instant end = StapledStatus.end(response, leaf).orElse(Instant.MAX);
+    return end.isBefore(now) ? Instant.MAX : end;
+  }
+
+  /**
+   * Looks at the stapled response alone, and only a valid "revoked" matters.
+   *
+   * @return when a response that says "good" ends
+   */
+  private Instant checkStapled(
       CertPathValidator validator, CertPath path, X509Certificate leaf, X509Certificate anchor)
       throws GeneralSecurityException {
     PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
@@ -89,11 +103,13 @@ final class PkixValidation implements PathSearch.PathCheck {
     parameters.addCertPathChecker(checker);
     try {
       validator.validate(path, parameters);
+      return StapledStatus.end(ocspResponse.orElse(Opaque.EMPTY), leaf).orElse(now);
     } catch (CertPathValidatorException e) {
       if (e.getReason() == BasicReason.REVOKED) {
         throw e;
       }
       // Stale or unreadable: as if nothing were stapled. RFC 6066 §8 leaves that to the client.
+      return Instant.MAX;
     }
   }
 

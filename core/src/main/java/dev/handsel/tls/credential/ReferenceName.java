@@ -14,9 +14,14 @@ import java.util.Optional;
 
 /**
  * The host a client wants to reach, to be found among a certificate's names. RFC 9525 §6. Names
- * stand in subjectAltName only: a host name in dNSName, an IP literal in iPAddress.
+ * stand in subjectAltName only: a host name in dNSName, an IP literal in iPAddress; the common name
+ * never counts. This is the one place where Handsel compares them, and no resolver is asked.
+ *
+ * <p>A dot at the end of the host is the root's and is left out, so {@code example.org.} finds
+ * {@code example.org}. A dNSName that ends with a dot is not in the preferred name syntax that RFC
+ * 5280 §4.2.1.6 demands, and matches nothing.
  */
-final class ReferenceName {
+public final class ReferenceName {
   private static final int LONGEST = 253;
 
   private final String shown;
@@ -30,25 +35,51 @@ final class ReferenceName {
   }
 
   /**
+   * The name of a host, in Unicode or as A-labels, or an IP literal, IPv6 with brackets or without.
+   *
    * @throws TlsException of {@link Untrusted#WRONG_NAME} if {@code host} is neither a host name nor
    *     an IP literal
    */
-  static ReferenceName of(String host) throws TlsException {
+  public static ReferenceName of(String host) throws TlsException {
     Optional<byte[]> address = IpAddress.parse(host);
     String name = address.isPresent() ? "" : asciiName(host);
     return new ReferenceName(Shown.text(host), name, address);
   }
 
-  /** Refuses a certificate that does not name this host. */
-  void requireIn(X509Certificate certificate) throws TlsException {
+  /** The 4 or 16 bytes of an IP literal; empty for a host name. */
+  public Optional<byte[]> address() {
+    return address.map(byte[]::clone);
+  }
+
+  /**
+   * Whether the certificate names this host.
+   *
+   * @throws TlsException of {@link Untrusted#MALFORMED} if its subjectAltName does not parse
+   */
+  public boolean isIn(X509Certificate certificate) throws TlsException {
+    for (List<?> entry : SubjectNames.of(certificate)) {
+      if (entry.get(1) instanceof String name && matches(entry.get(0), name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Refuses a certificate that does not name this host.
+   *
+   * @throws TlsException of {@link Untrusted#WRONG_NAME}, with the names it has; of {@link
+   *     Untrusted#MALFORMED} if its subjectAltName does not parse
+   */
+  public void requireIn(X509Certificate certificate) throws TlsException {
+    if (isIn(certificate)) {
+      return;
+    }
     List<String> presented = new ArrayList<>();
     for (List<?> entry : SubjectNames.of(certificate)) {
       Object type = entry.get(0);
       if (entry.get(1) instanceof String name
           && (type.equals(SubjectNames.DNS_NAME) || type.equals(SubjectNames.IP_ADDRESS))) {
-        if (type.equals(SubjectNames.DNS_NAME) ? matchesDns(name) : matchesAddress(name)) {
-          return;
-        }
         presented.add(name);
       }
     }
@@ -61,6 +92,12 @@ final class ReferenceName {
             "wanted a certificate for \"%s\", the peer's is for %s; connect by one of these names,"
                 + " or have it issued with \"%s\" in subjectAltName",
             shown, Shown.list(presented), shown);
+  }
+
+  private boolean matches(Object type, String name) {
+    return type.equals(SubjectNames.DNS_NAME)
+        ? matchesDns(name)
+        : type.equals(SubjectNames.IP_ADDRESS) && matchesAddress(name);
   }
 
   /** RFC 9525 §6.3. */

@@ -5,7 +5,9 @@ import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.security.GeneralSecurityException;
+import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,15 +57,21 @@ final class RevocationLists {
 
   /**
    * @param path leaf first, without the anchor
+   * @return the first nextUpdate of the lists that spared somebody; {@link Instant#MAX} without
    */
-  void check(List<X509Certificate> path, X509Certificate anchor, Instant now) throws TlsException {
+  Instant check(List<X509Certificate> path, X509Certificate anchor, Instant now)
+      throws TlsException {
+    Instant until = Instant.MAX;
     for (int i = 0; i < path.size(); i++) {
-      check(path.get(i), i + 1 < path.size() ? path.get(i + 1) : anchor, now);
+      Instant end = check(path.get(i), i + 1 < path.size() ? path.get(i + 1) : anchor, now);
+      until = end.isBefore(until) ? end : until;
     }
+    return until;
   }
 
-  private void check(X509Certificate certificate, X509Certificate issuer, Instant now)
+  private Instant check(X509Certificate certificate, X509Certificate issuer, Instant now)
       throws TlsException {
+    Instant until = Instant.MAX;
     boolean listed = false;
     boolean answered = false;
     for (X509CRL list : lists) {
@@ -71,11 +79,12 @@ final class RevocationLists {
         listed = true;
         if (current(list, now) && signed(list, issuer)) {
           answered = true;
-          if (list.isRevoked(certificate)) {
-            throw Untrusted.REVOKED.because(
-                "%s is on the revocation list of %s; get a new certificate with a new key",
-                Shown.subject(certificate), name(list));
+          X509CRLEntry entry = list.getRevokedCertificate(certificate);
+          if (entry != null) {
+            throw revoked(certificate, list, entry);
           }
+          Instant end = end(list);
+          until = end.isBefore(until) ? end : until;
         }
       }
     }
@@ -85,11 +94,29 @@ final class RevocationLists {
               + " may sign lists (keyUsage cRLSign); fetch a new one",
           Shown.subject(certificate), Shown.issuer(certificate));
     }
+    return until;
+  }
+
+  private static TlsException revoked(
+      X509Certificate certificate, X509CRL list, X509CRLEntry entry) {
+    CRLReason reason = entry.getRevocationReason();
+    return Untrusted.REVOKED.because(
+        "%s (serial number %s) was revoked at %s, %s, by the revocation list of %s from %s; get a"
+            + " new certificate with a new key",
+        Shown.subject(certificate),
+        certificate.getSerialNumber().toString(16),
+        Shown.time(entry.getRevocationDate()),
+        reason == null ? "for a reason that is not given" : "reason " + reason,
+        name(list),
+        Shown.time(list.getThisUpdate()));
+  }
+
+  private static Instant end(X509CRL list) {
+    return list.getNextUpdate() == null ? Instant.MAX : list.getNextUpdate().toInstant();
   }
 
   private static boolean current(X509CRL list, Instant now) {
-    return !now.isBefore(list.getThisUpdate().toInstant())
-        && (list.getNextUpdate() == null || !now.isAfter(list.getNextUpdate().toInstant()));
+    return !now.isBefore(list.getThisUpdate().toInstant()) && !now.isAfter(end(list));
   }
 
   private static boolean signed(X509CRL list, X509Certificate issuer) {

@@ -18,6 +18,11 @@ final class Rfc5280Profile {
   /** RFC 5321 §4.1.2, without quoted local parts. */
   private static final Pattern MAILBOX = Pattern.compile("[^@\\s\"]+@[^@\\s]+");
 
+  private static final int KEY_CERT_SIGN = 5;
+
+  /** 20 octets, of which one bit is the sign. */
+  private static final int LONGEST_SERIAL = 159;
+
   private final X509Certificate certificate;
   private final Extensions5280 extensions;
 
@@ -32,6 +37,23 @@ final class Rfc5280Profile {
     profile.checkKeyIdentifiers();
     profile.checkCritical(criticalNameConstraints);
     profile.checkNames();
+  }
+
+  /** Asks what a certificate that somebody issued must keep besides; anchors are not issued. */
+  static void checkIssued(X509Certificate certificate) throws TlsException {
+    Rfc5280Profile profile = new Rfc5280Profile(certificate);
+    int serialBits = certificate.getSerialNumber().bitLength();
+    if (certificate.getSerialNumber().signum() <= 0 || serialBits > LONGEST_SERIAL) {
+      throw profile.broken(
+          "has a serial number that is not positive or is longer than 20 bytes", "4.1.2.2");
+    }
+    boolean[] usage = certificate.getKeyUsage();
+    if (usage != null && usage[KEY_CERT_SIGN] && !profile.authority()) {
+      throw profile.broken(
+          Untrusted.WRONG_USAGE,
+          "may sign certificates by its keyUsage but is no authority",
+          "4.2.1.3");
+    }
   }
 
   private void checkKeyIdentifiers() throws TlsException {
@@ -87,7 +109,11 @@ final class Rfc5280Profile {
   }
 
   private TlsException broken(String problem, String section) {
-    return Untrusted.MALFORMED.because(
+    return broken(Untrusted.MALFORMED, problem, section);
+  }
+
+  private TlsException broken(Untrusted fault, String problem, String section) {
+    return fault.because(
         "%s %s (RFC 5280 §%s); have it issued anew, or verify by the profile PATH",
         Shown.subject(certificate), problem, section);
   }

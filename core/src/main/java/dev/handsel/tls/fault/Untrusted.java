@@ -9,6 +9,8 @@ import dev.handsel.tls.vocab.AlertDescription;
 public enum Untrusted implements Fault {
   /** The chain does not lead to a trusted authority. */
   UNKNOWN_AUTHORITY(UNKNOWN_CA, "9846 §6.2"),
+  /** The peer sent its own certificate alone, and nobody trusted issued it. */
+  INTERMEDIATE_MISSING(UNKNOWN_CA, "9846 §4.5.1"),
   /** A certificate is no longer valid. */
   EXPIRED(CERTIFICATE_EXPIRED, "9846 §6.2"),
   /** A certificate is not valid yet. */
@@ -23,6 +25,8 @@ public enum Untrusted implements Fault {
   WEAK_KEY(BAD_CERTIFICATE, "9846 §4.5.1.2"),
   /** A certificate is signed with an algorithm the policy forbids. */
   WEAK_SIGNATURE(BAD_CERTIFICATE, "9846 §4.5.1.2"),
+  /** A key of the path that this side was told never to believe. */
+  DISTRUSTED_KEY(CERTIFICATE_UNKNOWN, "9846 §6.2"),
   /** A key of a kind that cannot be used here. */
   UNSUPPORTED_KEY(UNSUPPORTED_CERTIFICATE, "9846 §6.2"),
   /** A certificate does not parse. */

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.handsel.testkit.LeafOptions;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier.Presented;
 import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.Fault;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import java.security.cert.CertificateEncodingException;
@@ -63,5 +68,16 @@ final class Chains {
         policy,
         now,
         new HandshakeFacts(peer.peer()).publish());
+  }
+
+  /** The verifier must refuse for this fault, in a message with all of {@code words}. */
+  static void refuses(PeerVerifier verifier, Presented presented, Fault fault, String... words) {
+    assertThatThrownBy(() -> verifier.verify(presented))
+        .isInstanceOfSatisfying(
+            TlsException.class,
+            e -> {
+              assertThat(e.fault()).as(e.getMessage()).contains(fault);
+              assertThat(List.of(words)).allSatisfy(w -> assertThat(e).hasMessageContaining(w));
+            });
   }
 }

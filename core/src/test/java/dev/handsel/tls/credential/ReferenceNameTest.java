@@ -31,6 +31,7 @@ final class ReferenceNameTest {
   })
   void findsHost(String host, String dnsName) throws Exception {
     ReferenceName.of(host).requireIn(leaf(dnsName));
+    assertThat(ReferenceName.of(host).isIn(leaf(dnsName))).isTrue();
   }
 
   @ParameterizedTest
@@ -46,6 +47,9 @@ final class ReferenceNameTest {
     "a.com, *.*",
     "host.example.com, host.example.com.evil.com",
     "host.example.com, example.com",
+    "host.example.com, host.example.com.",
+    "host.example.com., host.example.com.",
+    "a.example.com, *.example.com.",
     "1.2.3.4, 1.2.3.4",
     "1.2.3.4, *.2.3.4",
     "[::1], ::1",
@@ -53,6 +57,7 @@ final class ReferenceNameTest {
   void refusesOtherHost(String host, String dnsName) throws Exception {
     ReferenceName name = ReferenceName.of(host);
 
+    assertThat(name.isIn(leaf(dnsName))).isFalse();
     assertThatThrownBy(() -> name.requireIn(leaf(dnsName)))
         .isInstanceOfSatisfying(
             TlsException.class, e -> assertThat(e.fault()).contains(Untrusted.WRONG_NAME));
@@ -66,6 +71,8 @@ final class ReferenceNameTest {
   })
   void findsAddress(String host, String address) throws Exception {
     ReferenceName.of(host).requireIn(addressed(address));
+    assertThat(ReferenceName.of(host).address().orElseThrow())
+        .isEqualTo(IpAddress.parse(address).orElseThrow());
   }
 
   @ParameterizedTest

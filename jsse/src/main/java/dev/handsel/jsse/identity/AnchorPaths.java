@@ -81,7 +81,10 @@ final class AnchorPaths implements Paths {
     try {
       verifier.get().verify(presented);
     } catch (TlsException e) {
-      boolean unknown = e.fault().filter(Untrusted.UNKNOWN_AUTHORITY::equals).isPresent();
+      boolean unknown =
+          e.fault()
+              .filter(f -> f == Untrusted.UNKNOWN_AUTHORITY || f == Untrusted.INTERMEDIATE_MISSING)
+              .isPresent();
       // Whose engine asks names the fault and the rule itself.
       throw new CertificateException(
           (unknown ? "PKIX path building failed: " : "PKIX path validation failed: ") + e.detail(),
