@@ -119,7 +119,8 @@ public record Defaults(
         Properties.list(NAMED_GROUPS).map(Defaults::namedGroups).orElse(policy.groups());
     List<NamedGroup> known =
         wanted.stream()
-            .filter(policy.groups()::contains)
+            // The larger finite fields are in no policy, but for whoever names them.
+            .filter(group -> policy.groups().contains(group) || group.finiteField())
             .filter(group -> finiteFields || !group.finiteField())
             .toList();
     return disabled.permitted(Use.OFFER_GROUP, known);
