@@ -7,7 +7,20 @@ import dev.handsel.tls.vocab.AlertDescription;
 public final class PeerClosedWithAlert extends TlsException {
   private static final long serialVersionUID = 1L;
 
-  public PeerClosedWithAlert(AlertDescription alert) {
-    super(alert, "Received fatal alert: " + alert);
+  /**
+   * @param meaning what this side had offered and what the alert then most likely means, in plain
+   *     sentences; may be empty
+   */
+  public PeerClosedWithAlert(AlertDescription alert, String meaning) {
+    super(alert, "Received fatal alert: " + alert + (meaning.isEmpty() ? "" : ". " + meaning));
+  }
+
+  private PeerClosedWithAlert(PeerClosedWithAlert full) {
+    super(full, full.alert() + ", sent by the peer");
+  }
+
+  @Override
+  public PeerClosedWithAlert brief() {
+    return new PeerClosedWithAlert(this);
   }
 }

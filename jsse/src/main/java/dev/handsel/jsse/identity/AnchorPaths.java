@@ -88,7 +88,7 @@ final class AnchorPaths implements Paths {
       // Whose engine asks names the fault and the rule itself.
       throw new CertificateException(
           (unknown ? "PKIX path building failed: " : "PKIX path validation failed: ") + e.detail(),
-          e);
+          e.brief());
     }
   }
 }

@@ -48,7 +48,10 @@ public final class TrustDecision implements PeerVerifier {
       checkAlgorithms(presented, chain);
       return new Verdict(chain[0].getPublicKey(), expiry(chain));
     } catch (CertificateException e) {
-      throw Refusals.fault(e).because(e, "%s", Refusals.message(e));
+      Untrusted fault = Refusals.fault(e);
+      CertificateException cause =
+          source.trust() instanceof PkixTrust ? Refusals.brief(e, fault) : e;
+      throw fault.because(cause, "%s", Refusals.message(e));
     }
   }
 
