@@ -30,12 +30,21 @@ final class HtmlPage {
       table{border-collapse:collapse;font-size:.9rem;width:100%}
       td{border-top:1px solid var(--soft);padding:.1rem .6rem .1rem 0;vertical-align:top}
       td:last-child{overflow-wrap:anywhere}
+      p,h1,h2,summary{overflow-wrap:anywhere}
+      .failure{border-left:.3rem solid #d32f2f;padding:.1rem 1rem;background:#d32f2f18}
+      .failure p:first-child{font-weight:bold}.note{font-style:italic;opacity:.8}
       ul{list-style:none;padding-left:1rem;border-left:1px solid var(--line);margin:.1rem 0}
       .tree,.hex{font:13px/1.6 ui-monospace,monospace;overflow-wrap:anywhere}
       .hex i{font-style:normal;padding:.1rem .15rem}
       .k0{background:#f4433640}.k1{background:#2196f340}.k2{background:#4caf5040}
       .k3{background:#ff980040}.k4{background:#9c27b040}.k5{background:#00bcd440}
       .k6{background:#cddc3940}.k7{background:#79554840}
+      @media(max-width:40rem){
+      body{margin:1rem auto;padding:0 .6rem}h1{font-size:1.3rem}h2{margin-top:2rem}
+      details{padding:.3rem .5rem}details.server{margin-left:1rem}details.client{margin-right:1rem}
+      tr,td{display:block}td{border:0;padding:0}td:first-child{font-weight:bold}
+      tr{border-top:1px solid var(--soft);padding:.2rem 0}ul{padding-left:.5rem}
+      }
       """;
 
   private final StringBuilder out = new StringBuilder(1 << 16);
@@ -43,10 +52,23 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  static String of(String title, List<HtmlTrace.Chapter> chapters) {
+  /**
+   * @param leftOut how many earlier connections are not in {@code chapters}
+   * @param failure what the run failed with outside of them; empty if it did not
+   */
+  static String of(String title, List<HtmlChapter> chapters, long leftOut, List<String> failure) {
     HtmlPage page = new HtmlPage();
     page.head(title);
-    for (HtmlTrace.Chapter chapter : chapters) {
+    page.failure(failure);
+    if (leftOut > 0) {
+      page.note(
+          leftOut
+              + (leftOut == 1 ? " earlier connection is" : " earlier connections are")
+              + " left out: a page holds the last "
+              + chapters.size()
+              + " alone.");
+    }
+    for (HtmlChapter chapter : chapters) {
       page.chapter(chapter);
     }
     page.out.append("</body>\n</html>\n");
@@ -58,15 +80,32 @@ final class HtmlPage {
     out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
     out.append("style-src 'sha256-").append(hash(STYLE)).append("'; base-uri 'none'; ");
     out.append("form-action 'none'\">\n");
-    out.append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     out.append(escape(title)).append("</title>\n<style>").append(STYLE).append("</style>\n");
     out.append("</head>\n<body>\n<h1>").append(escape(title)).append("</h1>\n");
     out.append("<p>Each message can be opened. It shows what it is for, its fields, and which of");
     out.append(" its bytes belong to which field. No secrets are in this page.</p>\n");
   }
 
-  private void chapter(HtmlTrace.Chapter chapter) {
+  private void note(String text) {
+    out.append("<p class=\"note\">").append(escape(text)).append("</p>\n");
+  }
+
+  /** The first line says what failed; the others, what it is called and what to change. */
+  private void failure(List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    out.append("<div class=\"failure\" role=\"alert\">\n");
+    for (String line : lines) {
+      out.append("<p>").append(escape(line.strip())).append("</p>\n");
+    }
+    out.append("</div>\n");
+  }
+
+  private void chapter(HtmlChapter chapter) {
     out.append("<h2>").append(escape(chapter.label())).append("</h2>\n");
+    failure(chapter.failure());
     if (!chapter.decisions().isEmpty()) {
       out.append("<h3>What was decided, and why</h3>\n<table>\n");
       for (TlsEvent.Decided decided : chapter.decisions()) {
@@ -75,7 +114,17 @@ final class HtmlPage {
       out.append("</table>\n");
     }
     out.append("<h3>The messages</h3>\n");
+    if (chapter.steps().isEmpty()) {
+      note("None was sent or received.");
+    }
     chapter.steps().forEach(this::step);
+    if (chapter.leftOut() > 0) {
+      note(
+          chapter.leftOut()
+              + " further steps are left out: a page holds the first "
+              + chapter.steps().size()
+              + " of a connection.");
+    }
   }
 
   private void step(Step step) {

@@ -2,7 +2,11 @@
 package dev.handsel.trace;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -11,9 +15,34 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one JSON object a line, whole lines only. Safe for many threads. */
+/**
+ * Writes one JSON object a line, whole lines only. Safe for many threads. What is not printable
+ * ASCII is written as JSON's own escapes: a line may end in a terminal, and what it says is a
+ * peer's.
+ */
 public final class JsonLines {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .characterEscapes(new WithDelete())
+          .build();
+
+  /** ASCII ends at U+007F, which is a control character and no other's to escape. */
+  private static final class WithDelete extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      int[] codes = CharacterEscapes.standardAsciiEscapesForJSON();
+      codes[0x7f] = CharacterEscapes.ESCAPE_STANDARD;
+      return codes;
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int character) {
+      return null;
+    }
+  }
 
   private final PrintStream out;
 

@@ -8,20 +8,24 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 
 /**
  * A key log as other tools read it. RFC 9850. Whoever has the file reads every connection in it, so
- * it is made for its owner alone, and an existing file that others may open is refused. For
- * debugging only: the RFC forbids it in production (§4).
+ * it is made for its owner alone; a link is not followed, and an existing file of another user, or
+ * that others may open, is refused. For debugging only: the RFC forbids it in production (§1.1).
  *
  * <p>Lines are appended whole, one write each, so that several processes may share a file.
  */
@@ -38,21 +42,59 @@ public final class KeyLogFile implements KeyLogSink, Closeable {
   /**
    * Opens {@code path} for appending, and makes it if need be.
    *
-   * @throws IOException also for an existing file which others than its owner may open
+   * @throws IOException also for a link, and for an existing file that is another user's or that
+   *     others than its owner may open
    */
   public static KeyLogFile open(Path path) throws IOException {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-            : new FileAttribute<?>[0];
+    try {
+      return new KeyLogFile(
+          FileChannel.open(
+              path,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND),
+              ownerOnly(path)));
+    } catch (FileAlreadyExistsException e) {
+      return existing(path);
+    }
+  }
+
+  /** Whose the file is may change while it is opened: before and after must be the same file. */
+  private static KeyLogFile existing(Path path) throws IOException {
+    Object before = requireOwn(path);
     FileChannel channel =
-        FileChannel.open(
-            path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), attributes);
-    if (posix && Files.isRegularFile(path)) {
-      Set<PosixFilePermission> found = Files.getPosixFilePermissions(path);
+        FileChannel.open(path, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    try {
+      if (!before.equals(requireOwn(path))) {
+        throw new IOException(path + " was replaced while it was opened; name another file");
+      }
+      return new KeyLogFile(channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** What tells the file from every other. */
+  private static Object requireOwn(Path path) throws IOException {
+    BasicFileAttributes basic =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (basic.isSymbolicLink()) {
+      throw new IOException(
+          path + " is a link, and where it leads may change; name the file itself");
+    } else if (basic.isDirectory()) {
+      throw new IOException(path + " is a directory; name a file");
+    }
+    UserPrincipal owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+    if (!owner.equals(ThisUser.principal())) {
+      throw new IOException(
+          path
+              + " belongs to "
+              + owner.getName()
+              + ", who could read it; a key log must be your own: name another file");
+    }
+    if (posix(path)) {
+      Set<PosixFilePermission> found =
+          Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
       if (!OWNER_ONLY.containsAll(found)) {
-        channel.close();
         throw new IOException(
             path
                 + " is open to others ("
@@ -60,7 +102,18 @@ public final class KeyLogFile implements KeyLogSink, Closeable {
                 + "); a key log must be its owner's alone: chmod 600 it, or name another file");
       }
     }
-    return new KeyLogFile(channel);
+    Object key = basic.fileKey();
+    return key == null ? basic.creationTime() : key;
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path path) {
+    return posix(path)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean posix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   @Override

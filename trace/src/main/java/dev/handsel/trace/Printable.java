@@ -6,8 +6,9 @@ import dev.handsel.tls.fault.Shown;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text of a peer made safe to print, by the rules of {@link Shown} but whole: a trace tells all. No
- * certificate can move the cursor of a terminal or reverse what is read.
+ * Text of a peer made safe to print, whole: control, format and unassigned characters become
+ * escapes, so that no certificate can move the cursor of a terminal or reverse what is read. What
+ * counts as visible is decided where messages of exceptions are made, by {@link Shown}.
  */
 public final class Printable {
   private Printable() {}

@@ -8,6 +8,7 @@ import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.ContentType;
 import dev.handsel.tls.vocab.HandshakeType;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,8 +25,10 @@ public final class Steps implements EventSink {
   private final boolean revealing;
   private final Consumer<? super Step> out;
   private final Numbering numbering = new Numbering();
-  private final Set<Direction> encrypted = EnumSet.noneOf(Direction.class);
+  private final Set<Direction> changed = EnumSet.noneOf(Direction.class);
+  private final Set<Direction> keyed = EnumSet.noneOf(Direction.class);
   private boolean tls13;
+  private boolean lastInboundBare;
 
   private Steps(Role role, boolean revealing, Consumer<? super Step> out) {
     this.role = role;
@@ -53,6 +56,10 @@ public final class Steps implements EventSink {
       bare(StepName.APPLICATION_DATA, data.direction(), data.length(), true, List.of());
     } else if (event instanceof TlsEvent.Alert alert) {
       alert(alert);
+    } else if (event instanceof TlsEvent.KeysInstalled keys) {
+      keyed.add(keys.direction());
+    } else if (event instanceof TlsEvent.Record record && record.direction() == Direction.INBOUND) {
+      lastInboundBare = !record.outerType().equals(ContentType.APPLICATION_DATA);
     }
   }
 
@@ -70,7 +77,7 @@ public final class Steps implements EventSink {
             name,
             from,
             message.frame().length(),
-            message.epoch() != Epoch.PLAINTEXT || encrypted.contains(message.direction()),
+            message.epoch() != Epoch.PLAINTEXT || changed.contains(message.direction()),
             hidden ? List.of() : Highlights.of(message),
             hidden,
             hidden ? Optional.empty() : Optional.of(Explained.of(message)),
@@ -85,7 +92,7 @@ public final class Steps implements EventSink {
         false,
         List.of());
     if (!tls13) {
-      encrypted.add(change.direction());
+      changed.add(change.direction());
     }
   }
 
@@ -95,12 +102,23 @@ public final class Steps implements EventSink {
         close ? StepName.CLOSE_NOTIFY : StepName.ALERT,
         alert.direction(),
         2,
-        close || encrypted.contains(alert.direction()),
+        sealed(alert.direction()),
         close
             ? List.of()
             : List.of(
                 new Detail("level", alert.fatal() ? "fatal" : "warning"),
                 new Detail("description", alert.description().toString())));
+  }
+
+  /**
+   * Whether an alert crosses encrypted: from a ChangeCipherSpec on, or in TLS 1.3 from the keys on,
+   * unless the peer had none yet.
+   */
+  private boolean sealed(Direction direction) {
+    if (!tls13) {
+      return changed.contains(direction);
+    }
+    return keyed.contains(direction) && !(direction == Direction.INBOUND && lastInboundBare);
   }
 
   private void bare(

@@ -57,6 +57,23 @@ final class JsonTraceTest {
   }
 
   @Test
+  void writesAsciiAloneWhateverAPeerSends() throws IOException {
+    JsonTrace trace = new JsonTrace(Role.SERVER, lines, true, Map.of());
+    trace.on(
+        Frames.event(Direction.INBOUND, ProtocolVersion.TLS_1_3, Frames.clientHello(Hostile.TEXT)));
+    lines.write(Map.of("alpn", Hostile.TEXT));
+
+    String written = bytes.toString(StandardCharsets.ISO_8859_1);
+    assertThat(written.chars().filter(c -> c != '\n')).allMatch(c -> c >= 0x20 && c < 0x7f);
+    String last = written.lines().toList().get(1);
+    try (JsonParser parser = new JsonFactory().createParser(last)) {
+      parser.nextToken();
+      assertThat(parser.nextFieldName()).isEqualTo("alpn");
+      assertThat(parser.nextTextValue()).isEqualTo(Hostile.TEXT);
+    }
+  }
+
+  @Test
   void leavesOutWhatIsEmpty() {
     assertThat(JsonLines.toJson(Map.of("a", Optional.empty()))).isEqualTo("{}");
     assertThat(JsonLines.toJson(Map.of("a", List.of(1, true, "x"))))

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,12 +51,63 @@ final class KeyLogFileTest {
   }
 
   @Test
+  void followsNoLink() throws IOException {
+    Path file = folder.resolve("elsewhere.log");
+    KeyLogFile.open(file).close();
+    Path link = link(folder.resolve("keys.log"), file);
+    assertThatThrownBy(() -> KeyLogFile.open(link))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(link + " is a link");
+    Path dangling = link(folder.resolve("dangling.log"), folder.resolve("absent.log"));
+    assertThatThrownBy(() -> KeyLogFile.open(dangling)).isInstanceOf(IOException.class);
+    assertThat(folder.resolve("absent.log")).doesNotExist();
+  }
+
+  @Test
+  void refusesAFileOfAnotherUser() throws IOException {
+    requirePosix();
+    Path file = Files.createFile(folder.resolve("keys.log"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    UserPrincipal other = other(file);
+    try {
+      Files.setOwner(file, other);
+    } catch (FileSystemException e) {
+      assumeTrue(false, "only root can give a file away, and this process is not root's");
+    }
+    assertThatThrownBy(() -> KeyLogFile.open(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("belongs to " + Files.getOwner(file).getName());
+    assertThat(file).isEmptyFile();
+  }
+
+  @Test
+  void refusesADirectory() {
+    assertThatThrownBy(() -> KeyLogFile.open(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is a directory");
+  }
+
+  @Test
   void forgetsTheSecretOnceWritten() throws IOException {
     byte[] secret = {1, 2, 3};
     try (KeyLogFile log = KeyLogFile.open(folder.resolve("keys.log"))) {
       log.log("EXPORTER_SECRET", new byte[32], secret);
     }
     assertThat(secret).containsOnly(0);
+  }
+
+  private static UserPrincipal other(Path file) throws IOException {
+    UserPrincipalLookupService users = file.getFileSystem().getUserPrincipalLookupService();
+    return users.lookupPrincipalByName("65534");
+  }
+
+  private static Path link(Path link, Path target) throws IOException {
+    try {
+      return Files.createSymbolicLink(link, target);
+    } catch (UnsupportedOperationException e) {
+      assumeTrue(false, "this file system has no links");
+      return link;
+    }
   }
 
   private static void requirePosix() {

@@ -8,9 +8,12 @@ import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.event.Direction;
+import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.ContentType;
 import dev.handsel.tls.vocab.HandshakeType;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,6 +143,40 @@ final class StepsTest {
   }
 
   @Test
+  void tellsAlertsOfTls13EncryptedOnceThereAreKeys() {
+    steps.on(Frames.event(OUTBOUND, TLS_1_3, Frames.clientHello("a.example")));
+    steps.on(Frames.event(INBOUND, TLS_1_3, Frames.serverHello(TLS_1_3)));
+    steps.on(new TlsEvent.Alert(OUTBOUND, true, AlertDescription.ILLEGAL_PARAMETER));
+    keys(INBOUND);
+    keys(OUTBOUND);
+    steps.on(new TlsEvent.Alert(OUTBOUND, true, AlertDescription.UNKNOWN_CA));
+    record(INBOUND, ContentType.APPLICATION_DATA);
+    steps.on(new TlsEvent.Alert(INBOUND, true, AlertDescription.BAD_CERTIFICATE));
+
+    assertThat(lines().subList(2, 5))
+        .containsExactly("- alert CLIENT", "- alert CLIENT sealed", "- alert SERVER sealed");
+  }
+
+  @Test
+  void tellsAnAlertPlainThatAPeerWithoutKeysSent() {
+    steps.on(Frames.event(OUTBOUND, TLS_1_3, Frames.clientHello("a.example")));
+    steps.on(Frames.event(INBOUND, TLS_1_3, Frames.serverHello(TLS_1_3)));
+    keys(INBOUND);
+    record(INBOUND, ContentType.ALERT);
+    steps.on(new TlsEvent.Alert(INBOUND, true, AlertDescription.INTERNAL_ERROR));
+
+    assertThat(lines()).endsWith("- alert SERVER");
+  }
+
+  @Test
+  void tellsACloseBeforeAnyKeysPlain() {
+    steps.on(Frames.event(OUTBOUND, TLS_1_3, Frames.clientHello("a.example")));
+    close(OUTBOUND);
+
+    assertThat(lines()).endsWith("15 close_notify CLIENT");
+  }
+
+  @Test
   void everyStepHasAPurpose() {
     for (StepName name : StepName.values()) {
       for (Role role : Role.values()) {
@@ -154,6 +191,15 @@ final class StepsTest {
 
   private void outbound12(HandshakeType type) {
     steps.on(Frames.empty(OUTBOUND, TLS_1_2, type));
+  }
+
+  private void keys(Direction direction) {
+    steps.on(
+        new TlsEvent.KeysInstalled(direction, Epoch.HANDSHAKE, CipherSuite.TLS_AES_128_GCM_SHA256));
+  }
+
+  private void record(Direction direction, ContentType outer) {
+    steps.on(new TlsEvent.Record(direction, outer, ContentType.ALERT, 24));
   }
 
   private void close(Direction direction) {

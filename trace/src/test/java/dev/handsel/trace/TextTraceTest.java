@@ -34,4 +34,15 @@ final class TextTraceTest {
     Snapshot.at("src/test/snapshots/text-trace.txt")
         .matches(bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
   }
+
+  @Test
+  void escapesWhateverAPeerSends() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    TextTrace trace = new TextTrace(Role.SERVER, out, Palette.PLAIN);
+    trace.on(Frames.event(Direction.INBOUND, TLS_1_3, Frames.clientHello(Hostile.TEXT)));
+    trace.on(new TlsEvent.Decided(Hostile.TEXT, Hostile.TEXT, Hostile.TEXT));
+    trace.on(new TlsEvent.Notice(Hostile.TEXT));
+    Hostile.assertHarmless(bytes.toString(StandardCharsets.UTF_8));
+  }
 }
