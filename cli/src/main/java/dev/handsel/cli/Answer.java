@@ -21,9 +21,13 @@ interface Answer {
         each(connection, (bytes, length) -> write(connection, bytes, length));
   }
 
-  /** Gives what comes to {@code sink}. */
-  static Answer print(HttpGet.Sink sink) {
-    return (connection, decisions) -> each(connection, sink);
+  /** Prints what comes. */
+  static Answer print(Received received) {
+    return (connection, decisions) -> {
+      Received.Sink sink = received.sink();
+      each(connection, sink);
+      sink.finish();
+    };
   }
 
   /** Answers one HTTP request with what this side knows of the handshake. */

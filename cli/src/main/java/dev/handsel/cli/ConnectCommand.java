@@ -1,35 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.cli;
 
-import dev.handsel.cli.net.Address;
-import dev.handsel.cli.net.Connection;
-import dev.handsel.cli.net.Duplex;
-import dev.handsel.cli.net.HttpGet;
 import dev.handsel.tls.api.ClientConfig;
-import dev.handsel.tls.api.PeerName;
-import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.credential.CredentialSelector;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.credential.StaticCredentialSelector;
 import dev.handsel.tls.credential.TrustAnyone;
 import dev.handsel.tls.crypto.CryptoBackend;
-import dev.handsel.tls.event.EventSink;
-import dev.handsel.tls.event.HandshakeView;
-import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.PeerClosedWithAlert;
-import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
-import dev.handsel.trace.Step;
-import dev.handsel.trace.Steps;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,31 +31,42 @@ import picocli.CommandLine.Parameters;
     name = "connect",
     sortOptions = false,
     description = {
-      "Connects, says what was agreed and why, then carries stdin to the peer and the peer's data"
-          + " to stdout."
+      "Connects, says on stderr what was agreed and why, then carries stdin to the peer and the"
+          + " peer's data to stdout. On a terminal that data is shown with its control characters"
+          + " escaped; files and pipes get the bytes."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  handsel connect example.org --get /",
+      "  handsel connect https://example.org/",
+      "  handsel connect example.org --get / --quiet > page",
       "  handsel connect example.org:443 --tls 1.2 --resume 1",
       "  handsel connect [::1]:8443 --ca ca.pem --cert me.pem --key me-key.pem",
-      "  echo hello | handsel connect localhost:8443 --ca ca.pem"
+      "  handsel connect example.org --show-chain > chain.pem",
+      "  echo hello | handsel connect localhost:8443 --ca ca.pem --timeout 5"
     })
 final class ConnectCommand implements Callable<Integer> {
-  private static final int HANDSHAKE_MILLIS = 30_000;
+  private static final int LONGEST_TIMEOUT = 86_400;
 
-  private final Console console;
+  private final Console given;
 
   @Parameters(
       paramLabel = "HOST[:PORT]",
-      description = "Whom to reach; IPv6 addresses in brackets. Default port: 443.")
+      description =
+          "Whom to reach; IPv6 addresses in brackets; also https://HOST[:PORT][/PATH], which"
+              + " fetches PATH if it is there. Default port: 443.")
   String target = "";
 
   @Option(
       names = "--ca",
       paramLabel = "FILE",
-      description = "PEM of the CAs to trust, instead of the JDK's.")
+      description = "The CAs to trust, instead of the JDK's: PEM, DER, PKCS#12 or JKS.")
   @Nullable Path ca;
+
+  @Option(
+      names = "--crl",
+      paramLabel = "FILE",
+      description = "Revocation lists of the CAs, PEM or DER: whom they name is refused.")
+  @Nullable Path crl;
 
   @Option(
       names = "--pin",
@@ -79,18 +76,7 @@ final class ConnectCommand implements Callable<Integer> {
               + " them; certificates only with --ca.")
   @Nullable Path pin;
 
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description =
-          "PEM of this client's certificate chain, or of a bare public key, for servers that ask.")
-  @Nullable Path cert;
-
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      description = "PEM of its private key: PKCS#8, PKCS#1 or SEC1.")
-  @Nullable Path key;
+  @Mixin OwnOptions own = new OwnOptions();
 
   @Option(
       names = "--sni",
@@ -111,6 +97,31 @@ final class ConnectCommand implements Callable<Integer> {
   @Nullable String get;
 
   @Option(
+      names = "--show-chain",
+      description =
+          "Write the server's certificates as PEM to stdout, even if they are refused, and end.")
+  boolean showChain;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description =
+          "How long each may take: connecting, the handshake, and silence afterwards. Default: 10,"
+              + " 30, and 30 with --get, without end for stdin.")
+  @Nullable Integer timeout;
+
+  @Option(
+      names = "--raw",
+      description =
+          "Give the peer's data to a terminal as it is. It may clear it, rename it, or worse.")
+  boolean raw;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing on stderr but what failed.")
+  boolean quiet;
+
+  @Option(
       names = "--insecure",
       description = "Believe any certificate. Anybody in the middle can then read along.")
   boolean insecure;
@@ -119,34 +130,30 @@ final class ConnectCommand implements Callable<Integer> {
   @Mixin TraceOptions traceOptions = new TraceOptions();
 
   ConnectCommand(Console console) {
-    this.console = console;
+    this.given = console;
   }
 
   @Override
   public Integer call() throws IOException, TlsException {
-    Address address = address();
+    Console console = quiet ? given.quietly() : given;
+    Target goal = goal();
     Policy policy = negotiation.toPolicy();
-    checkOptions();
+    checkOptions(goal);
     CryptoBackend crypto = Backend.present();
-    ClientConfig config = config(policy, crypto);
+    Seen seen = new Seen();
+    ClientConfig config = config(console, policy, crypto, seen, goal);
     Backend.sayMissing(console, crypto, policy);
-    try (Tracing tracing = Tracing.open(console, traceOptions, "connect " + address)) {
-      return rounds(address, config, tracing);
-    }
-  }
-
-  private int rounds(Address address, ClientConfig config, Tracing tracing)
-      throws IOException, TlsException {
-    List<Step> full = List.of();
-    try {
-      for (int round = 0; round <= resume; round++) {
-        List<Step> steps = once(address, config, tracing, round, full);
-        full = round == 0 ? steps : full;
+    try (Tracing tracing = Tracing.open(console, traceOptions, "connect " + goal.address())) {
+      ConnectRounds rounds = new ConnectRounds(console, tracing, config, seen, errand(goal));
+      try {
+        rounds.run(resume);
+        return Exit.OK;
+      } catch (ReaderGone e) {
+        return Exit.OK;
+      } catch (PeerClosedWithAlert refusal) {
+        return refused(refusal, Offers.behind(refusal, config), tracing);
       }
-    } catch (PeerClosedWithAlert refusal) {
-      return refused(refusal, Offers.behind(refusal, config), tracing);
     }
-    return Exit.OK;
   }
 
   /** The server gives a code alone; what it refused only this side can tell. */
@@ -156,129 +163,79 @@ final class ConnectCommand implements Callable<Integer> {
       object.put("offered", offers);
       tracing.jsonLines().write(object);
     }
-    Failures.text(refusal).lines().forEach(console.err()::println);
-    Offers.lines(offers).forEach(console.err()::println);
+    Failures.text(refusal).lines().forEach(given.err()::println);
+    Offers.lines(offers).forEach(given.err()::println);
     return Exit.TLS;
   }
 
-  private Address address() {
+  private Target goal() {
     try {
-      return Address.parse(target);
+      return Target.parse(target);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private void checkOptions() {
+  private void checkOptions(Target goal) {
+    own.check();
     if (insecure && pin != null) {
       throw new UsageException("--insecure believes anybody and --pin nobody else; give one");
-    } else if ((cert == null) != (key == null)) {
-      throw new UsageException("--cert and --key belong together; give both or neither");
+    } else if (insecure && crl != null) {
+      throw new UsageException("--insecure believes anybody, revoked or not; leave --crl out");
+    } else if (crl != null && pin != null && ca == null) {
+      throw new UsageException("--crl is for certificates, and --pin alone takes none; add --ca");
     } else if (resume < 0) {
       throw new UsageException("--resume: " + resume + " is less than 0");
-    } else if (get != null && !get.matches("/[!-~]*")) {
+    } else if (get != null && !Target.isPath(get)) {
       throw new UsageException("--get: '" + get + "' must begin with / and hold no blanks");
+    } else if (get != null && goal.path().isPresent()) {
+      throw new UsageException(
+          "--get: the URL names " + goal.path().get() + " already; give one of the two");
+    } else if (showChain && (get != null || goal.path().isPresent() || resume > 0)) {
+      throw new UsageException(
+          "--show-chain ends once the certificates are there; leave --get, the URL's path and"
+              + " --resume out");
+    } else if (timeout != null && (timeout < 1 || timeout > LONGEST_TIMEOUT)) {
+      throw new UsageException(
+          "--timeout: " + timeout + " is not between 1 and " + LONGEST_TIMEOUT + " seconds");
     }
   }
 
-  private ClientConfig config(Policy policy, CryptoBackend crypto) {
+  private ConnectRounds.Errand errand(Target goal) {
+    return new ConnectRounds.Errand(
+        goal.address(),
+        Optional.ofNullable(sni),
+        Optional.ofNullable(get).or(goal::path),
+        showChain,
+        raw,
+        Optional.ofNullable(timeout).map(Duration::ofSeconds),
+        !insecure);
+  }
+
+  private ClientConfig config(
+      Console console, Policy policy, CryptoBackend crypto, Seen seen, Target goal) {
     PeerVerifier verifier;
     if (insecure) {
       console.say("--insecure: the certificate is NOT checked; anybody may be listening");
       verifier = TrustAnyone.dangerouslyTrustAnyone();
     } else {
-      verifier = Trust.servers(ca, pin);
+      verifier = new Trust(seen, Optional.ofNullable(crl)).servers(ca, pin);
     }
     CredentialSelector credentials =
-        cert == null || key == null
-            ? CredentialSelector.NONE
-            : StaticCredentialSelector.of(Stores.credential(crypto, cert, key));
-    List<String> alpn = negotiation.alpn;
+        own.credential(console, crypto)
+            .<CredentialSelector>map(StaticCredentialSelector::of)
+            .orElse(CredentialSelector.NONE);
+    List<String> alpn = negotiation.alpn();
+    boolean fetches = get != null || goal.path().isPresent();
     return ClientConfig.withPolicy(policy)
-        .trusting(verifier)
+        .trusting(seen.watching(verifier))
         .credentials(credentials)
         .crypto(crypto)
-        .alpn(alpn.isEmpty() && get != null ? List.of("http/1.1") : alpn)
+        .alpn(alpn.isEmpty() && fetches ? List.of("http/1.1") : alpn)
         .sessions(
             resume > 0
                 ? new InMemoryClientSessionCache(InstantSource.system())
                 : ClientSessionCache.NONE)
         .build();
-  }
-
-  private List<Step> once(
-      Address address, ClientConfig config, Tracing tracing, int round, List<Step> full)
-      throws IOException, TlsException {
-    List<Step> steps = new ArrayList<>();
-    Decisions decisions = new Decisions();
-    EventSink sink =
-        tracing.connection(
-            Role.CLIENT,
-            round == 0 ? address.toString() : address + ", resumption " + round,
-            Map.of("connection", round + 1),
-            Steps.seenFrom(Role.CLIENT, steps::add),
-            decisions);
-    ClientConfig traced = tracing.listening(config.toBuilder(), sink).build();
-    Socket socket = address.connect();
-    try (Connection connection =
-        new Connection(socket, TlsEngine.client(traced, peerName(address)))) {
-      connection.timeout(HANDSHAKE_MILLIS);
-      HandshakeView view = connection.handshake();
-      connection.timeout(0);
-      List<Step> handshake = List.copyOf(steps);
-      new ConnectReport(console, tracing, !insecure)
-          .say(view, decisions, Decisions.skipped(full, handshake), round);
-      if (round < resume) {
-        letSessionsArrive(connection);
-      } else {
-        carry(address, connection, tracing);
-      }
-      return handshake;
-    }
-  }
-
-  private PeerName peerName(Address address) {
-    PeerName plain = PeerName.of(address.host(), address.port());
-    return sni == null ? plain : PeerName.of(sni, address.port());
-  }
-
-  /** A server's tickets come after the handshake, and before its close_notify. */
-  private void letSessionsArrive(Connection connection) throws IOException, TlsException {
-    connection.closeOutput();
-    connection.timeout(2_000);
-    byte[] ignored = new byte[16_384];
-    try {
-      while (connection.read(ignored) >= 0) {
-        // Only what comes between the data is wanted.
-      }
-    } catch (SocketTimeoutException e) {
-      console.say("the server does not answer close_notify; going on with the sessions it gave");
-    } catch (TlsException e) {
-      if (!e.fault().equals(Optional.of(PeerMisbehaved.TRUNCATED))) {
-        throw e;
-      }
-      console.say("the server ended without close_notify; going on with the sessions it gave");
-    }
-  }
-
-  private void carry(Address address, Connection connection, Tracing tracing)
-      throws IOException, TlsException {
-    HttpGet.Sink sink = received(tracing);
-    if (get != null) {
-      connection.timeout(HANDSHAKE_MILLIS);
-      HttpGet.fetch(connection, address.toString(), get, sink);
-    } else {
-      new Duplex(connection, console.in()).run(sink);
-    }
-    console.out().flush();
-  }
-
-  private HttpGet.Sink received(Tracing tracing) {
-    return tracing.json()
-        ? (bytes, length) -> tracing.jsonLines().write(Payload.of(bytes, length))
-        : (bytes, length) -> {
-          console.out().write(bytes, 0, length);
-          console.out().flush();
-        };
   }
 }

@@ -15,6 +15,7 @@ import dev.handsel.trace.CertificateFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,21 +26,32 @@ import java.util.Set;
  *
  * @param ownClients believes the client certificates that the same authority made; nobody if it
  *     made none
+ * @param shown what clients may get to see, if it was made elsewhere
+ * @param leftBehind throw-away files, and then their folder
  */
-record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
+record Identity(
+    CredentialSelector credentials,
+    PeerVerifier ownClients,
+    List<Credential> shown,
+    List<Path> leftBehind) {
 
   /**
    * The certificates of files, chosen by the name and the key that a client asks for. Without a
    * name the first serves, or another of its site whose key fits better.
    */
-  static Identity of(CryptoBackend crypto, List<Path> certs, List<Path> keys) {
-    Credential first = Stores.credential(crypto, certs.get(0), keys.get(0));
+  static Identity of(CryptoBackend crypto, List<Path> certs, List<Path> keys, Passwords passwords) {
+    List<Credential> all = new ArrayList<>();
+    for (int i = 0; i < certs.size(); i++) {
+      Path key = keys.isEmpty() ? certs.get(i) : keys.get(i);
+      all.add(Stores.credential(crypto, certs.get(i), key, passwords));
+    }
+    Credential first = all.get(0);
     if (certs.size() == 1) {
-      return new Identity(StaticCredentialSelector.of(first), PeerVerifier.NOBODY);
+      return of(StaticCredentialSelector.of(first), all);
     }
     CredentialsByName.Builder byName = CredentialsByName.builder().addDefault(first);
     for (int i = 0; i < certs.size(); i++) {
-      Credential credential = i == 0 ? first : Stores.credential(crypto, certs.get(i), keys.get(i));
+      Credential credential = all.get(i);
       if (i > 0 && !Collections.disjoint(names(first), names(credential))) {
         byName.addDefault(credential);
       }
@@ -49,7 +61,22 @@ record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
         throw new UsageException("--cert: " + certs.get(i) + ": " + e.getMessage(), e);
       }
     }
-    return new Identity(byName.build(), PeerVerifier.NOBODY);
+    return of(byName.build(), all);
+  }
+
+  private static Identity of(CredentialSelector selector, List<Credential> all) {
+    return new Identity(selector, PeerVerifier.NOBODY, List.copyOf(all), List.of());
+  }
+
+  /** Removes throw-away files: nobody can use them once their server has ended. */
+  void forget() {
+    for (Path file : leftBehind) {
+      try {
+        java.nio.file.Files.deleteIfExists(file);
+      } catch (IOException e) {
+        // Somebody put more into the folder; it stays theirs.
+      }
+    }
   }
 
   private static List<String> names(Credential credential) {
@@ -74,6 +101,7 @@ record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
       PemText.writePrivately(ca, PemText.of(List.of(authority.root())));
       console.say("no --cert, so a throw-away CA was made; clients trust it with --ca %s", ca);
       PeerVerifier clients = PeerVerifier.NOBODY;
+      List<Path> leftBehind = new ArrayList<>(List.of(ca));
       if (withClient) {
         Issued client = authority.client("Handsel throw-away client");
         Path cert = folder.resolve("client.pem");
@@ -82,9 +110,11 @@ record Identity(CredentialSelector credentials, PeerVerifier ownClients) {
         PemText.writePrivately(key, PemText.of(client.key()));
         console.say("it made a client certificate too: --cert %s --key %s", cert, key);
         clients = Trust.clients(List.of(authority.root()));
+        leftBehind.addAll(List.of(cert, key));
       }
+      leftBehind.add(folder);
       Credential credential = Credentials.of(crypto, server.chain(), server.key());
-      return new Identity(StaticCredentialSelector.of(credential), clients);
+      return new Identity(StaticCredentialSelector.of(credential), clients, List.of(), leftBehind);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot make certificates", e);
     }

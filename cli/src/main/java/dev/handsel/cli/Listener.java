@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.cli;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import dev.handsel.cli.net.Address;
 import dev.handsel.cli.net.Connection;
 import dev.handsel.cli.net.Patience;
+import dev.handsel.cli.net.Watch;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
-import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.trace.Summary;
 import java.io.IOException;
@@ -20,10 +19,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -37,14 +32,16 @@ final class Listener {
 
   private static final Duration HANDSHAKE = Duration.ofSeconds(30);
   private static final Duration STILL = Duration.ofMinutes(5);
-  private static final long LOOK_MILLIS = 500;
 
   private final Console console;
   private final Tracing tracing;
   private final ServerConfig config;
   private final Answer answer;
   private final Semaphore places = new Semaphore(PLACES);
-  private final Set<Patience> open = ConcurrentHashMap.newKeySet();
+  private final Watch watch = new Watch();
+  private volatile boolean tlsFailed;
+  private volatile boolean networkFailed;
+  private volatile boolean readerGone;
 
   Listener(Console console, Tracing tracing, ServerConfig config, Answer answer) {
     this.console = console;
@@ -53,29 +50,28 @@ final class Listener {
     this.answer = answer;
   }
 
-  /** Serves {@code count} connections to their ends; without end if it is 0. */
-  void serve(ServerSocket listener, int count) throws IOException {
-    ScheduledExecutorService watch =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "handsel-watch");
-              thread.setDaemon(true);
-              return thread;
-            });
-    watch.scheduleWithFixedDelay(this::endTheOverdue, LOOK_MILLIS, LOOK_MILLIS, MILLISECONDS);
-    try {
+  /**
+   * Serves {@code count} connections to their ends; without end if it is 0.
+   *
+   * @return the exit code for the worst of them
+   */
+  int serve(ServerSocket listener, int count) throws IOException {
+    try (Watch clock = watch) {
       for (int number = 1; count == 0 || number <= count; number++) {
         places.acquire();
         Socket socket = accept(listener);
         int mine = number;
-        new Thread(() -> connection(socket, mine), "handsel-" + number).start();
+        new Thread(() -> connection(socket, mine, listener), "handsel-" + number).start();
       }
       places.acquire(PLACES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      watch.shutdownNow();
+    } catch (IOException e) {
+      if (!readerGone) {
+        throw e;
+      }
     }
+    return tlsFailed ? Exit.TLS : networkFailed ? Exit.NETWORK : Exit.OK;
   }
 
   /** The next connection, even if the machine has no room for it at first. */
@@ -96,28 +92,29 @@ final class Listener {
     }
   }
 
-  private void endTheOverdue() {
-    for (Patience patience : open) {
-      try {
-        patience.end();
-      } catch (IOException e) {
-        console.say("cannot close a connection: %s", e.getMessage());
-      }
-    }
-  }
-
-  private void connection(Socket socket, int number) {
+  private void connection(Socket socket, int number, ServerSocket listener) {
     try {
       converse(socket, number);
+    } catch (ReaderGone e) {
+      readerGone = true;
+      close(listener);
     } finally {
       places.release();
     }
   }
 
-  private void converse(Socket socket, int number) {
+  private void close(ServerSocket listener) {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      console.say("cannot stop listening: %s", e.getMessage());
+    }
+  }
+
+  private void converse(Socket socket, int number) throws ReaderGone {
     String peer = Address.show(socket.getInetAddress(), socket.getPort());
     Decisions decisions = new Decisions();
-    EventSink sink =
+    Tracing.Traced sink =
         tracing.connection(
             Role.SERVER,
             "connection " + number + " from " + peer,
@@ -126,24 +123,29 @@ final class Listener {
     ServerConfig traced = tracing.listening(config.toBuilder(), sink).build();
     Patience patience = new Patience(socket);
     patience.altogether("the handshake", HANDSHAKE);
-    open.add(patience);
+    watch.over(patience);
     try (socket;
         Connection connection = new Connection(socket, TlsEngine.server(traced), patience)) {
       HandshakeView view = connection.handshake();
       report(view, number, peer);
       patience.still(STILL);
       answer.serve(connection, decisions);
+    } catch (ReaderGone e) {
+      throw e;
     } catch (TlsException | IOException e) {
+      sink.failed(e);
       failed(e, number, peer);
     } catch (RuntimeException e) {
+      tlsFailed = true;
+      sink.failed(e);
       console.say("%d %s: a defect of Handsel; please report it", number, peer);
       e.printStackTrace(console.err());
     } finally {
-      open.remove(patience);
+      watch.leave(patience);
     }
   }
 
-  private void report(HandshakeView view, int number, String peer) {
+  private void report(HandshakeView view, int number, String peer) throws IOException {
     if (tracing.json()) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("type", "accepted");
@@ -151,6 +153,7 @@ final class Listener {
       object.put("peer", peer);
       object.putAll(Summary.of(view));
       tracing.jsonLines().write(object);
+      console.requireWritten();
       return;
     }
     console.say(
@@ -161,7 +164,7 @@ final class Listener {
         text(view.suite()),
         text(view.group()),
         view.resumed() ? ", resumed" : "",
-        view.alpn().map(protocol -> ", " + protocol).orElse(""),
+        view.alpn().map(protocol -> ", " + Shown.text(protocol)).orElse(""),
         shown(view));
   }
 
@@ -174,6 +177,8 @@ final class Listener {
 
   private void failed(Exception failure, int number, String peer) {
     int code = failure instanceof TlsException ? Exit.TLS : Exit.NETWORK;
+    tlsFailed |= code == Exit.TLS;
+    networkFailed |= code == Exit.NETWORK;
     if (tracing.json()) {
       Map<String, Object> object = Failures.toMap(failure, code);
       object.remove("exit");

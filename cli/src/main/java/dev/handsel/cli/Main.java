@@ -18,21 +18,34 @@ public final class Main {
   /** Runs the command named by the first argument and ends the process with its exit code. */
   public static void main(String[] args) {
     // Java 17 would write in the locale's charset, and a bare container has none worth the name.
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    StandardOutput stdout = new StandardOutput();
+    PrintStream out = new PrintStream(stdout, true, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    boolean colours =
-        Terminal.present()
-            && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty()
-            && !"dumb".equals(System.getenv("TERM"));
-    System.exit(run(args, System.in, out, err, colours ? Palette.ANSI : Palette.PLAIN));
+    boolean outIsTerminal = Terminal.out();
+    Console.Setting setting =
+        new Console.Setting(
+            colours(outIsTerminal), colours(Terminal.err()), outIsTerminal, stdout::failure, false);
+    System.exit(run(args, new Console(System.in, out, err, setting)));
   }
 
-  /** Runs a command within this process. Returns its exit code. */
+  private static Palette colours(boolean terminal) {
+    return terminal
+            && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty()
+            && !"dumb".equals(System.getenv("TERM"))
+        ? Palette.ANSI
+        : Palette.PLAIN;
+  }
+
+  /** Runs a command within this process, whose streams are no terminals. Returns its exit code. */
   public static int run(
       String[] args, InputStream in, PrintStream out, PrintStream err, Palette palette) {
-    Console console = new Console(in, out, err, palette);
+    return run(args, new Console(in, out, err, Console.Setting.plain(palette)));
+  }
+
+  static int run(String[] args, Console console) {
+    PrintStream out = console.out();
+    PrintStream err = console.err();
     CommandLine line = new CommandLine(new HandselCommand());
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new ConnectCommand(console));
@@ -43,7 +56,9 @@ public final class Main {
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
-            palette == Palette.ANSI ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+            console.palette() == Palette.ANSI
+                ? CommandLine.Help.Ansi.ON
+                : CommandLine.Help.Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     line.setExecutionExceptionHandler(new Failures(console));

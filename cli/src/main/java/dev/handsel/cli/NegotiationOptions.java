@@ -6,6 +6,7 @@ import dev.handsel.tls.policy.PolicyBuilder;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -41,7 +42,7 @@ final class NegotiationOptions {
       hideParamSyntax = true,
       paramLabel = "LIST",
       description = "Application protocols, the preferred first, as h2,http/1.1.")
-  List<String> alpn = List.of();
+  private List<String> alpn = List.of();
 
   @Option(
       names = "--policy",
@@ -49,6 +50,22 @@ final class NegotiationOptions {
       defaultValue = "MODERN_2026_11",
       description = "What is allowed at all. Default: ${DEFAULT-VALUE}.")
   String policy = "MODERN_2026_11";
+
+  /** The protocols of {@code --alpn}. RFC 7301 §3.1: 1 to 255 bytes each. */
+  List<String> alpn() {
+    for (String name : alpn) {
+      int length = name.getBytes(StandardCharsets.UTF_8).length;
+      if (length < 1 || length > 255) {
+        throw new UsageException(
+            "--alpn: a protocol's name has 1 to 255 bytes, '"
+                + name
+                + "' has "
+                + length
+                + "; to use no ALPN, leave the option out");
+      }
+    }
+    return alpn;
+  }
 
   /** The named policy narrowed by the lists. */
   Policy toPolicy() {

@@ -4,11 +4,13 @@ package dev.handsel.cli;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.trace.CertificateFacts;
 import dev.handsel.trace.Palette;
 import dev.handsel.trace.Printable;
 import dev.handsel.trace.RawKeyFacts;
 import dev.handsel.trace.Wrapped;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,21 +22,30 @@ import java.util.Set;
 final class Report {
   private static final int NAMES = 18;
   private static final int WIDTH = 92;
+  private static final int LONGEST = 200;
+  private static final int MOST_NAMES = 30;
 
   private final Palette palette;
   private final HandshakeView view;
   private final Decisions decisions;
+  private final Optional<X509Certificate> anchor;
   private final Set<String> told = new HashSet<>();
   private final List<String> lines = new ArrayList<>();
 
-  private Report(Palette palette, HandshakeView view, Decisions decisions) {
+  private Report(
+      Palette palette, HandshakeView view, Decisions decisions, Optional<X509Certificate> anchor) {
     this.palette = palette;
     this.view = view;
     this.decisions = decisions;
+    this.anchor = anchor;
   }
 
-  static List<String> of(Palette palette, HandshakeView view, Decisions decisions) {
-    Report report = new Report(palette, view, decisions);
+  /**
+   * @param anchor what the chain was found to lead to
+   */
+  static List<String> of(
+      Palette palette, HandshakeView view, Decisions decisions, Optional<X509Certificate> anchor) {
+    Report report = new Report(palette, view, decisions, anchor);
     report.write();
     return report.lines;
   }
@@ -70,17 +81,16 @@ final class Report {
   private void chain() {
     int depth = 0;
     for (Opaque der : view.peerChain()) {
-      CertificateFacts facts = CertificateFacts.of(der);
-      line(depth == 0 ? "chain" : "", depth + " " + facts.subject());
-      line("", "  issuer " + facts.issuer());
-      line("", "  valid  " + facts.validity());
-      line("", "  key    " + facts.key());
-      if (!facts.names().isEmpty()) {
-        String names = String.join(", ", facts.names());
-        Wrapped.lines("names  " + names, WIDTH - NAMES - 2).forEach(l -> line("", "  " + l));
-      }
-      depth++;
+      certificate(depth++, CertificateFacts.of(der));
     }
+    anchor
+        .map(CertificateFacts::of)
+        .ifPresent(
+            facts -> {
+              line("anchor", cut(facts.subject()));
+              line("", "  SHA-256 " + facts.sha256());
+            });
+    view.ocspResponse().ifPresent(staple -> line("stapled", Staple.text(staple)));
     if (view.peerRawKey().isPresent()) {
       RawKeyFacts facts = RawKeyFacts.of(view.peerRawKey().get());
       line("raw key", facts.key() + ", shown instead of certificates");
@@ -88,6 +98,29 @@ final class Report {
     } else if (depth == 0) {
       line("chain", "none: the peer is anonymous");
     }
+  }
+
+  private void certificate(int depth, CertificateFacts facts) {
+    line(depth == 0 ? "chain" : "", depth + " " + cut(facts.subject()));
+    line("", "  issuer " + cut(facts.issuer()));
+    line("", "  valid  " + facts.validity());
+    line("", "  key    " + facts.key());
+    line("", "  serial " + cut(facts.serial()));
+    line("", "  SHA-256 " + facts.sha256());
+    if (!facts.names().isEmpty()) {
+      Wrapped.lines("names  " + names(facts.names()), WIDTH - NAMES - 2)
+          .forEach(l -> line("", "  " + l));
+    }
+  }
+
+  private static String names(List<String> all) {
+    String first = String.join(", ", all.stream().limit(MOST_NAMES).map(Report::cut).toList());
+    return all.size() <= MOST_NAMES ? first : first + ", … (" + all.size() + " in all)";
+  }
+
+  /** A peer chooses how long its names are. */
+  private static String cut(String foreign) {
+    return Shown.cut(foreign, LONGEST);
   }
 
   private void row(String name, String value, String... decidedAs) {

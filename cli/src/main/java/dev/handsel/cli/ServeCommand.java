@@ -5,6 +5,8 @@ import dev.handsel.cli.net.Address;
 import dev.handsel.tls.api.AlpnSelector;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.credential.Credential;
+import dev.handsel.tls.credential.PathVeto;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.policy.Policy;
@@ -16,9 +18,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -67,21 +71,32 @@ final class ServeCommand implements Callable<Integer> {
       names = "--cert",
       paramLabel = "FILE",
       description =
-          "PEM of a certificate chain, or of a bare public key (RFC 7250). Several are chosen from"
-              + " by the client's SNI and the keys it takes.")
+          "A certificate chain, or a bare public key (RFC 7250): PEM, DER, PKCS#12 or JKS. It may"
+              + " hold the key too. Several are chosen from by the client's SNI and the keys it"
+              + " takes.")
   List<Path> certs = List.of();
 
   @Option(
       names = "--key",
       paramLabel = "FILE",
-      description = "PEM of its private key: PKCS#8, PKCS#1 or SEC1. One for each --cert.")
+      description =
+          "Its private key: PEM or DER of PKCS#8, PKCS#1 or SEC1. One for each --cert; default: the"
+              + " one in it.")
   List<Path> keys = List.of();
+
+  @Mixin PasswordOption password = new PasswordOption();
 
   @Option(
       names = "--client-ca",
       paramLabel = "FILE",
-      description = "PEM of the CAs to trust for client certificates.")
+      description = "The CAs to trust for client certificates: PEM, DER, PKCS#12 or JKS.")
   @Nullable Path clientCa;
+
+  @Option(
+      names = "--crl",
+      paramLabel = "FILE",
+      description = "Revocation lists of those CAs, PEM or DER: whom they name is refused.")
+  @Nullable Path crl;
 
   @Option(
       names = "--client-pin",
@@ -104,8 +119,16 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "End after N connections. Default: never.")
+      description =
+          "End after N connections, with 1 if TLS failed in one of them, and 3 if the network did."
+              + " Default: never.")
   int count;
+
+  @Option(
+      names = "--raw",
+      description =
+          "Give clients' data to a terminal as it is. It may clear it, rename it, or worse.")
+  boolean raw;
 
   @Mixin NegotiationOptions negotiation = new NegotiationOptions();
   @Mixin TraceOptions traceOptions = new TraceOptions();
@@ -142,30 +165,58 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     Policy policy = negotiation.toPolicy();
+    List<String> alpn = negotiation.alpn();
     CryptoBackend crypto = Backend.present();
-    ServerConfig config = config(policy, crypto);
-    Backend.sayMissing(console, crypto, policy);
+    Identity identity =
+        certs.isEmpty()
+            ? Identity.throwAway(console, crypto, host, clientAuth() != ClientAuth.NONE)
+            : Identity.of(crypto, certs, keys, password.of(console));
+    // An endless server ends by Ctrl-C, and leaves nothing behind all the same.
+    Thread forgetting = atShutdown(identity::forget);
+    try {
+      Backend.sayMissing(console, crypto, policy);
+      sayWhatClientsDislike(identity);
+      return serve(config(policy, crypto, identity, alpn));
+    } finally {
+      cancel(forgetting);
+      identity.forget();
+    }
+  }
+
+  private int serve(ServerConfig config) throws IOException {
     try (Tracing tracing = Tracing.open(console, traceOptions, "serve");
         ServerSocket listener = new ServerSocket()) {
       listener.setReuseAddress(true);
       bind(listener);
-      // An endless server ends by Ctrl-C, and its page is written all the same.
-      Thread atShutdown = new Thread(tracing::close, "handsel-end");
-      Runtime.getRuntime().addShutdownHook(atShutdown);
+      Thread writing = atShutdown(tracing::close);
       try {
         sayListening(tracing, listener);
-        new Listener(console, tracing, config, answer(tracing)).serve(listener, count);
+        return new Listener(console, tracing, config, answer(tracing)).serve(listener, count);
       } finally {
-        forget(atShutdown);
+        cancel(writing);
       }
     }
-    return Exit.OK;
+  }
+
+  private void sayWhatClientsDislike(Identity identity) {
+    for (Credential credential : identity.shown()) {
+      ChainCheck.complaints(credential.chain(), Instant.now(), Trust::knownToTheJdk)
+          .forEach(complaint -> console.say("clients may refuse: %s", complaint));
+    }
   }
 
   private void checkOptions() {
-    if (certs.size() != keys.size()) {
+    if (!keys.isEmpty() && certs.size() != keys.size()) {
       throw new UsageException(
-          "each --cert needs its --key: got " + certs.size() + " and " + keys.size());
+          "each --cert needs its --key, or holds it: got "
+              + certs.size()
+              + " and "
+              + keys.size()
+              + "; give as many, or no --key at all");
+    } else if (certs.isEmpty() && password.given()) {
+      throw new UsageException("--key-password opens the key of a --cert; give that too");
+    } else if (crl != null && clientCa == null) {
+      throw new UsageException("--crl is for the certificates of --client-ca; give that too");
     } else if (port < 0 || port > 65_535) {
       throw new UsageException("--port: " + port + " is not between 0 and 65535");
     } else if (count < 0) {
@@ -187,13 +238,12 @@ final class ServeCommand implements Callable<Integer> {
     return clientCa != null || clientPin != null;
   }
 
-  private ServerConfig config(Policy policy, CryptoBackend crypto) throws IOException {
-    Identity identity =
-        certs.isEmpty()
-            ? Identity.throwAway(console, crypto, host, clientAuth() != ClientAuth.NONE)
-            : Identity.of(crypto, certs, keys);
+  private ServerConfig config(
+      Policy policy, CryptoBackend crypto, Identity identity, List<String> alpn) {
     PeerVerifier clients =
-        namesClients() ? Trust.clients(clientCa, clientPin) : identity.ownClients();
+        namesClients()
+            ? new Trust(PathVeto.NONE, Optional.ofNullable(crl)).clients(clientCa, clientPin)
+            : identity.ownClients();
     ServerConfig.Builder builder =
         ServerConfig.withPolicy(policy)
             .identifiedBy(identity.credentials())
@@ -202,14 +252,19 @@ final class ServeCommand implements Callable<Integer> {
             .clientAuth(clientAuth())
             .sessions(new InMemoryServerSessionStore(InstantSource.system()))
             .tickets(TicketKeys.rotating(crypto));
-    List<String> alpn = negotiation.alpn;
     if (!alpn.isEmpty()) {
       builder.alpn(AlpnSelector.preferring(alpn));
     }
     return builder.build();
   }
 
-  private static void forget(Thread atShutdown) {
+  private static Thread atShutdown(Runnable task) {
+    Thread thread = new Thread(task, "handsel-end");
+    Runtime.getRuntime().addShutdownHook(thread);
+    return thread;
+  }
+
+  private static void cancel(Thread atShutdown) {
     try {
       Runtime.getRuntime().removeShutdownHook(atShutdown);
     } catch (IllegalStateException e) {
@@ -254,15 +309,7 @@ final class ServeCommand implements Callable<Integer> {
       return Answer.www();
     } else if (answers.echo) {
       return Answer.echo();
-    } else if (tracing.json()) {
-      return Answer.print((bytes, length) -> tracing.jsonLines().write(Payload.of(bytes, length)));
     }
-    return Answer.print(
-        (bytes, length) -> {
-          synchronized (console.out()) {
-            console.out().write(bytes, 0, length);
-            console.out().flush();
-          }
-        });
+    return Answer.print(new Received(console, tracing, raw));
   }
 }

@@ -7,9 +7,19 @@ import dev.handsel.tls.credential.Pem;
 import dev.handsel.tls.credential.PemException;
 import dev.handsel.tls.credential.PinnedKeys;
 import dev.handsel.tls.crypto.CryptoBackend;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CRL;
+import java.security.cert.CRLException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Certificates and keys out of the files that users name. */
@@ -35,21 +45,69 @@ final class Stores {
   }
 
   /** Certificates with their key; or a raw public key, where the file holds that alone. */
-  static Credential credential(CryptoBackend crypto, Path certificates, Path key) {
+  static Credential credential(
+      CryptoBackend crypto, Path certificates, Path key, Passwords passwords) {
+    boolean one = certificates.equals(key);
+    String options = one ? "--cert" : "--cert, --key";
     try {
-      Pem shown = read("--cert", certificates);
-      Pem own = read("--key", key);
+      Pem own = readWithKey(one ? "--cert" : "--key", key, passwords);
+      Pem shown = one ? own : readWithKey("--cert", certificates, passwords);
+      if (one && own.privateKeys().isEmpty()) {
+        throw new UsageException("--cert: " + key + " holds no private key; name it by --key");
+      }
       return shown.certificates().isEmpty() && !shown.publicKeys().isEmpty()
           ? Credentials.rawKey(crypto, shown, own)
           : Credentials.of(crypto, shown, own);
-    } catch (PemException e) {
-      throw new UsageException("--cert, --key: " + e.getMessage(), e);
+    } catch (PemException | IllegalArgumentException e) {
+      throw new UsageException(options + ": " + e.getMessage(), e);
     }
   }
 
+  /** The revocation lists of a file, PEM or DER. */
+  static List<X509CRL> revocationLists(String option, Path file) {
+    List<X509CRL> lists = new ArrayList<>();
+    try (InputStream in = new ByteArrayInputStream(java.nio.file.Files.readAllBytes(file))) {
+      for (CRL list : CertificateFactory.getInstance("X.509").generateCRLs(in)) {
+        lists.add((X509CRL) list);
+      }
+    } catch (CRLException | CertificateException e) {
+      throw new UsageException(option + ": " + file + ": holds no revocation list that parses", e);
+    } catch (IOException e) {
+      throw new UsageException(option + ": " + Files.reason(e), e);
+    }
+    if (lists.isEmpty()) {
+      throw new UsageException(option + ": " + file + ": holds no revocation list");
+    }
+    return lists;
+  }
+
   private static Pem read(String option, Path file) throws PemException {
+    return Pem.read(file.toString(), bytes(option, file));
+  }
+
+  private static Pem readWithKey(String option, Path file, Passwords passwords)
+      throws PemException {
+    byte[] bytes = bytes(option, file);
+    if (!wantsPassword(bytes)) {
+      return Pem.read(file.toString(), bytes);
+    }
+    char[] password = passwords.passwordOf(file);
     try {
-      return Pem.read(file.toString(), java.nio.file.Files.readAllBytes(file));
+      return Pem.read(file.toString(), bytes, password);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  private static boolean wantsPassword(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")
+        || text.contains("Proc-Type: 4,ENCRYPTED");
+  }
+
+  private static byte[] bytes(String option, Path file) {
+    try {
+      return java.nio.file.Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UsageException(option + ": " + Files.reason(e), e);
     }

@@ -6,6 +6,7 @@ import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.trace.HtmlChapter;
 import dev.handsel.trace.HtmlTrace;
 import dev.handsel.trace.JsonLines;
 import dev.handsel.trace.JsonTrace;
@@ -52,6 +53,7 @@ public final class Tracing implements Closeable {
     if (options.html != null) {
       Files.requireWritable("--html", options.html);
     }
+    KeyLogVariable.say(console, options, System.getenv());
     return new Tracing(console, options, keyLog, new HtmlTrace(title));
   }
 
@@ -61,8 +63,7 @@ public final class Tracing implements Closeable {
    * @param label names the connection where several are shown
    * @param further who else listens, told first
    */
-  public EventSink connection(
-      Role role, String label, Map<String, ?> common, EventSink... further) {
+  public Traced connection(Role role, String label, Map<String, ?> common, EventSink... further) {
     List<EventSink> sinks = new ArrayList<>(List.of(further));
     if (!options.trace) {
       sinks.add(this::notice);
@@ -71,17 +72,44 @@ public final class Tracing implements Closeable {
       sinks.add(new JsonTrace(role, jsonLines(), options.trace, common));
     }
     if (options.trace) {
-      sinks.add(new TextTrace(role, console.err(), console.palette()));
+      sinks.add(new TextTrace(role, console.err(), console.errPalette()));
     }
+    HtmlChapter chapter = null;
     if (options.html != null) {
-      sinks.add(html.connection(label, role));
+      chapter = html.connection(label, role);
+      sinks.add(chapter);
     }
-    // One thread may seal while another receives; listeners hear one event at a time.
-    return event -> {
-      synchronized (sinks) {
+    return new Traced(List.copyOf(sinks), chapter);
+  }
+
+  /** What listens to one connection. */
+  public static final class Traced implements EventSink {
+    private final List<EventSink> sinks;
+    private final @Nullable HtmlChapter chapter;
+
+    private Traced(List<EventSink> sinks, @Nullable HtmlChapter chapter) {
+      this.sinks = sinks;
+      this.chapter = chapter;
+    }
+
+    /** One thread may seal while another receives; listeners hear one event at a time. */
+    @Override
+    public void on(TlsEvent event) {
+      synchronized (this) {
         sinks.forEach(sink -> sink.on(event));
       }
-    };
+    }
+
+    /** The page shows why the connection failed. */
+    void failed(Exception failure) {
+      if (chapter != null) {
+        chapter.failed(sentences(failure));
+      }
+    }
+  }
+
+  private static List<String> sentences(Exception failure) {
+    return Failures.text(failure).lines().map(line -> line.replaceFirst("^handsel: ", "")).toList();
   }
 
   /** Says what a person should know, once for each run. */

@@ -60,7 +60,7 @@ final class Www {
   }
 
   private static boolean wantsJson(String path, String request) {
-    return path.endsWith(".json")
+    return path.split("\\?", 2)[0].endsWith(".json")
         || request.toLowerCase(Locale.ROOT).contains("accept: application/json");
   }
 

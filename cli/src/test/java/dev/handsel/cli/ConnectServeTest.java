@@ -30,9 +30,9 @@ final class ConnectServeTest {
     Run run =
         Run.withInput(
             text, "connect", server.address(), "--ca", server.hint("--ca"), "--tls", version);
-    assertThat(run.err()).isEmpty();
-    assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("TLSv" + version, "CN=localhost").endsWith(text);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("TLSv" + version, "CN=localhost");
+    assertThat(run.out()).as("the peer's bytes alone").isEqualTo(text);
     assertThat(server.exit()).isZero();
   }
 
@@ -51,7 +51,8 @@ final class ConnectServeTest {
             "--resume",
             "1");
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.out())
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
         .containsPattern("resumed +no")
         .containsPattern("resumed +yes")
         .containsPattern("skipped .*Certificate");
@@ -99,7 +100,7 @@ final class ConnectServeTest {
     assertThat(refused.err()).contains("protocol_version", "this side offered", "TLSv1.3", "--tls");
     Run json = Run.of("connect", server.address(), "--ca", ca, "--tls", "1.3", "--json");
     assertThat(json.out()).contains("\"offered\":{\"versions\":[\"TLSv1.3\"]}");
-    assertThat(server.exit()).isZero();
+    assertThat(server.exit()).isEqualTo(1);
     assertThat(server.err())
         .contains("the client offers [TLSv1.3]; this server allows [TLSv1.2]", "--tls");
   }
@@ -114,7 +115,7 @@ final class ConnectServeTest {
     Run insecure = Run.of("connect", server.address(), "--insecure");
     assertThat(insecure.exit()).isZero();
     assertThat(insecure.err()).contains("NOT checked");
-    assertThat(server.exit()).as("a failure does not stop the server").isZero();
+    assertThat(server.exit()).as("a failure does not stop the server, which tells it").isEqualTo(1);
     assertThat(server.err()).contains("unknown_ca");
   }
 
@@ -125,7 +126,7 @@ final class ConnectServeTest {
         Run.of("connect", server.address(), "--ca", server.hint("--ca"), "--sni", "other.example");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("WRONG_NAME", "other.example");
-    assertThat(server.exit()).isZero();
+    assertThat(server.exit()).isEqualTo(1);
   }
 
   @Test
@@ -148,7 +149,7 @@ final class ConnectServeTest {
             "/about.json");
     assertThat(with.exit()).as(with.err()).isZero();
     assertThat(with.out()).contains("HTTP/1.1 200 OK", "CN=Handsel throw-away client");
-    assertThat(server.exit()).isZero();
+    assertThat(server.exit()).as("the first was refused").isEqualTo(1);
   }
 
   @Test
@@ -167,7 +168,7 @@ final class ConnectServeTest {
             "--alpn",
             "b");
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(run.out())
+    assertThat(run.err())
         .containsPattern("cipher suite +TLS_CHACHA20_POLY1305_SHA256")
         .containsPattern("group +secp384r1")
         .containsPattern("ALPN +b");

@@ -3,11 +3,14 @@ package dev.handsel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handsel.cli.certs.PemText;
+import dev.handsel.testkit.TestCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,10 +84,12 @@ final class MainTest {
   }
 
   @Test
-  void refusesACertificateWithoutItsKey() {
-    Run run = Run.of("connect", "x", "--cert", "a.pem");
+  void refusesACertificateWithoutItsKey() throws IOException {
+    Path file = folder.resolve("cert.pem");
+    Files.writeString(file, PemText.of(List.of(TestCertificates.authority("EC").root())));
+    Run run = Run.of("connect", "x", "--cert", file.toString());
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("--cert and --key belong together");
+    assertThat(run.err()).contains("holds no private key; name it by --key");
   }
 
   @Test

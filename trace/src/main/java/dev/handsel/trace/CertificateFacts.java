@@ -3,7 +3,11 @@ package dev.handsel.trace;
 
 import dev.handsel.tls.codec.Opaque;
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
@@ -15,20 +19,32 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * What a person asks of a certificate. A certificate that does not parse says so in its subject.
  *
  * @param key kind and size, as {@code EC 256 bits}
- * @param names the DNS names and addresses it is for
+ * @param serial the serial number in hex
+ * @param sha256 the fingerprint: the hash of the whole certificate, in hex
+ * @param names whom it is for: DNS names and addresses as they are, others with their kind in front
  */
 public record CertificateFacts(
-    String subject, String issuer, String validity, String key, List<String> names) {
+    String subject,
+    String issuer,
+    String validity,
+    String key,
+    String serial,
+    String sha256,
+    List<String> names) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
+  // RFC 5280 §4.2.1.6, by their tags.
+  private static final List<String> KINDS =
+      List.of("other", "email", "dns", "x400", "directory", "edi", "uri", "ip", "oid");
 
   /** The facts of one DER certificate. */
   public static CertificateFacts of(Opaque der) {
@@ -39,7 +55,7 @@ public record CertificateFacts(
                   .generateCertificate(new ByteArrayInputStream(der.toByteArray())));
     } catch (CertificateException e) {
       String problem = "does not parse: " + Printable.of(String.valueOf(e.getMessage()));
-      return new CertificateFacts(problem, "", "", "", List.of());
+      return new CertificateFacts(problem, "", "", "", "", sha256(der.toByteArray()), List.of());
     }
   }
 
@@ -52,7 +68,32 @@ public record CertificateFacts(
             + " to "
             + DAY.format(certificate.getNotAfter().toInstant()),
         key(certificate.getPublicKey()),
+        hex(certificate.getSerialNumber()),
+        sha256(encoded(certificate)),
         names(certificate));
+  }
+
+  /** Signed: RFC 5280 §4.1.2.2 wants users to "handle such certificates gracefully". */
+  private static String hex(BigInteger serial) {
+    return serial.signum() < 0
+        ? "-" + serial.negate().toString(16)
+        : HexFormat.of().formatHex(serial.toByteArray()).replaceFirst("^00(?=.)", "");
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalArgumentException("a certificate that cannot be encoded", e);
+    }
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   static String key(PublicKey key) {
@@ -78,9 +119,10 @@ public record CertificateFacts(
     if (alternatives != null) {
       for (List<?> alternative : alternatives) {
         int kind = (Integer) alternative.get(0);
-        if (kind == DNS_NAME || kind == IP_ADDRESS) {
-          names.add(Printable.of(String.valueOf(alternative.get(1))));
-        }
+        Object value = alternative.get(1);
+        String text = value instanceof byte[] der ? Opaque.of(der).toString() : "" + value;
+        boolean plain = kind == DNS_NAME || kind == IP_ADDRESS;
+        names.add(Printable.of(plain ? text : KINDS.get(kind) + ":" + text));
       }
     }
     return List.copyOf(names);

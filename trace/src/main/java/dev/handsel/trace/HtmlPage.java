@@ -54,12 +54,10 @@ final class HtmlPage {
 
   /**
    * @param leftOut how many earlier connections are not in {@code chapters}
-   * @param failure what the run failed with outside of them; empty if it did not
    */
-  static String of(String title, List<HtmlChapter> chapters, long leftOut, List<String> failure) {
+  static String of(String title, List<HtmlChapter> chapters, long leftOut) {
     HtmlPage page = new HtmlPage();
     page.head(title);
-    page.failure(failure);
     if (leftOut > 0) {
       page.note(
           leftOut

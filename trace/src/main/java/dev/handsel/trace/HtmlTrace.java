@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -25,7 +24,6 @@ public final class HtmlTrace {
 
   private final String title;
   private final Deque<HtmlChapter> chapters = new ArrayDeque<>();
-  private final List<String> failure = new ArrayList<>();
   private long leftOut;
 
   public HtmlTrace(String title) {
@@ -40,12 +38,6 @@ public final class HtmlTrace {
     return chapter;
   }
 
-  /** What the run as a whole failed with, outside any connection. */
-  public synchronized void failed(List<String> lines) {
-    failure.clear();
-    failure.addAll(lines);
-  }
-
   /** Lets go of the oldest connections beyond the bounds, never of the latest. */
   synchronized void shorten() {
     long bytes = chapters.stream().mapToLong(HtmlChapter::bytes).sum();
@@ -57,7 +49,7 @@ public final class HtmlTrace {
 
   /** The page as it stands now. */
   public synchronized String toHtml() {
-    return HtmlPage.of(title, List.copyOf(chapters), leftOut, failure);
+    return HtmlPage.of(title, List.copyOf(chapters), leftOut);
   }
 
   /** Writes the page, replacing the file. */

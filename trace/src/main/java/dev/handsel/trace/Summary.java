@@ -40,14 +40,21 @@ public final class Summary {
     List<Map<String, Object>> list = new ArrayList<>();
     for (Opaque der : chain) {
       CertificateFacts facts = CertificateFacts.of(der);
-      Map<String, Object> object = new LinkedHashMap<>();
-      object.put("subject", facts.subject());
-      object.put("issuer", facts.issuer());
-      object.put("valid", facts.validity());
-      object.put("key", facts.key());
-      object.put("names", facts.names());
-      list.add(object);
+      list.add(of(facts));
     }
     return list;
+  }
+
+  /** A certificate as members of a JSON object. */
+  public static Map<String, Object> of(CertificateFacts facts) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("subject", facts.subject());
+    object.put("issuer", facts.issuer());
+    object.put("valid", facts.validity());
+    object.put("key", facts.key());
+    object.put("serial", facts.serial());
+    object.put("sha256", facts.sha256());
+    object.put("names", facts.names());
+    return object;
   }
 }

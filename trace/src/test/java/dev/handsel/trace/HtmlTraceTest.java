@@ -75,14 +75,6 @@ final class HtmlTraceTest {
   }
 
   @Test
-  void showsWhatFailedBeforeThereWasAConnection() {
-    HtmlTrace html = new HtmlTrace("x");
-    assertThat(html.toHtml()).doesNotContain("class=\"failure\"");
-    html.failed(List.of("no such host: a.example"));
-    assertThat(html.toHtml()).contains("class=\"failure\"", "no such host: a.example");
-  }
-
-  @Test
   void keepsTheLatestConnectionsAndSaysHowManyItLeftOut() {
     HtmlTrace html = new HtmlTrace("x");
     for (int i = 1; i <= 10_000; i++) {

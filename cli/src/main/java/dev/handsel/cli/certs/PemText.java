@@ -22,12 +22,17 @@ public final class PemText {
     StringBuilder text = new StringBuilder();
     for (X509Certificate certificate : certificates) {
       try {
-        text.append(block("CERTIFICATE", certificate.getEncoded()));
+        text.append(certificate(certificate.getEncoded()));
       } catch (CertificateEncodingException e) {
         throw new IllegalArgumentException("a certificate that cannot be encoded", e);
       }
     }
     return text.toString();
+  }
+
+  /** A certificate that is in DER, whether it parses or not. */
+  public static String certificate(byte[] der) {
+    return block("CERTIFICATE", der);
   }
 
   /** The key as PKCS#8; write it to the owner's files only. */

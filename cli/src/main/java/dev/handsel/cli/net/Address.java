@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.cli.net;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +16,6 @@ import java.util.regex.Pattern;
 public record Address(String host, int port) {
   private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?:$|(?=%)|:)");
   private static final int HTTPS = 443;
-  private static final int CONNECT_MILLIS = 10_000;
 
   /**
    * @throws IllegalArgumentException saying what is wrong
@@ -56,13 +58,20 @@ public record Address(String host, int port) {
         "'" + digits + "' in '" + all + "' is no port: it must be 1 to 65535");
   }
 
-  /** A socket to the first of the host's addresses that answers. */
-  public Socket connect() throws IOException {
+  /**
+   * A socket to the first of the host's addresses that answers.
+   *
+   * @param timeout for all of them together; finding them is up to the system
+   */
+  public Socket connect(Duration timeout) throws IOException {
     ConnectException failed = null;
-    for (InetAddress address : InetAddress.getAllByName(host)) {
+    InetAddress[] addresses = InetAddress.getAllByName(host);
+    long end = System.nanoTime() + timeout.toNanos();
+    for (int i = 0; i < addresses.length; i++) {
+      long left = NANOSECONDS.toMillis(end - System.nanoTime()) / (addresses.length - i);
       Socket socket = new Socket();
       try {
-        socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+        socket.connect(new InetSocketAddress(addresses[i], port), (int) Math.max(1, left));
         return socket;
       } catch (IOException e) {
         socket.close();

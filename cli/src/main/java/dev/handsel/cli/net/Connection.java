@@ -77,6 +77,7 @@ public final class Connection implements Closeable {
     while (!plaintext.hasRemaining()) {
       if (engine.demand().mayRead() == Demand.Flow.ENDED) {
         sendQueued();
+        patience.requireTime();
         return -1;
       }
       plaintext.clear();
@@ -134,7 +135,11 @@ public final class Connection implements Closeable {
 
   /** How long a read may wait; 0 for as long as it takes. */
   public void timeout(int millis) throws IOException {
-    socket.setSoTimeout(millis);
+    try {
+      socket.setSoTimeout(millis);
+    } catch (IOException e) {
+      throw patience.explain(e);
+    }
   }
 
   /** What bounds the connection as a whole, whatever the peer does. */
@@ -210,6 +215,7 @@ public final class Connection implements Closeable {
     }
     patience.moved();
     if (count < 0) {
+      patience.requireTime();
       engine.closeInbound();
     }
   }

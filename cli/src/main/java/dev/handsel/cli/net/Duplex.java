@@ -45,6 +45,8 @@ public final class Duplex {
         }
         sink.accept(buffer, count);
         lastHeard = System.nanoTime();
+      } catch (Patience.Overdue e) {
+        throw e;
       } catch (SocketTimeoutException e) {
         if (!sourceEnded) {
           lastHeard = System.nanoTime();

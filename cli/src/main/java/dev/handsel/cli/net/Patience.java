@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a connection may take. A timeout of a socket bounds one read; a peer that sends a byte
@@ -12,10 +13,23 @@ import java.time.Duration;
  * now and then.
  */
 public final class Patience {
+  /** Nobody waits so long. */
+  public static final Duration ENDLESS = Duration.ofDays(36_500);
+
   private final Socket socket;
-  private volatile Limit limit = new Limit(Duration.ofDays(365), "all", false);
+  private volatile Limit limit = new Limit(ENDLESS, "all", false);
   private volatile long since = System.nanoTime();
   private volatile boolean over;
+
+  /** The connection was closed because its time was over. */
+  public static final class Overdue extends SocketTimeoutException {
+    private static final long serialVersionUID = 1L;
+
+    Overdue(String message, @Nullable IOException cause) {
+      super(message);
+      initCause(cause);
+    }
+  }
 
   private record Limit(Duration length, String what, boolean renewed) {}
 
@@ -51,14 +65,23 @@ public final class Patience {
 
   /** The reason behind the failure of a socket that {@link #end} closed. */
   IOException explain(IOException failure) {
-    if (!over) {
-      return failure;
+    return over ? overdue(failure) : failure;
+  }
+
+  /**
+   * Throws if {@link #end} closed the socket. To a reader that looks like an end: closing tells the
+   * peer first, and its answer may still come in.
+   */
+  void requireTime() throws IOException {
+    if (over) {
+      throw overdue(null);
     }
+  }
+
+  private Overdue overdue(@Nullable IOException cause) {
     Limit last = limit;
-    SocketTimeoutException late =
-        new SocketTimeoutException(
-            last.what + " took more than " + last.length.toSeconds() + " seconds");
-    late.initCause(failure);
-    return late;
+    long seconds = last.length.toSeconds();
+    return new Overdue(
+        last.what + " took more than " + seconds + (seconds == 1 ? " second" : " seconds"), cause);
   }
 }

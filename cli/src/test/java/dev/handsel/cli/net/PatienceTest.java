@@ -2,6 +2,7 @@
 package dev.handsel.cli.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,5 +62,15 @@ final class PatienceTest {
     patience.still(Duration.ZERO);
     patience.end();
     assertThat(socket.isClosed()).isTrue();
+  }
+
+  @Test
+  void tellsAnEndThatItCausedFromThePeers() throws IOException {
+    patience.requireTime();
+    patience.altogether("the handshake", Duration.ZERO);
+    patience.end();
+    assertThatThrownBy(patience::requireTime)
+        .isInstanceOf(Patience.Overdue.class)
+        .hasMessage("the handshake took more than 0 seconds");
   }
 }
