@@ -103,7 +103,7 @@ final class ConnectTest {
     Serving server = Serving.with("--echo", "--count", "1");
     Run run = Run.of("connect", server.address(), "-q");
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.err()).contains("UNKNOWN_AUTHORITY");
+    assertThat(run.err()).contains("INTERMEDIATE_MISSING");
   }
 
   @Test
@@ -220,7 +220,7 @@ final class ConnectTest {
     Path page = folder.resolve("page.html");
     Run run = Run.of("connect", server.address(), "--html", page.toString());
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(Files.readString(page)).contains("class=\"failure\"", "UNKNOWN_AUTHORITY");
+    assertThat(Files.readString(page)).contains("class=\"failure\"", "INTERMEDIATE_MISSING");
     Path another = folder.resolve("another.html");
     Run noHost = Run.of("connect", "no-such-host.invalid", "--html", another.toString());
     assertThat(noHost.exit()).isEqualTo(3);
