@@ -77,7 +77,9 @@ public final class RecordsFuzz {
     this.protection = protection;
     // A fake one reports nonces that come again, so it serves one run.
     crypto = protection.real ? JCA : new FakeCrypto(5);
-    RecordLimits limits = new RecordLimits(LONGEST_MESSAGE, 4, 4, 4, Long.MAX_VALUE);
+    RecordLimits limits =
+        new RecordLimits(
+            LONGEST_MESSAGE, LONGEST_MESSAGE, 4, 4, 4, Long.MAX_VALUE, Long.MAX_VALUE, false);
     half = server ? InboundHalf.server(crypto, limits) : InboundHalf.client(crypto, limits);
   }
 

@@ -3,6 +3,7 @@ package dev.handsel.interop;
 
 import dev.handsel.testkit.TestCertificates;
 import dev.handsel.tls.api.Demand;
+import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.TlsEngine;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -98,7 +99,11 @@ final class JdkPeer {
 
   void oursSends(byte[] data) throws Exception {
     ByteBuffer out = ByteBuffer.allocate(ROOM);
-    ours.seal(ByteBuffer.wrap(data), out);
+    ByteBuffer in = ByteBuffer.wrap(data);
+    if (ours.seal(in, out) == Progress.HAS_OUTPUT) {
+      ours.transmit(out);
+      ours.seal(in, out);
+    }
     toJdk = joined(toJdk, out.flip());
     settle();
   }

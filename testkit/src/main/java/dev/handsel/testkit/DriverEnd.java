@@ -213,6 +213,9 @@ public final class DriverEnd {
     }
 
     @Override
+    public void ticketNotTaken() {}
+
+    @Override
     public void mayWrite() {
       mayWrite = true;
     }

@@ -163,17 +163,14 @@ final class Configurations {
 
   private static Limits limits(Settings settings) {
     Limits limits = Limits.DEFAULT;
-    return new Limits(
-        settings.number("-max-cert-list", limits.handshakeMessage()),
-        limits.handshakeMemory(),
-        CHAIN_LENGTH,
-        limits.emptyRecords(),
-        WARNING_ALERTS,
-        limits.changeCipherSpecs(),
-        limits.keyUpdates(),
+    return limits.toBuilder()
+        // BoringSSL takes a ClientHello as long as any other message.
+        .firstMessage(settings.number("-max-cert-list", limits.handshakeMessage()))
+        .handshakeMessage(settings.number("-max-cert-list", limits.handshakeMessage()))
+        .chainLength(CHAIN_LENGTH)
+        .warningAlerts(WARNING_ALERTS)
         // BoringSSL's servers end with the first renegotiation, by a fatal alert.
-        settings.has("-server") ? 0 : limits.helloRequests(),
-        limits.ticketsPerConnection(),
-        limits.recordsPerKey());
+        .helloRequests(settings.has("-server") ? 0 : limits.helloRequests())
+        .build();
   }
 }

@@ -75,8 +75,7 @@ public final class TrustAnchors {
     return known;
   }
 
-  /** The certificates that a loaded store trusts. */
-  static List<X509Certificate> entries(KeyStore store) {
+  private static List<X509Certificate> entries(KeyStore store) {
     try {
       List<X509Certificate> certificates = new ArrayList<>();
       for (String alias : Collections.list(store.aliases())) {

@@ -6,8 +6,8 @@ import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.record.OutboundHalf;
 
 /**
- * Tells once that a key of TLS 1.2, which nothing renews, nears its limit. RFC 9846 §5.5 asks to
- * "close the connection […] prior to reaching these limits"; the writer stops by itself, and who
+ * Tells once of each key of TLS 1.2, which nothing renews, that it has protected nine tenths of
+ * what it may. RFC 9846 §5.5 asks to "close the connection […] prior to reaching these limits"; who
  * heard the notice has reconnected before.
  */
 final class KeyLimitNotice {
@@ -18,13 +18,14 @@ final class KeyLimitNotice {
    * @return whether it is told now
    */
   static boolean tell(boolean told, OutboundHalf outbound, EventSink events) {
-    if (told || !outbound.keyLimitNear()) {
-      return told;
+    boolean near = outbound.keyLimitNear();
+    if (near && !told) {
+      events.on(
+          new TlsEvent.Notice(
+              "the write key has protected nine tenths of what it may, and TLS 1.2 cannot renew"
+                  + " it; reconnect before the limit, where Policy.keyLimitRule decides what"
+                  + " happens"));
     }
-    events.on(
-        new TlsEvent.Notice(
-            "the write key nears the records it may protect and TLS 1.2 cannot renew it;"
-                + " reconnect before it ends the connection"));
-    return true;
+    return near;
   }
 }

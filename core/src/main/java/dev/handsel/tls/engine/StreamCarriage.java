@@ -18,7 +18,6 @@ import dev.handsel.tls.record.protect.Tls13Keys;
 import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.schedule.TrafficSecret;
-import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.KeyUpdateRequest;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -45,7 +44,7 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
   // open, each is confined to its direction.
   private byte @Nullable [] readSecret;
   private byte @Nullable [] writeSecret;
-  // KeyUpdates in TLS 1.3, and in TLS 1.2 handshakes that the peer asked for.
+  // KeyUpdates and tickets not taken in TLS 1.3, and in TLS 1.2 handshakes that the peer asked for.
   private int asksInARow;
   // Set by whoever writes, cleared by whoever reads.
   private volatile boolean updateRequested;
@@ -61,7 +60,7 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
     return inboundEpoch;
   }
 
-  /** Application data came: KeyUpdates and HelloRequests are no flood. */
+  /** Application data came: KeyUpdates, tickets and HelloRequests are no flood. */
   final void progress() {
     asksInARow = 0;
   }
@@ -139,12 +138,16 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
 
   @Override
   public final void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException {
-    asksInARow++;
+    // One reply to each request of ours is no flood, however much we ask.
+    if (updateRequested) {
+      updateRequested = false;
+    } else {
+      asksInARow++;
+    }
     if (asksInARow > config.limits().keyUpdates()) {
       throw PeerMisbehaved.TOO_MANY_KEY_UPDATES.because(
           "more than %d KeyUpdates without data between them", config.limits().keyUpdates());
     }
-    updateRequested = false;
     readSecret = kept(readSecret).next().release();
     inbound.switchKeys(keys(Objects.requireNonNull(suite), kept(readSecret)), evidence);
     if (replyWanted) {
@@ -222,7 +225,17 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
           config.limits().helloRequests());
     }
     // RFC 5246 §7.2.2: "This message is always a warning."
-    outbound.warning(AlertDescription.NO_RENEGOTIATION);
+    outbound.oweRefusal();
+  }
+
+  @Override
+  public final void ticketNotTaken() throws TlsException {
+    asksInARow++;
+    if (asksInARow > config.limits().surplusTickets()) {
+      throw PeerMisbehaved.TOO_MANY_TICKETS.because(
+          "more than %d NewSessionTickets that are not taken, without data between them",
+          config.limits().surplusTickets());
+    }
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerClosedWithAlert;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.AlertMeaning;
 import dev.handsel.tls.handshake.Driver;
 import dev.handsel.tls.handshake.KeptConfig;
 import dev.handsel.tls.record.InboundHalf;
@@ -84,21 +83,33 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
       inboundEnded = true;
       event(new TlsEvent.Closed(Direction.INBOUND, true));
       if (!inbound.mayRead()) {
-        throw closed(alert);
+        throw new PeerClosedWithAlert(alert.description());
       }
       // RFC 5246 §7.2.1: "The other party MUST respond with a close_notify alert of its own".
       if (ProtocolVersion.TLS_1_2.equals(view().version().orElse(null))) {
         OWED_ALERT.compareAndSet(this, null, AlertDescription.CLOSE_NOTIFY);
       }
+      forgetWhatReads();
+      forgetIfOver();
     } else if (alert.fatal() || refusesRenegotiation(alert)) {
-      throw closed(alert);
+      throw new PeerClosedWithAlert(alert.description(), alert.owesAnswer());
     }
   }
 
-  private PeerClosedWithAlert closed(ReceivedAlert alert) {
-    AlertDescription description = alert.description();
-    return new PeerClosedWithAlert(
-        description, AlertMeaning.of(description, view(), config.clock().instant()));
+  /** Nothing more comes from the peer: neither records nor tickets. */
+  private void forgetWhatReads() {
+    forgetReadSecret();
+    driver().endReading();
+  }
+
+  /**
+   * Both directions have ended: zeroes what they had in common. For whoever ended the second of
+   * them, be it by reading or by writing; after a failure the thread that reads forgets.
+   */
+  final void forgetIfOver() {
+    if (failure == null && inboundEnded && outbound.dead() && driver != null) {
+      driver.endExporting();
+    }
   }
 
   /** The peer has asked for a handshake and takes it back: our hello would wait for ever. */
@@ -118,7 +129,9 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     event(new TlsEvent.Closed(Direction.INBOUND, false));
     throw failing(
         PeerMisbehaved.TRUNCATED.because(
-            Severed.sentence(view(), driver().stateName(), inbound.mayRead())));
+            inbound.mayRead()
+                ? "the transport ended without close_notify: data may be missing"
+                : "the transport ended during the handshake"));
   }
 
   @Override
@@ -141,9 +154,14 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     }
   }
 
+  /** Whether the failure is the peer's own alert, which nothing answers. */
+  final boolean peerKnows() {
+    return failure instanceof PeerClosedWithAlert closed && !closed.owesAnswer();
+  }
+
   /** Queues the alert that the inbound direction found due. */
   final void payAlert() {
-    if (failure instanceof PeerClosedWithAlert) {
+    if (peerKnows()) {
       // RFC 9846 §6.2: after a fatal alert "both parties MUST immediately close the connection".
       outbound.close();
     }
@@ -203,10 +221,17 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     }
     failure = e;
     inboundEnded = true;
-    boolean tellsPeer = !(e instanceof PeerClosedWithAlert);
-    if (tellsPeer) {
+    if (e instanceof PeerClosedWithAlert closed) {
+      owedAlert = closed.owesAnswer() ? AlertDescription.HANDSHAKE_FAILURE : null;
+    } else {
       owedAlert = e.alert();
     }
+  }
+
+  /** A client that has nothing to say but the alert which says why; the next call throws. */
+  final void failBeforeHello(TlsException e) {
+    fail(e);
+    forgetIfFailed();
   }
 
   /**
@@ -222,8 +247,10 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     }
     forgetReadSecret();
     inbound.close();
-    if (failure instanceof PeerClosedWithAlert) {
+    if (peerKnows()) {
       outbound.tryClose();
+    } else {
+      outbound.tryForgetUpdater();
     }
   }
 }

@@ -15,12 +15,13 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.LocalFailure;
-import dev.handsel.tls.fault.PeerClosedWithAlert;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Driver;
 import dev.handsel.tls.handshake.KeptConfig;
+import dev.handsel.tls.policy.KeyLimitRule;
 import dev.handsel.tls.record.HandshakeStream;
 import dev.handsel.tls.record.Inbound;
 import dev.handsel.tls.record.InboundHalf;
@@ -30,6 +31,7 @@ import dev.handsel.tls.record.RecordLimits;
 import dev.handsel.tls.schedule.Exporter;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +47,18 @@ public final class StreamEngine extends StreamEnd {
   /** A client whose hello is output already. */
   public static TlsEngine client(ClientConfig config, PeerName peer) {
     CryptoBackend crypto = config.crypto();
-    RecordLimits limits = limits(config.limits());
-    StreamEngine engine =
-        new StreamEngine(
-            config, InboundHalf.client(crypto, limits), OutboundHalf.client(crypto, limits));
+    RecordLimits limits = limits(config);
+    InboundHalf inbound = InboundHalf.client(crypto, limits);
+    StreamEngine engine = new StreamEngine(config, inbound, OutboundHalf.client(crypto, limits));
     try {
+      if (List.of(ProtocolVersion.TLS_1_3).equals(config.capabilities().versions())) {
+        inbound.expectsTls13Alone();
+      }
       engine.driver = Driver.client(config, peer, engine);
     } catch (TlsException e) {
-      engine.fail(e);
-      engine.forgetIfFailed();
+      engine.failBeforeHello(e);
+    } catch (RuntimeException e) {
+      engine.failBeforeHello(LocalFailure.DEFECT.because(e, "%s", e));
     }
     return engine;
   }
@@ -61,7 +66,7 @@ public final class StreamEngine extends StreamEnd {
   /** A server that waits for a hello. */
   public static TlsEngine server(ServerConfig config) {
     CryptoBackend crypto = config.crypto();
-    RecordLimits limits = limits(config.limits());
+    RecordLimits limits = limits(config);
     StreamEngine engine =
         new StreamEngine(
             config, InboundHalf.server(crypto, limits), OutboundHalf.server(crypto, limits));
@@ -69,13 +74,17 @@ public final class StreamEngine extends StreamEnd {
     return engine;
   }
 
-  private static RecordLimits limits(Limits limits) {
+  private static RecordLimits limits(TlsConfig config) {
+    Limits limits = config.limits();
     return new RecordLimits(
+        limits.firstMessage(),
         limits.handshakeMessage(),
         limits.emptyRecords(),
         limits.warningAlerts(),
         limits.changeCipherSpecs(),
-        limits.recordsPerKey());
+        limits.recordsPerKey(),
+        limits.blocksPerKey(),
+        config.policy().keyLimitRule() == KeyLimitRule.GO_ON);
   }
 
   // --- what the engine wants
@@ -89,7 +98,7 @@ public final class StreamEngine extends StreamEnd {
     boolean open = driver != null && driver.open();
     return Demands.of(
         !readEnded && work.isEmpty() || owesFailure(),
-        owesAlert() || outbound.hasOutput() && !(failure() instanceof PeerClosedWithAlert),
+        owesAlert() || outbound.hasOutput() && !peerKnows(),
         writeEnded ? Flow.ENDED : outbound.mayWrite() ? Flow.YES : Flow.NO,
         readEnded ? Flow.ENDED : inbound.mayRead() ? Flow.YES : Flow.NO,
         work,
@@ -103,7 +112,8 @@ public final class StreamEngine extends StreamEnd {
 
   @Override
   public HandshakeView view() {
-    return driver().view();
+    // Only a client can fail before it has a driver.
+    return driver == null ? HandshakeView.begun(Role.CLIENT) : driver.view();
   }
 
   // --- from the peer
@@ -201,6 +211,7 @@ public final class StreamEngine extends StreamEnd {
         needed = outbound.needed();
         return Progress.NEEDS_ROOM;
       }
+      forgetIfOver();
       return out.position() > before ? Progress.OK : Progress.IDLE;
     } catch (TlsException e) {
       throw failingToWrite(e);
@@ -255,7 +266,12 @@ public final class StreamEngine extends StreamEnd {
     Exporter exporter =
         driver()
             .exporter()
-            .orElseThrow(() -> new IllegalStateException("the handshake is not complete"));
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        demand().phase() == Demand.Phase.CLOSED
+                            ? "the connection has ended, and its secrets with it"
+                            : "the handshake is not complete"));
     HandshakeView view = view();
     if (!view.extendedMasterSecret()
         && ProtocolVersion.TLS_1_2.equals(view.version().orElse(null))) {

@@ -78,6 +78,13 @@ public interface Carriage extends AlignmentSource {
   void helloRequested() throws TlsException;
 
   /**
+   * The peer sent a ticket of which nothing is kept.
+   *
+   * @throws TlsException TOO_MANY_TICKETS without data between them
+   */
+  void ticketNotTaken() throws TlsException;
+
+  /**
    * The peer began another handshake, which this side declines with a warning; the connection goes
    * on as it is.
    *

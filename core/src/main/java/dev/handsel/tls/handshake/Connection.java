@@ -89,10 +89,11 @@ abstract sealed class Connection permits Driver {
   }
 
   final void exporter(@Nullable Exporter next) {
-    if (exporter != null) {
-      exporter.close();
-    }
+    Exporter before = exporter;
     exporter = next;
+    if (before != null) {
+      before.close();
+    }
   }
 
   final HandshakeView publish() {

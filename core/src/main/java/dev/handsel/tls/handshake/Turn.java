@@ -277,6 +277,11 @@ public final class Turn extends Told {
     connection.carriage.helloRequested();
   }
 
+  /** The peer sent a ticket that is not kept; it may not do that for ever. RFC 9846 §4.7.1. */
+  public void ticketNotTaken() throws TlsException {
+    connection.carriage.ticketNotTaken();
+  }
+
   /** The handshake is over: both Finished are checked. */
   public void complete(Exporter exporter) {
     connection.exporter(exporter);

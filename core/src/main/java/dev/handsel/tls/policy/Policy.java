@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param ties where it does not
  * @param clientRenegotiation what a TLS 1.2 client does when asked for another handshake
  * @param falseStart when a TLS 1.2 client writes before the server's Finished
+ * @param keyLimitRule what a TLS 1.2 connection does whose key may protect no more
  * @param minimumRsaBits shortest RSA key accepted
  * @param maximumRsaBits longest RSA key accepted: a peer's key costs us time as its length grows
  * @param constraint a further veto
@@ -52,6 +53,7 @@ public record Policy(
     Ties ties,
     Renegotiation clientRenegotiation,
     FalseStart falseStart,
+    KeyLimitRule keyLimitRule,
     int minimumRsaBits,
     int maximumRsaBits,
     Constraint constraint) {
@@ -67,6 +69,7 @@ public record Policy(
     Objects.requireNonNull(ties);
     Objects.requireNonNull(clientRenegotiation);
     Objects.requireNonNull(falseStart);
+    Objects.requireNonNull(keyLimitRule);
     Objects.requireNonNull(constraint);
     PolicyRules.check(versions, suites, groups, keyShares, schemes);
   }
@@ -127,6 +130,7 @@ public record Policy(
         ties,
         clientRenegotiation,
         falseStart,
+        keyLimitRule,
         minimumRsaBits,
         maximumRsaBits,
         constraint);

@@ -24,6 +24,7 @@ public final class PolicyBuilder {
   private Ties ties;
   private Renegotiation clientRenegotiation;
   private FalseStart falseStart;
+  private KeyLimitRule keyLimitRule;
   private int minimumRsaBits;
   private int maximumRsaBits;
   private Constraint constraint;
@@ -44,6 +45,7 @@ public final class PolicyBuilder {
     ties = from.ties();
     clientRenegotiation = from.clientRenegotiation();
     falseStart = from.falseStart();
+    keyLimitRule = from.keyLimitRule();
     minimumRsaBits = from.minimumRsaBits();
     maximumRsaBits = from.maximumRsaBits();
     constraint = from.constraint();
@@ -127,6 +129,11 @@ public final class PolicyBuilder {
     return this;
   }
 
+  public PolicyBuilder keyLimitRule(KeyLimitRule value) {
+    keyLimitRule = value;
+    return this;
+  }
+
   public PolicyBuilder minimumRsaBits(int value) {
     minimumRsaBits = value;
     return this;
@@ -162,6 +169,7 @@ public final class PolicyBuilder {
         ties,
         clientRenegotiation,
         falseStart,
+        keyLimitRule,
         minimumRsaBits,
         maximumRsaBits,
         constraint);

@@ -3,6 +3,7 @@ package dev.handsel.tls.record;
 
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.vocab.HandshakeType;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 
@@ -16,7 +17,12 @@ public final class HandshakeStream implements AlignmentSource {
 
   private static final byte[] NOTHING = {};
 
+  private static final int CLIENT_HELLO = HandshakeType.CLIENT_HELLO.code();
+
   private final int maxMessage;
+  private final int maxHello;
+  // The first message of the connection is still to come.
+  private boolean first;
   private byte[] bytes = NOTHING;
   private int start;
   private int end;
@@ -27,7 +33,18 @@ public final class HandshakeStream implements AlignmentSource {
    * @param maxMessage bytes a message's body may have
    */
   public HandshakeStream(int maxMessage) {
+    this(maxMessage, maxMessage, false);
+  }
+
+  /**
+   * @param maxMessage bytes a message's body may have
+   * @param maxHello bytes a ClientHello's body may have, and the first message's, whatever it is
+   * @param first whether the next message is the first of its connection
+   */
+  public HandshakeStream(int maxMessage, int maxHello, boolean first) {
     this.maxMessage = maxMessage;
+    this.maxHello = maxHello;
+    this.first = first;
   }
 
   /**
@@ -41,15 +58,27 @@ public final class HandshakeStream implements AlignmentSource {
     end += length;
     while (end - whole >= HEADER_LENGTH) {
       int body = bodyLength(whole);
-      if (body > maxMessage) {
-        throw Malformed.MESSAGE_TOO_LONG.because(
-            "a handshake message of type %d announces %d bytes; the limit is %d",
-            bytes[whole] & 0xff, body, maxMessage);
-      }
+      checkLength(bytes[whole] & 0xff, body);
       if (end - whole < HEADER_LENGTH + body) {
         return;
       }
       whole += HEADER_LENGTH + body;
+      first = false;
+    }
+  }
+
+  /** Nothing is known of a peer whose first message has not come: it may hold the least memory. */
+  private void checkLength(int type, int body) throws TlsException {
+    boolean hello = first || type == CLIENT_HELLO;
+    int max = hello ? Math.min(maxHello, maxMessage) : maxMessage;
+    if (body > max) {
+      throw Malformed.MESSAGE_TOO_LONG.because(
+          "%s of type %d announces %d bytes; the limit is %d (Limits.%s)",
+          first ? "the first handshake message," : "a handshake message",
+          type,
+          body,
+          max,
+          hello && maxHello < maxMessage ? "firstMessage" : "handshakeMessage");
     }
   }
 

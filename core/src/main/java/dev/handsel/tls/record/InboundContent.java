@@ -8,6 +8,7 @@ import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,17 @@ abstract sealed class InboundContent extends Half permits InboundFrames {
   private static final int APPLICATION_DATA = ContentType.APPLICATION_DATA.code();
   private static final int FATAL = 2;
 
+  /**
+   * Warnings that a handshake of TLS 1.2 survives. Servers send unrecognized_name before their
+   * ServerHello (RFC 6066 §3); whoever does not want the handshake any more closes after
+   * user_canceled, and no_renegotiation is about another handshake.
+   */
+  private static final Set<AlertDescription> PASSED_OVER =
+      Set.of(
+          AlertDescription.UNRECOGNIZED_NAME,
+          AlertDescription.USER_CANCELED,
+          AlertDescription.NO_RENEGOTIATION);
+
   final RecordSettings settings;
   // Nothing unless bytes of a handshake wait, and nothing unless idle records came in a row.
   private @Nullable HandshakeStream messages;
@@ -31,6 +43,8 @@ abstract sealed class InboundContent extends Half permits InboundFrames {
   private ChangeCipherSpecRule changeCipherSpecs;
   // Its code, and 0 until it is decided.
   private short version;
+  // A client that offers nothing older: it knows what alerts mean before any version is decided.
+  private boolean tls13Alone;
   private boolean mayRead;
   private @Nullable ReceivedAlert alert;
 
@@ -43,7 +57,9 @@ abstract sealed class InboundContent extends Half permits InboundFrames {
   public final HandshakeStream messages() {
     HandshakeStream stream = messages;
     if (stream == null) {
-      stream = new HandshakeStream(settings.limits().maxHandshakeMessage());
+      RecordLimits limits = settings.limits();
+      stream =
+          new HandshakeStream(limits.maxHandshakeMessage(), limits.maxFirstMessage(), version == 0);
       messages = stream;
     }
     return stream;
@@ -129,6 +145,11 @@ abstract sealed class InboundContent extends Half permits InboundFrames {
   public final void negotiated(ProtocolVersion decided) {
     version = (short) decided.code();
     changeCipherSpecs = tls13() ? ChangeCipherSpecRule.DROP : ChangeCipherSpecRule.DELIVER;
+  }
+
+  /** This side offers TLS 1.3 and nothing older, so that every error alert ends the connection. */
+  public final void expectsTls13Alone() {
+    tls13Alone = true;
   }
 
   /** The code of the version, or 0 until it is decided. */
@@ -222,12 +243,21 @@ abstract sealed class InboundContent extends Half permits InboundFrames {
       throw Malformed.ALERT_LEVEL.because("alert %s of level %d", description, level);
     }
     boolean close = description.equals(AlertDescription.CLOSE_NOTIFY);
-    boolean harmless = close || description.equals(AlertDescription.USER_CANCELED);
-    boolean fatal = tls13() ? !harmless : level == FATAL;
+    boolean fatal = level == FATAL;
+    boolean owesAnswer = false;
+    if (tls13() || tls13Alone) {
+      // "All the alerts listed in Section 6.2 MUST be sent with AlertLevel=fatal and MUST be
+      // treated
+      // as error alerts when received regardless of the AlertLevel in the message."
+      fatal = !close && !description.equals(AlertDescription.USER_CANCELED);
+    } else if (!fatal && !close && !mayRead) {
+      fatal = !PASSED_OVER.contains(description);
+      owesAnswer = fatal;
+    }
     if (!fatal) {
       notInterleaved(ALERT);
     }
-    alert = new ReceivedAlert(level, description, fatal);
+    alert = new ReceivedAlert(level, description, fatal, owesAnswer);
     if (!fatal && !close) {
       monotony().warning();
     }

@@ -4,6 +4,7 @@ package dev.handsel.tls.record;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.record.protect.KeyLimits;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
 import java.nio.ByteBuffer;
@@ -15,12 +16,12 @@ import java.nio.ByteBuffer;
  * <p>One call at a time; a second, concurrent one is an {@link IllegalStateException}. What the
  * handshake does may come from the thread that reads while another writes: {@link #handshake},
  * {@link #changeCipherSpec}, {@link #switchKeys}, {@link #maxPlaintext(int)}, {@link #mayWrite}; so
- * may {@link #hasOutput}, {@link #oweKeyUpdateReply} and {@link #ended}. After an exception the
- * half is dead: it answers {@link Outcome#ENDED}.
+ * may {@link #hasOutput}, {@link #oweKeyUpdateReply}, {@link #oweRefusal} and {@link #ended}. After
+ * an exception the half is dead: it answers {@link Outcome#ENDED}.
  */
 public final class OutboundHalf extends Outbox {
-  /** Records of a key that cannot be renewed which are kept for the alert that ends it. */
-  private static final int RESERVED_RECORDS = 8;
+  /** What is kept of a key that cannot be renewed for the alert that ends it: eight records. */
+  private static final long RESERVED_BLOCKS = 8 * KeyLimits.BLOCKS_OF_FULL_RECORD;
 
   private static final int MAX_PLAINTEXT = 1 << 14;
 
@@ -142,18 +143,23 @@ public final class OutboundHalf extends Outbox {
       if (dead() || ended() && !hasMessages()) {
         return Outcome.ENDED;
       }
-      settle();
+      // Before the queue is looked at: a thread that reads queues what data must follow, Finished
+      // and keys, and then allows the data.
+      boolean allowed = mayWrite;
+      settleForData();
       if (hasMessages()) {
         return Outcome.HAS_OUTPUT;
       }
-      if (!mayWrite) {
+      if (!allowed) {
         return Outcome.NOT_YET;
       }
-      if (protector().remaining() <= RESERVED_RECORDS) {
-        throw LocalFailure.KEY_LIMIT_REACHED.because(
-            "the write key has protected all records it may and cannot be renewed; reconnect");
-      }
       int plaintextLength = Gather.remaining(sources, offset, length, maxPlaintext);
+      if (protector().remainingBlocks() - KeyLimits.blocks(plaintextLength) < RESERVED_BLOCKS) {
+        throw LocalFailure.KEY_LIMIT_REACHED.because(
+            "the write key has protected all it may, %d blocks, and TLS 1.2 cannot renew it;"
+                + " reconnect, or let Policy.keyLimitRule go on",
+            protector().blocksUsed());
+      }
       int recordLength = protector().protectedLength(plaintextLength);
       if (!fits(out, recordLength)) {
         return Outcome.TOO_SMALL;
@@ -208,6 +214,20 @@ public final class OutboundHalf extends Outbox {
     }
   }
 
+  /**
+   * Forgets what further keys would come from, unless the half is in use: for a connection that has
+   * failed, which sends an alert under the keys it has.
+   */
+  public void tryForgetUpdater() {
+    if (tryRest()) {
+      try {
+        forgetUpdater();
+      } finally {
+        exit();
+      }
+    }
+  }
+
   private Outcome drainOne(ByteBuffer out) throws TlsException {
     if (dead()) {
       return Outcome.ENDED;
@@ -236,7 +256,7 @@ public final class OutboundHalf extends Outbox {
       // The last record is out, and nothing can follow it: the keys have served.
       die();
     }
-    return hasMessages() ? Outcome.HAS_OUTPUT : Outcome.OK;
+    return hasOutput() ? Outcome.HAS_OUTPUT : Outcome.OK;
   }
 
   private boolean fits(ByteBuffer out, int recordLength) {

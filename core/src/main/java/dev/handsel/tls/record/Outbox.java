@@ -35,6 +35,7 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
   // Null when nothing waits; volatile for the eyes of other threads.
   private volatile @Nullable ControlQueue queue;
   private volatile boolean owed;
+  private volatile boolean owesRefusal;
   private volatile @Nullable KeyUpdater updater;
   private boolean initialHello;
   // An alert that ends the stream is queued; nothing is queued behind it.
@@ -58,9 +59,12 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
     post(message(ContentType.CHANGE_CIPHER_SPEC, (byte) 1));
   }
 
-  /** Queues a warning alert after which the half goes on. RFC 5246 §7.2. */
-  public final void warning(AlertDescription description) {
-    post(message(ContentType.ALERT, (byte) 1, (byte) description.code()));
+  /**
+   * Notes that the peer is to be told no_renegotiation, after which the half goes on; many
+   * requests, one warning. Any thread may call it. RFC 5246 §7.2.2.
+   */
+  public final void oweRefusal() {
+    owesRefusal = true;
   }
 
   /**
@@ -91,7 +95,9 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
   }
 
   /**
-   * Notes that the peer asked for a KeyUpdate; many requests, one reply. Any thread may call it.
+   * Notes that the peer asked for a KeyUpdate. The reply goes out "prior to sending [the] next
+   * Application Data record", so that a half that "receives multiple KeyUpdates while it is silent"
+   * owes one. RFC 9846 §4.7.3. Any thread may call it.
    */
   public final void oweKeyUpdateReply() {
     owed = true;
@@ -101,6 +107,9 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
   public final void updateKeys(boolean request) throws TlsException {
     enter();
     try {
+      if (ended) {
+        return;
+      }
       KeyUpdater source = updater;
       if (source == null) {
         throw new IllegalStateException("keys cannot be updated in this state");
@@ -111,14 +120,14 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
     }
   }
 
-  /** Whether the key in use cannot be renewed and nears its limit. */
+  /** Whether the key in use cannot be renewed and nears its end. */
   public final boolean keyLimitNear() {
-    return updater == null && protector().wantsRenewal();
+    return updater == null && protector().nearsEnd();
   }
 
   /** Whether a drain would write anything. */
   public final boolean hasOutput() {
-    return hasMessages() || Posted.hasMessage(posted) || owed && updater != null && !ended;
+    return hasMessages() || Posted.hasMessage(posted) || owesRefusal && !ended;
   }
 
   /** Whether nothing more will be queued or sealed; the queue may still hold the alert. */
@@ -127,7 +136,7 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
   }
 
   /** Whether nothing goes out any more, not even what is queued. */
-  final boolean dead() {
+  public final boolean dead() {
     return dead;
   }
 
@@ -186,11 +195,21 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
     }
   }
 
-  /** Queues what must precede the next record: the owed reply, or a renewal of a tired key. */
+  /** Queues what was posted, and the refusal if one is owed and none waits in the queue. */
   final void settle() throws TlsException {
     takePosted();
     // Keys may also stand at the head because an alert took what was posted before it.
     applySwitches();
+    if (owesRefusal && !ended && !hasMessages()) {
+      // Before it is queued: a request that comes from now on gets another one.
+      owesRefusal = false;
+      enqueue(ContentType.ALERT, (byte) 1, (byte) AlertDescription.NO_RENEGOTIATION.code());
+    }
+  }
+
+  /** As {@link #settle}, and what must precede data: the owed reply, or renewal of a tired key. */
+  final void settleForData() throws TlsException {
+    settle();
     KeyUpdater source = updater;
     if (source == null || ended) {
       return;
@@ -205,9 +224,18 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
     }
   }
 
-  /** Nothing is queued behind what is. */
+  /** Nothing is queued behind what is, and so no further keys are needed. */
   final void end() {
     ended = true;
+    forgetUpdater();
+  }
+
+  final void forgetUpdater() {
+    KeyUpdater source = updater;
+    if (source != null) {
+      updater = null;
+      source.forget();
+    }
   }
 
   /** Drops the queue and the keys; the half is good for nothing more. */
@@ -221,10 +249,7 @@ abstract sealed class Outbox extends RecordWriter permits OutboundHalf {
     }
     dropPosted();
     closeProtector();
-    KeyUpdater source = updater;
-    if (source != null) {
-      source.forget();
-    }
+    forgetUpdater();
   }
 
   private void enqueueUpdate(KeyUpdater updater, boolean request) throws TlsException {

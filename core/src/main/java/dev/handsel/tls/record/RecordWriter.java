@@ -32,9 +32,13 @@ abstract sealed class RecordWriter extends Half permits Outbox {
   /** Protects what follows with {@code keys}, and destroys them. */
   final void use(TrafficKeys keys) throws TlsException {
     try {
+      RecordLimits limits = settings.limits();
       KeyLimits ofKey =
-          KeyLimits.of(keys.suite().cipher()).atMost(settings.limits().maxRecordsPerKey());
-      use(Protection.protector(settings.backend(), keys, ofKey));
+          KeyLimits.of(keys.suite().cipher())
+              .atMost(limits.maxRecordsPerKey(), limits.maxBlocksPerKey());
+      use(
+          Protection.protector(
+              settings.backend(), keys, limits.goesOnAtKeyLimit() ? ofKey.unending() : ofKey));
     } finally {
       keys.destroy();
     }

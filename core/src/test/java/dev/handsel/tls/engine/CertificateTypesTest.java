@@ -9,7 +9,6 @@ import static dev.handsel.tls.engine.RawKeys.eitherOf;
 import static dev.handsel.tls.engine.RawKeys.key;
 import static dev.handsel.tls.engine.RawKeys.showing;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestCertificates.Issued;
@@ -101,14 +100,14 @@ final class CertificateTypesTest {
 
   @Test
   void tellsAProgramWhoseVerifierNamesNoType() {
-    assertThatThrownBy(
-            () ->
-                TlsEngine.client(
-                    TestPeers.clientOf(TestPeers.EVERYTHING)
-                        .credentials(new Promising(List.of()))
-                        .build(),
-                    PeerName.of(TestPeers.HOST, 443)))
-        .isInstanceOf(IllegalStateException.class)
+    TlsEngine engine =
+        TlsEngine.client(
+            TestPeers.clientOf(TestPeers.EVERYTHING)
+                .credentials(new Promising(List.of()))
+                .build(),
+            PeerName.of(TestPeers.HOST, 443));
+    assertThat(engine.failure())
+        .hasCauseInstanceOf(IllegalStateException.class)
         .hasMessageContaining("certificateTypes() of the selector is empty");
   }
 

@@ -2,14 +2,15 @@
 package dev.handsel.tls.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handsel.testkit.EngineEnd;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.ConfigSource;
+import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.PeerName;
+import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.codec.Opaque;
@@ -115,7 +116,7 @@ final class FailureTest {
   }
 
   @Test
-  void aClientThatHasNothingToOfferSaysSoAtItsFirstCall() {
+  void aClientThatHasNothingToOfferSaysSoAtItsFirstCall() throws Exception {
     Policy nothing = TestPeers.policy(b -> b.constraint((use, algorithm, key) -> false));
     TlsEngine engine =
         TlsEngine.client(TestPeers.clientOf(nothing).build(), PeerName.of(TestPeers.HOST, 443));
@@ -125,7 +126,42 @@ final class FailureTest {
             TlsException.class, () -> engine.receive(ByteBuffer.allocate(0), room()));
     assertThat(failed.fault()).contains(LocalFailure.CONFIGURATION);
     assertThat(engine.failure()).isSameAs(failed);
-    assertThatIllegalStateException().isThrownBy(engine::view);
+    assertEndsWithItsAlert(engine);
+  }
+
+  /** Whatever the first hello needs may fail in ways of its own. */
+  @Test
+  void aClientWhoseFirstHelloFailsByAnExceptionOfItsOwnSaysSoAtItsFirstCall() {
+    Policy policy = TestPeers.policy(ProtocolVersion.TLS_1_3);
+    IllegalStateException broken = new IllegalStateException("the store is gone");
+    TlsEngine engine =
+        TlsEngine.client(
+            TestPeers.clientOf(policy)
+                .events(
+                    event -> {
+                      throw broken;
+                    })
+                .build(),
+            PeerName.of(TestPeers.HOST, 443));
+    assertThat(engine.failure()).isNotNull();
+    assertThat(engine.failure().fault()).contains(LocalFailure.DEFECT);
+    assertThat(engine.failure()).hasCause(broken).hasMessageContaining("the store is gone");
+  }
+
+  /** It has ended, and what it has to say is one alert, though nobody has a key yet. */
+  private static void assertEndsWithItsAlert(TlsEngine engine) throws TlsException {
+    assertThat(engine.view().complete()).isFalse();
+    assertThat(engine.demand().hasOutput()).isTrue();
+    assertThat(engine.demand().phase()).isEqualTo(Demand.Phase.CLOSED);
+    assertThat(engine.seal(ByteBuffer.allocate(1), room())).isEqualTo(Progress.HAS_OUTPUT);
+    ByteBuffer out = room();
+    assertThat(engine.transmit(out)).isEqualTo(Progress.OK);
+    assertThat(out.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {21, 3, 3, 0, 2, 2, 80}));
+    assertThat(engine.demand().hasOutput()).isFalse();
+    assertThat(engine.demand().wantsPeerBytes()).isFalse();
+    assertThat(engine.transmit(room())).isEqualTo(Progress.IDLE);
+    assertThat(engine.seal(ByteBuffer.allocate(1), room())).isEqualTo(Progress.ENDED);
+    assertThat(engine.receive(ByteBuffer.allocate(0), room())).isEqualTo(Progress.ENDED);
   }
 
   private static ByteBuffer room() {

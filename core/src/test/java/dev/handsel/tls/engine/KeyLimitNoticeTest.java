@@ -16,9 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class KeyLimitNoticeTest {
-  private static OutboundHalf open(long mostRecords) throws Exception {
+  private static OutboundHalf open(long mostBlocks) throws Exception {
     OutboundHalf half =
-        OutboundHalf.server(new FakeCrypto(1), new RecordLimits(1 << 16, 32, 32, 32, mostRecords));
+        OutboundHalf.server(
+            new FakeCrypto(1), RecordLimits.DEFAULT.perKey(Long.MAX_VALUE, mostBlocks, true));
     half.switchKeys(
         new Tls12Keys(
             CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256.spec().orElseThrow(),
@@ -34,7 +35,7 @@ final class KeyLimitNoticeTest {
   void tellsOnceThatAKeyNearsItsLimit() throws Exception {
     List<TlsEvent> heard = new ArrayList<>();
     boolean told = false;
-    OutboundHalf half = open(3);
+    OutboundHalf half = open(6);
     for (int records = 1; records <= 5; records++) {
       half.seal(new ByteBuffer[] {ByteBuffer.allocate(1)}, 0, 1, ByteBuffer.allocate(100));
       told = KeyLimitNotice.tell(told, half, heard::add);

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestPeers;
+import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.api.Progress;
+import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.PeerMisbehaved;
@@ -43,14 +45,50 @@ final class KeyUpdateTest {
   }
 
   private void emptyRecord() throws TlsException {
+    emptyRecord(pair.client(), pair.server());
+  }
+
+  /** An empty record, and before it a KeyUpdate that is owed; neither is any progress. */
+  private static void emptyRecord(TlsEngine from, TlsEngine to) throws TlsException {
     ByteBuffer out = ByteBuffer.allocate(1000);
-    assertThat(pair.client().transmit(out)).isIn(Progress.OK, Progress.IDLE);
-    assertThat(pair.client().seal(ByteBuffer.allocate(0), out)).isEqualTo(Progress.OK);
-    assertThat(pair.server().receive(out.flip(), ByteBuffer.allocate(20_000)))
-        .isEqualTo(Progress.OK);
-    if (out.hasRemaining()) {
-      pair.server().receive(out, ByteBuffer.allocate(20_000));
+    assertThat(from.transmit(out)).isIn(Progress.OK, Progress.IDLE);
+    if (from.seal(ByteBuffer.allocate(0), out) == Progress.HAS_OUTPUT) {
+      assertThat(from.transmit(out)).isEqualTo(Progress.OK);
+      assertThat(from.seal(ByteBuffer.allocate(0), out)).isEqualTo(Progress.OK);
     }
+    out.flip();
+    while (out.hasRemaining()) {
+      assertThat(to.receive(out, ByteBuffer.allocate(20_000))).isEqualTo(Progress.OK);
+    }
+  }
+
+  /** A peer that only answers what it is asked makes no flood. */
+  @Test
+  void takesAnyNumberOfRepliesToItsOwnRequests() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      pair.client().updateKeys(true);
+      pair.clientSends("x".getBytes(UTF_8));
+      pair.run();
+      emptyRecord(pair.server(), pair.client());
+    }
+    assertThat(heardByServer).hasSize(200).containsOnly(1);
+    Matrix.assertConnected(pair);
+  }
+
+  /** A request of ours pays for one KeyUpdate of the peer, not for more. */
+  @Test
+  void endsAFloodOfKeyUpdatesThatOnePrecedingRequestDoesNotPayFor() throws Exception {
+    pair.client().updateKeys(true);
+    pair.run();
+    emptyRecord(pair.server(), pair.client());
+    int limit = Limits.DEFAULT.keyUpdates();
+    for (int i = 0; i < limit; i++) {
+      pair.server().updateKeys(false);
+      pair.run();
+    }
+    pair.server().updateKeys(false);
+    TlsException flooded = catchThrowableOfType(TlsException.class, pair::run);
+    assertThat(flooded.fault()).contains(PeerMisbehaved.TOO_MANY_KEY_UPDATES);
   }
 
   /** Each empty record is followed by a message, and each KeyUpdate by a record: both are free. */
@@ -88,6 +126,12 @@ final class KeyUpdateTest {
     pair.client().updateKeys(true);
     pair.run();
     assertThat(heardByServer).containsExactly(1, 0, 0);
+    pair.client().updateKeys(true);
+    pair.run();
+    assertThat(heardByServer).as("the server has been silent").containsExactly(1, 0, 0, 0);
+    heardByServer.remove(3);
+    pair.serverSends("y".getBytes(UTF_8));
+    pair.run();
     pair.client().updateKeys(true);
     pair.run();
     assertThat(heardByServer).containsExactly(1, 0, 0, 1);

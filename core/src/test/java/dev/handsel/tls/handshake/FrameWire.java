@@ -207,6 +207,9 @@ final class FrameWire {
     public void helloRequested() {}
 
     @Override
+    public void ticketNotTaken() {}
+
+    @Override
     public void mayWrite() {
       mayWrite = true;
     }

@@ -44,7 +44,7 @@ final class KeptConfigTest {
         config -> config.events(event -> {}),
         config -> config.workRule(WorkRule.ALL_HANDED_OUT),
         config -> config.maxSendFragment(512),
-        config -> config.limits(new Limits(1 << 16, 1 << 17, 3, 3, 3, 3, 3, 3, 3, 3)));
+        config -> config.limits(Limits.DEFAULT.toBuilder().chainLength(3).build()));
   }
 
   /** Connections whose configurations are taken for the same share what they keep. */

@@ -82,6 +82,7 @@ final class PoliciesTest {
         + line("server preference", List.of(policy.serverPreference()))
         + line("client renegotiation", List.of(policy.clientRenegotiation()))
         + line("false start", List.of(policy.falseStart()))
+        + line("key limit rule", List.of(policy.keyLimitRule()))
         + line("minimum RSA bits", List.of(policy.minimumRsaBits()))
         + line("maximum RSA bits", List.of(policy.maximumRsaBits()))
         + line("constraint", List.of(policy.constraint() == Constraint.NONE ? "none" : "some"));

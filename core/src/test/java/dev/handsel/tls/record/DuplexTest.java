@@ -46,7 +46,8 @@ class DuplexTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void deliversEveryByteInOrder(long seed) throws Exception {
     Random random = new Random(seed);
-    OutboundHalf writer = OutboundHalf.server(JDK, new RecordLimits(1 << 16, 32, 32, 32, 5));
+    OutboundHalf writer =
+        OutboundHalf.server(JDK, RecordLimits.DEFAULT.perKey(5, Long.MAX_VALUE, false));
     writer.switchKeys(keys13(1));
     writer.mayWrite(true);
     writer.maxPlaintext(1 + random.nextInt(1 << 14));

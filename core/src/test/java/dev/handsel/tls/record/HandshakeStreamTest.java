@@ -60,6 +60,34 @@ class HandshakeStreamTest {
     assertThat(e).hasMessageContaining("101").hasMessageContaining("100");
   }
 
+  /** Of a peer that has said nothing yet, whatever the message is; and of every ClientHello. */
+  @Test
+  void holdsFirstMessagesAndClientHellosToAShorterLimit() throws Exception {
+    for (int type : new int[] {1, 2, 11}) {
+      HandshakeStream stream = new HandshakeStream(100, 10, true);
+      TlsException e =
+          assertThrows(TlsException.class, () -> stream.append(message(type, 11), 0, 4));
+      assertThat(e.fault()).contains(Malformed.MESSAGE_TOO_LONG);
+      assertThat(e).hasMessageContaining("firstMessage").hasMessageContaining(" 10 ");
+    }
+    HandshakeStream stream = new HandshakeStream(100, 10, true);
+    stream.append(message(2, 10), 0, 14);
+    stream.append(message(11, 100), 0, 104);
+    TlsException hello =
+        assertThrows(TlsException.class, () -> stream.append(message(1, 11), 0, 4));
+    assertThat(hello.fault()).contains(Malformed.MESSAGE_TOO_LONG);
+    HandshakeStream later = new HandshakeStream(100, 10, false);
+    later.append(message(11, 100), 0, 104);
+    assertThrows(TlsException.class, () -> later.append(message(11, 101), 0, 4));
+  }
+
+  @Test
+  void neverTakesMoreForAFirstMessageThanForAnyOther() {
+    HandshakeStream stream = new HandshakeStream(10, 100, true);
+    TlsException e = assertThrows(TlsException.class, () -> stream.append(message(1, 11), 0, 4));
+    assertThat(e).hasMessageContaining("handshakeMessage").hasMessageContaining(" 10 ");
+  }
+
   @Test
   void mintsNoEvidenceWhileAnythingIsLeft() throws Exception {
     for (int left : new int[] {1, 4, 9, 10}) {

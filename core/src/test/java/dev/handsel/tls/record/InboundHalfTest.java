@@ -342,28 +342,6 @@ class InboundHalfTest {
   }
 
   @Test
-  void judgesAlertsInTls13ByTheirKindAndElseByTheirLevel() throws Exception {
-    for (boolean tls13 : new boolean[] {true, false}) {
-      for (int level : new int[] {1, 2}) {
-        for (AlertDescription alert :
-            List.of(
-                AlertDescription.CLOSE_NOTIFY,
-                AlertDescription.USER_CANCELED,
-                AlertDescription.DECODE_ERROR,
-                new AlertDescription(222))) {
-          InboundHalf half = InboundHalf.client(crypto, RecordLimits.DEFAULT);
-          half.negotiated(tls13 ? ProtocolVersion.TLS_1_3 : ProtocolVersion.TLS_1_2);
-          read(half, record(ALERT, 0x0303, level, alert.code()));
-          boolean harmless =
-              alert.equals(AlertDescription.CLOSE_NOTIFY)
-                  || alert.equals(AlertDescription.USER_CANCELED);
-          assertThat(half.alert().fatal()).isEqualTo(tls13 ? !harmless : level == 2);
-        }
-      }
-    }
-  }
-
-  @Test
   void endsAtCloseNotify() throws Exception {
     OutboundHalf sender = open13();
     byte[] data = sealed(sender, new byte[1]);

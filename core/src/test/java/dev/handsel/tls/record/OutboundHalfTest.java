@@ -17,7 +17,9 @@ import dev.handsel.testkit.FakeCrypto;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.record.protect.KeyLimits;
+import dev.handsel.tls.record.protect.PlaintextProtector;
 import dev.handsel.tls.record.protect.Protection;
+import dev.handsel.tls.record.protect.Protector;
 import dev.handsel.tls.record.protect.Tls13Keys;
 import dev.handsel.tls.record.protect.TrafficKeys;
 import dev.handsel.tls.vocab.AlertDescription;
@@ -29,7 +31,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OutboundHalfTest {
-  private static final RecordLimits THREE_RECORDS = new RecordLimits(1 << 16, 32, 32, 32, 3);
+  private static final RecordLimits THREE_RECORDS =
+      RecordLimits.DEFAULT.perKey(3, Long.MAX_VALUE, false);
+
+  private static final long RESERVE = 8 * KeyLimits.BLOCKS_OF_FULL_RECORD;
 
   private final FakeCrypto crypto = new FakeCrypto(1);
   private final OutboundHalf client = OutboundHalf.client(crypto, RecordLimits.DEFAULT);
@@ -63,6 +68,46 @@ class OutboundHalfTest {
     public TrafficKeys nextKeys() {
       return keys13(1 + requests.size());
     }
+  }
+
+  /** Writes plaintext; once the writer has looked at the queue, the reader's turn comes. */
+  private record Interrupted(OutboundHalf half, PlaintextProtector plaintext) implements Protector {
+    Interrupted(OutboundHalf half) {
+      this(half, new PlaintextProtector());
+    }
+
+    @Override
+    public boolean wantsRenewal() {
+      half.handshake(message(20, 12));
+      try {
+        half.switchKeys(keys13(1));
+      } catch (TlsException e) {
+        throw new AssertionError(e);
+      }
+      half.mayWrite(true);
+      return false;
+    }
+
+    @Override
+    public int prefixLength() {
+      return plaintext.prefixLength();
+    }
+
+    @Override
+    public int protectedLength(int plaintextLength) {
+      return plaintext.protectedLength(plaintextLength);
+    }
+
+    @Override
+    public int protect(int type, byte[] in, int inAt, int length, byte[] record, int offset) {
+      return plaintext.protect(type, in, inAt, length, record, offset);
+    }
+
+    @Override
+    public void rest() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
@@ -224,7 +269,9 @@ class OutboundHalfTest {
     assertThat(half.hasOutput()).isFalse();
     half.oweKeyUpdateReply();
     half.oweKeyUpdateReply();
-    assertThat(half.hasOutput()).isTrue();
+    assertThat(half.hasOutput()).as("a silent half owes nothing yet").isFalse();
+    assertThat(drained(half)).isEmpty();
+    half.oweKeyUpdateReply();
     assertThat(seal(half, new byte[9], ByteBuffer.allocate(100))).isEqualTo(Outcome.HAS_OUTPUT);
     byte[] update = drained(half);
     assertThat(shapes(update)).containsExactly("23:303:22");
@@ -257,13 +304,14 @@ class OutboundHalfTest {
   }
 
   @Test
-  void warnsOfAKeyThatCannotBeRenewed() throws Exception {
-    OutboundHalf half = open13(crypto, THREE_RECORDS);
-    for (int i = 0; i < 3; i++) {
-      assertThat(half.keyLimitNear()).isFalse();
-      sealed(half, new byte[1]);
+  void warnsOfAKeyThatCannotBeRenewedAtNineTenthsOfItsBlocks() throws Exception {
+    server.use(Protection.protector(crypto, keys12(), new KeyLimits(1, 100_000, false)));
+    server.mayWrite(true);
+    for (int blocks = 0; blocks < 90_000; blocks += 1000) {
+      assertThat(server.keyLimitNear()).as("after %d blocks", blocks).isFalse();
+      sealed(server, new byte[999 * 16]);
     }
-    assertThat(half.keyLimitNear()).isTrue();
+    assertThat(server.keyLimitNear()).isTrue();
   }
 
   @Test
@@ -343,13 +391,56 @@ class OutboundHalfTest {
 
   @Test
   void stopsBeforeTheHardLimitButStillSaysWhy() throws Exception {
-    server.use(Protection.protector(crypto, keys12(), new KeyLimits(5, 10)));
+    server.use(Protection.protector(crypto, keys12(), new KeyLimits(5, RESERVE + 10, false)));
     server.mayWrite(true);
-    sealed(server, new byte[1]);
-    sealed(server, new byte[1]);
+    for (int i = 0; i < 5; i++) {
+      sealed(server, new byte[1]);
+    }
     assertThat(faultOf(() -> sealed(server, new byte[1])))
         .isEqualTo(LocalFailure.KEY_LIMIT_REACHED);
     server.alert(2, AlertDescription.INTERNAL_ERROR);
+    assertThat(shapes(drained(server))).containsExactly("21:303:26");
+  }
+
+  @Test
+  void goesOnPastTheLimitWhereThatIsWanted() throws Exception {
+    OutboundHalf half =
+        OutboundHalf.server(crypto, RecordLimits.DEFAULT.perKey(Long.MAX_VALUE, 10, true));
+    half.switchKeys(keys12());
+    half.mayWrite(true);
+    for (int i = 0; i < 100; i++) {
+      assertThat(half.keyLimitNear()).isEqualTo(i >= 5);
+      sealed(half, new byte[1]);
+    }
+  }
+
+  /** As when a thread reads the peer's Finished while another polls for leave to write. */
+  @Test
+  void sealsNothingBeforeWhatWasQueuedAfterItLooked() throws Exception {
+    server.use(new Interrupted(server));
+    server.keyUpdater(new Updates());
+    assertThat(seal(server, new byte[1], ByteBuffer.allocate(100))).isEqualTo(Outcome.NOT_YET);
+    assertThat(seal(server, new byte[1], ByteBuffer.allocate(100))).isEqualTo(Outcome.HAS_OUTPUT);
+    assertThat(shapes(drained(server))).containsExactly("22:303:16");
+    assertThat(shapes(sealed(server, new byte[1]))).containsExactly("23:303:18");
+  }
+
+  @Test
+  void owesOneRefusalHoweverOftenItIsAsked() throws Exception {
+    server.switchKeys(keys12());
+    server.mayWrite(true);
+    for (int i = 0; i < 1000; i++) {
+      server.oweRefusal();
+      assertThat(server.hasOutput()).isTrue();
+      assertThat(server.drain(ByteBuffer.allocate(1))).isEqualTo(Outcome.TOO_SMALL);
+    }
+    assertThat(seal(server, new byte[1], ByteBuffer.allocate(100))).isEqualTo(Outcome.HAS_OUTPUT);
+    // The one that was queued, and one for what came since.
+    assertThat(shapes(drained(server))).containsExactly("21:303:26", "21:303:26");
+    assertThat(server.hasOutput()).isFalse();
+    assertThat(shapes(sealed(server, new byte[1]))).containsExactly("23:303:25");
+    server.oweRefusal();
+    server.closeNotify();
     assertThat(shapes(drained(server))).containsExactly("21:303:26");
   }
 
@@ -399,6 +490,7 @@ class OutboundHalfTest {
           }
         });
     half.oweKeyUpdateReply();
+    assertThat(seal(half, new byte[1], ByteBuffer.allocate(100))).isEqualTo(Outcome.HAS_OUTPUT);
     assertThat(shapes(drained(half))).containsExactly("23:303:22");
     half.closeNotify();
     assertThat(shapes(drained(half))).containsExactly("23:303:19");

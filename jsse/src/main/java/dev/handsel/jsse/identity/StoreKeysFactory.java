@@ -74,12 +74,10 @@ public final class StoreKeysFactory extends KeyManagerFactorySpi {
   }
 
   private static void add(
-      List<OwnKey> found, String alias, PrivateKey key, Certificate @Nullable [] chain)
-      throws KeyStoreException {
+      List<OwnKey> found, String alias, PrivateKey key, Certificate @Nullable [] chain) {
     if (chain == null || chain.length == 0 || !(chain[0] instanceof X509Certificate)) {
       return;
     }
-    KeyMatch.require(alias, key, chain[0].getPublicKey());
     found.add(new OwnKey(alias, key, Arrays.copyOf(chain, chain.length, X509Certificate[].class)));
   }
 

@@ -3,6 +3,7 @@ package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -43,7 +44,15 @@ public record Defaults(
    * @throws IllegalArgumentException naming the property that cannot be understood
    */
   public static Defaults read(ContextKind kind, Supplier<CryptoBackend> crypto) {
-    Policy policy = BasePolicy.read();
+    String policyName = System.getProperty("handsel.policy", "");
+    Policy policy =
+        policyName.isBlank()
+            ? Policies.MODERN_2026_11
+            : Policies.named(policyName)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "handsel.policy=" + policyName + " is unknown"));
     DisabledAlgorithms disabled = DisabledAlgorithms.current();
     Switches switches = Switches.read();
     long recordsPerKey = KeyUsage.records();
@@ -67,17 +76,15 @@ public record Defaults(
 
   private static Limits limits(Switches switches, int chainLength, long recordsPerKey) {
     Limits d = Limits.DEFAULT;
-    return new Limits(
-        switches.handshakeMessageSize(),
-        Math.max(d.handshakeMemory(), 2 * switches.handshakeMessageSize()),
-        chainLength,
-        d.emptyRecords(),
-        d.warningAlerts(),
-        d.changeCipherSpecs(),
-        d.keyUpdates(),
-        d.helloRequests(),
-        d.ticketsPerConnection(),
-        recordsPerKey);
+    int message = switches.handshakeMessageSize();
+    return d.toBuilder()
+        // SunJSSE's property is about every message, the first one too.
+        .firstMessage(message == d.handshakeMessage() ? d.firstMessage() : message)
+        .handshakeMessage(message)
+        .handshakeMemory(Math.max(d.handshakeMemory(), 2 * message))
+        .chainLength(chainLength)
+        .recordsPerKey(recordsPerKey)
+        .build();
   }
 
   private static List<String> protocols(
@@ -110,8 +117,7 @@ public record Defaults(
         Properties.list(NAMED_GROUPS).map(Defaults::namedGroups).orElse(policy.groups());
     List<NamedGroup> known =
         wanted.stream()
-            // The larger finite fields are in no policy, but for whoever names them.
-            .filter(group -> policy.groups().contains(group) || group.finiteField())
+            .filter(policy.groups()::contains)
             .filter(group -> finiteFields || !group.finiteField())
             .toList();
     return disabled.permitted(Use.OFFER_GROUP, known);

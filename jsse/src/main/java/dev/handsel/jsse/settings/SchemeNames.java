@@ -67,17 +67,12 @@ public enum SchemeNames {
   }
 
   /**
-   * What key managers call the keys that make such signatures: by the name JSSE has for them, or by
-   * all that are known, which others' managers may want; empty for a scheme that is not known.
-   *
-   * @param others whether to give the names of Bouncy Castle too
+   * What key managers call the keys that make such signatures: the name of the JDK's providers
+   * first, then that of others; empty for a scheme that is not known.
    */
-  public static List<String> keyTypes(SignatureScheme scheme, boolean others) {
+  public static List<String> keyTypes(SignatureScheme scheme) {
     SchemeNames names = of(scheme);
-    if (names == null) {
-      return List.of();
-    }
-    return others ? names.keyTypes : names.keyTypes.subList(0, 1);
+    return names == null ? List.of() : names.keyTypes;
   }
 
   private static @Nullable SchemeNames of(SignatureScheme scheme) {

@@ -48,7 +48,6 @@ record Requested(
     turn.facts().peerSchemes = schemes;
     turn.facts().peerCertificateSchemes = certificateSchemes;
     turn.facts().peerAuthorities = authorities;
-    turn.facts().certificateAsked = true;
     Map<Opaque, Opaque> filters = new HashMap<>();
     message
         .extensions()

@@ -5,7 +5,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What a client keeps of its hello to say another one in the same connection: what it is willing to
@@ -33,7 +33,7 @@ public final class NextHello {
   public Offer send(Turn turn) throws TlsException {
     Opaque random = ClientStart.random(turn);
     turn.clientRandom(random);
-    Offer offer = HelloComposer.first(ingredients.with(random), Optional.empty(), turn);
+    Offer offer = HelloComposer.first(ingredients.with(random), List.of(), turn);
     turn.sendFrame(offer.frame());
     turn.flightEnds();
     return offer;

@@ -24,8 +24,7 @@ final class SuiteStep {
     CipherSuite chosen = first13(common);
     if (chosen == null) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(
-          "the client offers %s; this server allows %s for TLS 1.3. Allow one of the client's suites"
-              + " here, or give the client one of these.",
+          "the client offers %s; this server allows %s for TLS 1.3",
           offered, own.stream().filter(SuiteStep::tls13).toList());
     }
     turn.decided(

@@ -10,7 +10,6 @@ import dev.handsel.tls.extension.Carrier.InNewSessionTicket;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PeerIdentity;
-import dev.handsel.tls.handshake.SealedTicket;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.HelloReceived;
 import dev.handsel.tls.handshake.hello.ServerScope;
@@ -52,7 +51,8 @@ final class Tickets {
       Opaque nonce = Opaque.of((byte) (i >>> 8), (byte) i);
       Session session =
           session(settled, resumption, nonce, scope, peer, authenticatedAt, lifetime, turn);
-      Optional<Opaque> ticket = SealedTicket.of(session, config, turn);
+      Optional<Opaque> ticket = config.tickets().seal(session, turn.now());
+      session.secret().destroy();
       if (ticket.isEmpty()) {
         return;
       }

@@ -4,24 +4,33 @@ package dev.handsel.tls.record.protect;
 import dev.handsel.tls.vocab.BulkCipher;
 
 /**
- * How many records one key may protect. RFC 9846 §5.5.
+ * How much one key may protect. RFC 9846 §5.5. The analyses count calls of the block cipher, so a
+ * key ends by blocks and not by records; docs/decisions/0009 derives the figures.
  *
- * @param soft from here on the key should be renewed
- * @param hard from here on it protects nothing more
+ * @param renewal records after which the key is renewed, where the protocol can
+ * @param blocks after which it should protect nothing more
+ * @param goesOn whether it does nevertheless
  */
-public record KeyLimits(long soft, long hard) {
+public record KeyLimits(long renewal, long blocks, boolean goesOn) {
+  /** Blocks of a record of 2^14 bytes, and one for its tag. */
+  public static final long BLOCKS_OF_FULL_RECORD = (1 << 10) + 1;
+
   /** The sequence number alone ends the key. */
-  public static final KeyLimits NONE = new KeyLimits(Long.MAX_VALUE, Long.MAX_VALUE);
+  public static final KeyLimits NONE = new KeyLimits(Long.MAX_VALUE, Long.MAX_VALUE, false);
 
-  /** 2^24.5 full-size records. RFC 9846 §5.5. */
-  private static final KeyLimits GCM = new KeyLimits(1L << 24, 23_726_566);
+  private static final int BLOCK_SHIFT = 4;
 
-  /** RFC 9846 gives no number for CCM; its bound is the weaker one, hence half of GCM's. */
-  private static final KeyLimits CCM = new KeyLimits(1L << 22, 1L << 23);
+  /** "up to 2^24.5 full-size records". RFC 9846 §5.5. */
+  private static final KeyLimits GCM =
+      new KeyLimits(1L << 24, 23_726_566 * BLOCKS_OF_FULL_RECORD, false);
+
+  /** RFC 9846 gives no number for CCM, which calls the cipher twice a block; less than half. */
+  private static final KeyLimits CCM =
+      new KeyLimits(1L << 22, (1L << 23) * BLOCKS_OF_FULL_RECORD, false);
 
   public KeyLimits {
-    if (soft < 1 || hard < soft) {
-      throw new IllegalArgumentException("limits " + soft + ", " + hard);
+    if (renewal < 1 || blocks < 1) {
+      throw new IllegalArgumentException("limits " + renewal + ", " + blocks);
     }
   }
 
@@ -30,13 +39,36 @@ public record KeyLimits(long soft, long hard) {
     return switch (cipher) {
       case AES_128_GCM, AES_256_GCM -> GCM;
       case AES_128_CCM, AES_256_CCM, AES_128_CCM_8, AES_256_CCM_8 -> CCM;
-      // "the record sequence number would wrap before the safety limit is reached"
+      // "the record sequence number would wrap before the safety limit is reached"; RFC 5246 gives
+      // CBC no bound.
       case CHACHA20_POLY1305, AES_128_CBC, AES_256_CBC -> NONE;
     };
   }
 
-  /** These limits, or {@code records} if that is fewer. */
-  public KeyLimits atMost(long records) {
-    return records >= soft ? this : new KeyLimits(records, hard);
+  /** The blocks that a record of {@code plaintextLength} bytes counts for. */
+  public static long blocks(int plaintextLength) {
+    return ((plaintextLength + (1 << BLOCK_SHIFT) - 1) >> BLOCK_SHIFT) + 1;
+  }
+
+  /** These limits, or the given ones where they are lower. */
+  public KeyLimits atMost(long records, long mostBlocks) {
+    return records >= renewal && mostBlocks >= blocks
+        ? this
+        : new KeyLimits(Math.min(records, renewal), Math.min(mostBlocks, blocks), goesOn);
+  }
+
+  /** These limits, past which the key goes on: it only tells that it nears them. */
+  public KeyLimits unending() {
+    return new KeyLimits(renewal, blocks, true);
+  }
+
+  /** The blocks after which the key protects nothing more. */
+  long end() {
+    return goesOn ? Long.MAX_VALUE : blocks;
+  }
+
+  /** The blocks after which the end is told: nine tenths. */
+  long warning() {
+    return blocks - blocks / 10;
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract class KeyedProtector extends SequenceNumber implements Protector {
   // None once the key has failed or is closed.
   private @Nullable KeyLimits limits;
+  private long blocks;
 
   KeyedProtector(KeyLimits limits, long firstSequence) {
     super(firstSequence);
@@ -29,12 +30,14 @@ abstract class KeyedProtector extends SequenceNumber implements Protector {
     if (ofKey == null) {
       throw new IllegalStateException("this key has failed before or is closed");
     }
-    if (numbersUsed() >= ofKey.hard()) {
+    long after = blocks + KeyLimits.blocks(plaintextLength);
+    if (after > ofKey.end()) {
       throw LocalFailure.KEY_LIMIT_REACHED.because(
-          "%d records were protected under one key, the most it may; reconnect or update keys"
+          "%d blocks were protected under one key, which may protect %d; reconnect or update keys"
               + " earlier",
-          ofKey.hard());
+          blocks, ofKey.end());
     }
+    blocks = after;
     limits = null;
     try {
       int length =
@@ -67,13 +70,24 @@ abstract class KeyedProtector extends SequenceNumber implements Protector {
   @Override
   public final boolean wantsRenewal() {
     KeyLimits ofKey = limits;
-    return ofKey != null && numbersUsed() >= ofKey.soft();
+    return ofKey != null && numbersUsed() >= ofKey.renewal();
   }
 
   @Override
-  public final long remaining() {
+  public final boolean nearsEnd() {
     KeyLimits ofKey = limits;
-    return ofKey == null ? 0 : ofKey.hard() - numbersUsed();
+    return ofKey != null && blocks >= ofKey.warning();
+  }
+
+  @Override
+  public final long blocksUsed() {
+    return blocks;
+  }
+
+  @Override
+  public final long remainingBlocks() {
+    KeyLimits ofKey = limits;
+    return ofKey == null ? 0 : ofKey.end() - blocks;
   }
 
   @Override

@@ -42,13 +42,23 @@ public interface Protector extends AutoCloseable {
     return protect(contentType, record, at, plaintextLength, record, offset);
   }
 
-  /** Whether the key has come to its soft limit. */
+  /** Whether the key has protected the records after which it is renewed. */
   default boolean wantsRenewal() {
     return false;
   }
 
-  /** Records the key may still protect. */
-  default long remaining() {
+  /** Whether the key has protected nine tenths of what it may. */
+  default boolean nearsEnd() {
+    return false;
+  }
+
+  /** Blocks the key has protected, as {@link KeyLimits#blocks(int)} counts them. */
+  default long blocksUsed() {
+    return 0;
+  }
+
+  /** Blocks the key may still protect. */
+  default long remainingBlocks() {
     return Long.MAX_VALUE;
   }
 

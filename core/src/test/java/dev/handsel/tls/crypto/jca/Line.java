@@ -25,7 +25,7 @@ final class Line implements KeyUpdater {
   private static final AtomicLong LINES = new AtomicLong();
 
   /** Keys are renewed unasked after so many records. */
-  private static final RecordLimits LIMITS = new RecordLimits(1 << 16, 32, 32, 32, 20);
+  private static final RecordLimits LIMITS = RecordLimits.DEFAULT.perKey(20, Long.MAX_VALUE, false);
 
   private final SuiteSpec suite;
   private final Random secrets = new Random(LINES.incrementAndGet());

@@ -242,16 +242,19 @@ class ProtectionTest {
   }
 
   @Test
-  void stopsAtTheHardLimitAndWarnsAtTheSoftOne() throws Exception {
+  void stopsAtItsBlocksAndWantsRenewalByItsRecords() throws Exception {
     Mode mode = modes().findFirst().orElseThrow();
-    Protector protector = Protection.protector(mode.backend(), mode.keys(), new KeyLimits(2, 3));
+    Protector protector =
+        Protection.protector(mode.backend(), mode.keys(), new KeyLimits(2, 20, false));
     protect(protector, DATA, content(1));
     assertThat(protector.wantsRenewal()).isFalse();
-    protect(protector, DATA, content(1));
+    protect(protector, DATA, content(16 * 14 + 1));
+    assertThat(protector.blocksUsed()).isEqualTo(2 + 16);
     assertThat(protector.wantsRenewal()).isTrue();
-    assertThat(protector.remaining()).isEqualTo(1);
-    protect(protector, DATA, content(1));
-    assertThat(faultOf(() -> protect(protector, DATA, content(1))))
+    assertThat(protector.nearsEnd()).isTrue();
+    assertThat(protector.remainingBlocks()).isEqualTo(2);
+    protect(protector, DATA, content(16));
+    assertThat(faultOf(() -> protect(protector, DATA, content(0))))
         .isEqualTo(LocalFailure.KEY_LIMIT_REACHED);
   }
 
