@@ -9,52 +9,51 @@ import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.vocab.AlertDescription;
 import java.util.Map;
 import java.util.Optional;
 
-/** What to change after a failure, in terms of this command line. */
+/**
+ * The options of this command line that change what failed. What happened, why, and what to change
+ * the failure itself says; it knows no options.
+ */
 final class Advice {
+  private static final String ALGORITHMS = "--suite, --group, --policy COMPATIBLE_2026_11";
+  private static final String IDENTITY = "--cert and --key";
+  private static final String VERSIONS = "--tls";
+  private static final String PROTOCOLS = "--alpn";
+  private static final String NAME = "--sni";
+
   private static final Map<Fault, String> BY_FAULT =
       Map.ofEntries(
-          entry(
-              PeerIncompatible.NO_COMMON_VERSION,
-              "Allow one of the peer's versions with --tls, or give the peer one of these."),
-          entry(
-              PeerIncompatible.NO_COMMON_SUITE,
-              "Allow one of the peer's suites with --suite or --policy COMPATIBLE_2026_11, or give"
-                  + " the peer one of these."),
-          entry(
-              PeerIncompatible.NO_COMMON_GROUP,
-              "Allow one of the peer's groups with --group, or give the peer one of these."),
-          entry(
-              PeerIncompatible.NO_COMMON_SCHEME,
-              "Give a certificate with a key that fits (--cert, --key), or let the peer take the"
-                  + " signatures that this one makes."),
-          entry(
-              PeerIncompatible.NO_CREDENTIAL,
-              "Give a certificate for that name or with such a key: --cert and --key."),
-          entry(
-              PeerIncompatible.NO_COMMON_ALPN,
-              "Add one of the peer's protocols with --alpn, or give the peer one of these."),
-          entry(
-              PeerMisbehaved.CLIENT_CERTIFICATE_MISSING,
-              "Give the client a certificate, or ask without insisting: --client-auth want."),
-          entry(
-              PeerMisbehaved.CLIENT_CERTIFICATE_MISSING_12,
-              "Give the client a certificate, or ask without insisting: --client-auth want."),
-          entry(
-              Untrusted.UNKNOWN_AUTHORITY,
-              "Name the authority with --ca (a server: --client-ca) if you know it."),
-          entry(
-              Untrusted.INTERMEDIATE_MISSING,
-              "Let the peer send its intermediate certificates too; or name the authority with --ca"
-                  + " (a server: --client-ca) if it is a root that you know."));
+          entry(PeerIncompatible.NO_COMMON_VERSION, VERSIONS),
+          entry(PeerIncompatible.NO_COMMON_SUITE, "--suite, --policy COMPATIBLE_2026_11"),
+          entry(PeerIncompatible.NO_COMMON_GROUP, "--group"),
+          entry(PeerIncompatible.NO_COMMON_SCHEME, IDENTITY),
+          entry(PeerIncompatible.NO_CREDENTIAL, IDENTITY),
+          entry(PeerIncompatible.NO_COMMON_ALPN, PROTOCOLS),
+          entry(PeerMisbehaved.CLIENT_CERTIFICATE_MISSING, "--client-auth want"),
+          entry(PeerMisbehaved.CLIENT_CERTIFICATE_MISSING_12, "--client-auth want"),
+          entry(Untrusted.INTERMEDIATE_MISSING, "--ca, of a server --client-ca"),
+          entry(Untrusted.UNKNOWN_AUTHORITY, "--ca, of a server --client-ca"));
+
+  private static final Map<AlertDescription, String> BY_ALERT =
+      Map.ofEntries(
+          entry(AlertDescription.HANDSHAKE_FAILURE, ALGORITHMS + ", " + IDENTITY),
+          entry(AlertDescription.INSUFFICIENT_SECURITY, ALGORITHMS),
+          entry(AlertDescription.PROTOCOL_VERSION, VERSIONS),
+          entry(AlertDescription.CERTIFICATE_REQUIRED, IDENTITY),
+          entry(AlertDescription.BAD_CERTIFICATE, IDENTITY),
+          entry(AlertDescription.UNSUPPORTED_CERTIFICATE, IDENTITY),
+          entry(AlertDescription.UNKNOWN_CA, IDENTITY),
+          entry(AlertDescription.NO_APPLICATION_PROTOCOL, PROTOCOLS),
+          entry(AlertDescription.UNRECOGNIZED_NAME, NAME));
 
   private Advice() {}
 
   static Optional<String> after(TlsException failure) {
     return failure instanceof PeerClosedWithAlert
-        ? AlertMeaning.of(failure)
+        ? Optional.ofNullable(BY_ALERT.get(failure.alert()))
         : failure.fault().map(BY_FAULT::get);
   }
 }

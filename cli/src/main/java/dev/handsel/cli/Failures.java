@@ -61,7 +61,7 @@ final class Failures implements IExecutionExceptionHandler {
           .ifPresent(fault -> text.append("\n  fault  " + fault.name() + ", RFC " + fault.rfc()));
       text.append("\n  alert  ").append(tls.alert()).append(" (").append(tls.alert().code());
       text.append(tls instanceof PeerClosedWithAlert ? "), sent by the peer" : ")");
-      Advice.after(tls).ifPresent(advice -> text.append("\n  ").append(advice));
+      Advice.after(tls).ifPresent(options -> text.append("\n  try    ").append(options));
       return text.toString();
     }
     return "handsel: " + network(failure);
@@ -69,9 +69,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   /** The exception's message without the names that follow it in brackets. */
   static String sentence(TlsException failure) {
-    String message = Printable.of(String.valueOf(failure.getMessage()));
-    int names = failure.fault().isPresent() ? message.lastIndexOf(" [") : -1;
-    return names < 0 ? message : message.substring(0, names);
+    return failure.detail();
   }
 
   private static String network(Exception failure) {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 final class DemoCommandTest {
@@ -57,5 +61,20 @@ final class DemoCommandTest {
         .filteredOn(object -> "result".equals(object.get("type")))
         .extracting(object -> object.get("resumed"))
         .containsExactly(false, true);
+  }
+
+  /** What it boasts of is true: one ticket takes less room than the certificates it spares. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2", "1.3"})
+  void saysHowMuchLessAResumptionTakes(String version) {
+    Run run = Run.of("demo", "--tls", version);
+    assertThat(run.exit()).as(run.err()).isZero();
+    String words = run.out().replaceAll("\\s+", " ");
+    Matcher cost =
+        Pattern.compile("It took \\d+ messages of (\\d+) bytes instead of \\d+ messages of (\\d+)")
+            .matcher(words);
+    assertThat(cost.find()).as(words).isTrue();
+    assertThat(Integer.parseInt(cost.group(1))).isLessThan(Integer.parseInt(cost.group(2)));
+    assertThat(words.contains("The client showed one ticket")).isEqualTo(version.equals("1.3"));
   }
 }

@@ -173,7 +173,7 @@ final class MainTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("SHA256", "MODERN_2026_11");
     assertThat(run.out()).contains("default groups: x25519 before secp256r1");
-    assertThat(run.out()).containsPattern("(?m)^  groups: .*x25519, secp256r1, .*ffdhe8192$");
+    assertThat(run.out()).containsPattern("(?m)^  groups: .*x25519, secp256r1, .*ffdhe4096$");
     for (String line : Run.of("doctor", "--json").lines()) {
       assertThat(Json.read(line)).containsKey("type");
     }

@@ -19,12 +19,12 @@ final class DefaultContext extends TlsContext {
 
   static DefaultContext create() throws GeneralSecurityException, IOException {
     DefaultContext made = new DefaultContext();
-    made.initialize(StoreKeysFactory.ofDefaultStore());
+    made.initialize(StoreKeysFactory.ofDefaultStore(), Realms.defaultTrustManagers());
     return made;
   }
 
-  private void initialize(KeyManager[] keys) throws KeyManagementException {
-    super.engineInit(keys, null, null);
+  private void initialize(KeyManager[] keys, TrustManager[] trust) throws KeyManagementException {
+    super.engineInit(keys, trust, null);
   }
 
   @Override

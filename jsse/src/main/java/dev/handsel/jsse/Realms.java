@@ -23,7 +23,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -98,7 +97,7 @@ final class Realms {
   }
 
   /** The first X509TrustManager, as in SunJSSE; none at all trusts nobody. */
-  private static Supplier<X509TrustManager> chosen(TrustManager[] trust) {
+  private static TrustSource.Finder chosen(TrustManager[] trust) {
     for (TrustManager each : trust) {
       if (each instanceof X509TrustManager manager) {
         return () -> manager;
@@ -109,15 +108,19 @@ final class Realms {
   }
 
   /** The trust manager of the default algorithm and the default store. */
-  private static X509TrustManager defaultTrust() {
-    try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init((KeyStore) null);
-      return chosen(factory.getTrustManagers()).get();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "the default trust store cannot be used: " + e.getMessage(), e);
-    }
+  private static X509TrustManager defaultTrust() throws GeneralSecurityException {
+    return chosen(defaultTrustManagers()).find();
+  }
+
+  /**
+   * The trust managers of the default algorithm and the default store.
+   *
+   * @throws GeneralSecurityException saying why the store cannot be read
+   */
+  static TrustManager[] defaultTrustManagers() throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init((KeyStore) null);
+    return factory.getTrustManagers();
   }
 }

@@ -2,6 +2,7 @@
 package dev.handsel.testkit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,6 +31,10 @@ public final class LeafOptions implements Cloneable {
   boolean authority;
   int pathLength = -1;
   String signatureAlgorithm = "";
+  List<Extra> extras = List.of();
+
+  /** An extension whose value is given in hex. */
+  record Extra(String oid, boolean critical, String value) {}
 
   private LeafOptions() {}
 
@@ -108,6 +113,13 @@ public final class LeafOptions implements Cloneable {
   /** How the issuer signs, as {@code SHA1withRSA}; otherwise what suits its key. */
   public LeafOptions withSignatureAlgorithm(String value) {
     return with(copy -> copy.signatureAlgorithm = value);
+  }
+
+  /** Besides those it has, an extension of this object identifier and value, in hex. */
+  public LeafOptions withExtension(String oid, boolean critical, String value) {
+    List<Extra> more = new ArrayList<>(extras);
+    more.add(new Extra(oid, critical, value));
+    return with(copy -> copy.extras = List.copyOf(more));
   }
 
   private LeafOptions with(Consumer<LeafOptions> change) {

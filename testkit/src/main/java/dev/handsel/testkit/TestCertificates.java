@@ -12,8 +12,10 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -218,6 +220,12 @@ public final class TestCertificates {
       KeyPurposeId[] purposes =
           options.extendedKeyUsages.stream().map(PURPOSES::get).toArray(KeyPurposeId[]::new);
       builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));
+    }
+    for (LeafOptions.Extra extra : options.extras) {
+      builder.addExtension(
+          new ASN1ObjectIdentifier(extra.oid()),
+          extra.critical(),
+          HexFormat.of().parseHex(extra.value()));
     }
     List<GeneralName> names = new ArrayList<>();
     options.dnsNames.forEach(name -> names.add(new GeneralName(GeneralName.dNSName, name)));

@@ -142,7 +142,12 @@ public final class TestPeers {
   /** Groups that the providers here can do, those of no named policy included. */
   public static Stream<NamedGroup> groups() {
     return Stream.concat(
-            EVERYTHING.groups().stream(), Stream.of(NamedGroup.MLKEM768, NamedGroup.MLKEM1024))
+            EVERYTHING.groups().stream(),
+            Stream.of(
+                NamedGroup.MLKEM768,
+                NamedGroup.MLKEM1024,
+                NamedGroup.FFDHE6144,
+                NamedGroup.FFDHE8192))
         .filter(CRYPTO::supports);
   }
 

@@ -11,6 +11,9 @@ final class Bounds {
   private static final List<Integer> FRAGMENTS = List.of(0, 512, 1024, 2048, 4096);
   private static final int MOST_TICKETS = 255;
 
+  /** Half of what a hello has room for. RFC 9846 §4.2.2. */
+  private static final int LONGEST_PROTOCOLS = 1 << 15;
+
   private Bounds() {}
 
   /** RFC 8449 §4. */
@@ -31,7 +34,14 @@ final class Bounds {
 
   /** RFC 7301 §3.1: {@code opaque ProtocolName<1..2^8-1>}, here as the Latin-1 of its bytes. */
   static void protocols(List<String> names) {
+    int length = 0;
     for (String name : names) {
+      length += 1 + name.length();
+      if (length > LONGEST_PROTOCOLS) {
+        throw refused(
+            "the names of application protocols take at most %d bytes, one more each for its length",
+            LONGEST_PROTOCOLS);
+      }
       if (name.isEmpty() || name.length() > 255 || !latin(name)) {
         throw refused(
             "the name of an application protocol has 1 to 255 characters of Latin-1: '%s' has not",

@@ -17,6 +17,7 @@ public final class ServerConfig extends TlsConfig {
   private final ServerSessionStore sessions;
   private final TicketProtector tickets;
   private final int ticketCount;
+  private final int longestTicket;
   private final Duration sessionLifetime;
   private final Duration authenticationLifetime;
   private final Optional<ConfigSource> configSource;
@@ -31,6 +32,7 @@ public final class ServerConfig extends TlsConfig {
     sessions = b.sessions;
     tickets = b.tickets;
     ticketCount = b.ticketCount;
+    longestTicket = b.longestTicket;
     sessionLifetime = b.sessionLifetime;
     authenticationLifetime = b.authenticationLifetime;
     configSource = b.configSource;
@@ -74,6 +76,15 @@ public final class ServerConfig extends TlsConfig {
   /** Tickets issued after each TLS 1.3 handshake. */
   public int ticketCount() {
     return ticketCount;
+  }
+
+  /**
+   * Bytes of the longest ticket issued; a session whose ticket would be longer, as that of a client
+   * with a long chain, is not resumed. A client sends its ticket with every hello that resumes, and
+   * many servers take no hello of more than 32 KiB.
+   */
+  public int longestTicket() {
+    return longestTicket;
   }
 
   /** How long a session may be resumed; at most seven days. RFC 9846 §4.7.1. */
@@ -121,6 +132,7 @@ public final class ServerConfig extends TlsConfig {
     private ServerSessionStore sessions = ServerSessionStore.NONE;
     private TicketProtector tickets = TicketProtector.NONE;
     private int ticketCount = 2;
+    private int longestTicket = 4096;
     private Duration sessionLifetime = Duration.ofHours(12);
     private Duration authenticationLifetime = Duration.ofHours(72);
     private Optional<ConfigSource> configSource = Optional.empty();
@@ -139,6 +151,7 @@ public final class ServerConfig extends TlsConfig {
       sessions = from.sessions;
       tickets = from.tickets;
       ticketCount = from.ticketCount;
+      longestTicket = from.longestTicket;
       sessionLifetime = from.sessionLifetime;
       authenticationLifetime = from.authenticationLifetime;
       configSource = from.configSource;
@@ -179,6 +192,16 @@ public final class ServerConfig extends TlsConfig {
     /** Tickets issued after each TLS 1.3 handshake. */
     public Builder ticketCount(int value) {
       ticketCount = value;
+      return this;
+    }
+
+    /**
+     * Bytes of the longest ticket issued, at most 65535; a session whose ticket would be longer, as
+     * that of a client with a long chain, is not resumed. A client sends its ticket with every
+     * hello that resumes, and many servers take no hello of more than 32 KiB.
+     */
+    public Builder longestTicket(int value) {
+      longestTicket = value;
       return this;
     }
 
@@ -227,6 +250,7 @@ public final class ServerConfig extends TlsConfig {
     public ServerConfig build() {
       checkBounds();
       Bounds.ticketCount(ticketCount);
+      Bounds.between("longestTicket", longestTicket, 0, 0xffff);
       Bounds.notNegative("sessionLifetime", sessionLifetime);
       Bounds.notNegative("authenticationLifetime", authenticationLifetime);
       return new ServerConfig(this);

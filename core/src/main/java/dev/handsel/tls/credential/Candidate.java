@@ -127,6 +127,46 @@ final class Candidate {
     return typed && works && wanted && matches && !fallsBackToSha1(query.certificateSchemes());
   }
 
+  /** What of it does not fit, as a clause for people: the first of the rules that refuse it. */
+  String misfit(CredentialQuery query) {
+    String peer = Misfit.peer(query);
+    boolean issued = query.role() == Role.SERVER || issuedByOneOf(query.authorities());
+    if (!query.certificateTypes().contains(credential.certificateType())) {
+      return "%s is of type %s, and %s takes %s"
+          .formatted(subject(), credential.certificateType(), peer, query.certificateTypes());
+    } else if (!issued) {
+      return "%s was issued by %s, and %s takes only certificates of %s"
+          .formatted(
+              subject(),
+              Shown.issuer(certificates.get(certificates.size() - 1)),
+              peer,
+              DistinguishedNames.shown(query.authorities()));
+    } else if (query.schemes().isEmpty() && !decrypts(query)) {
+      return "both sides have no signature in common, and the key of %s, of type %s, cannot do"
+              .formatted(subject(), credential.publicKey().getAlgorithm())
+          + " without";
+    } else if (!suited(query) && !decrypts(query)) {
+      return "%s has a key of type %s, for which %s offers no suite"
+          .formatted(subject(), credential.publicKey().getAlgorithm(), peer);
+    } else if (!maySign && !decrypts(query)) {
+      return "the keyUsage of %s does not let it sign".formatted(subject());
+    } else if (!onCurve(query)) {
+      return "%s has a key on %s, a group that %s does not offer"
+          .formatted(subject(), curveScheme.map(CURVES::get).orElseThrow(), peer);
+    } else if (rank(query) == NEVER && !decrypts(query)) {
+      return "%s has a key of type %s, which makes none of the signatures that both sides take, %s"
+          .formatted(
+              subject(),
+              credential.publicKey().getAlgorithm(),
+              Shown.few(query.schemes(), Shown.LONGEST_TEXT));
+    } else if (fallsBackToSha1(query.certificateSchemes())) {
+      return "%s or an authority above it is signed with SHA-1, which %s does not take in"
+              .formatted(subject(), peer)
+          + " certificates";
+    }
+    return subject() + " lacks the usages that " + peer + " asks for";
+  }
+
   private int place(List<CertificateType> types) {
     return types.indexOf(credential.certificateType());
   }
@@ -137,11 +177,7 @@ final class Candidate {
 
   /** The place in this side's order of the first scheme the key can sign with. */
   private int rank(CredentialQuery query) {
-    boolean suited =
-        query.authentications().contains(Authentication.ANY)
-            || query.authentications().contains(authentication());
-    boolean onCurve = curveScheme.map(CURVES::get).filter(curve -> !query.takes(curve)).isEmpty();
-    if (!maySign || !suited || !onCurve) {
+    if (!maySign || !suited(query) || !onCurve(query)) {
       return NEVER;
     }
     for (int i = 0; i < query.schemes().size(); i++) {
@@ -150,6 +186,15 @@ final class Candidate {
       }
     }
     return NEVER;
+  }
+
+  private boolean suited(CredentialQuery query) {
+    return query.authentications().contains(Authentication.ANY)
+        || query.authentications().contains(authentication());
+  }
+
+  private boolean onCurve(CredentialQuery query) {
+    return curveScheme.map(CURVES::get).filter(curve -> !query.takes(curve)).isEmpty();
   }
 
   private boolean signs(SignatureScheme scheme, ProtocolVersion version) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,16 @@ import java.util.Optional;
 public interface CredentialSelector {
   /** The credential to use, or empty for none that fits. An exception is a failure of this side. */
   Optional<Credential> choose(CredentialQuery query) throws Exception;
+
+  /**
+   * Why {@link #choose} gave none for this query, asked right after it: a clause for people, as
+   * {@code this client has no certificate}, without a full stop.
+   */
+  default String whyNone(CredentialQuery query) {
+    return query.role() == Role.CLIENT
+        ? "this client has no certificate that fits the server's request"
+        : "this server has no certificate that fits";
+  }
 
   /** Whether {@link #choose} may wait for something outside this process's computation. */
   default boolean blocks() {
@@ -33,6 +44,12 @@ public interface CredentialSelector {
         @Override
         public Optional<Credential> choose(CredentialQuery query) {
           return Optional.empty();
+        }
+
+        @Override
+        public String whyNone(CredentialQuery query) {
+          return (query.role() == Role.CLIENT ? "this client" : "this server")
+              + " has no certificate at all";
         }
 
         @Override

@@ -121,7 +121,7 @@ public final class Credentials {
     try {
       return rawKey(crypto, RawPublicKeys.decode(keys.get(0)), key.privateKey());
     } catch (IllegalArgumentException e) {
-      throw new PemException(publicKey.file() + ", " + key.file() + ": " + e.getMessage(), e);
+      throw new PemException(publicKey.file() + ", " + key.file() + ": " + e.getMessage());
     }
   }
 
@@ -130,7 +130,7 @@ public final class Credentials {
     try {
       return of(crypto, chain.chain(), key.privateKey());
     } catch (IllegalArgumentException e) {
-      throw new PemException(chain.file() + ", " + key.file() + ": " + e.getMessage(), e);
+      throw new PemException(chain.file() + ", " + key.file() + ": " + e.getMessage());
     }
   }
 

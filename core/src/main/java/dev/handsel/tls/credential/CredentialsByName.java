@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.CertificateType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,6 +43,18 @@ public final class CredentialsByName implements CredentialSelector {
   @Override
   public Optional<Credential> choose(CredentialQuery query) {
     return Candidate.best(query.serverName().map(this::ofName).orElse(others), query);
+  }
+
+  @Override
+  public String whyNone(CredentialQuery query) {
+    List<Candidate> asked = query.serverName().map(this::ofName).orElse(others);
+    return asked.isEmpty()
+        ? query
+                .serverName()
+                .map(name -> "this server has no certificate for \"" + Shown.text(name) + "\"")
+                .orElse("the client asks for no name")
+            + ", and none by default"
+        : Misfit.of(asked, query);
   }
 
   @Override

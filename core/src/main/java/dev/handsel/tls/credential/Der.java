@@ -58,7 +58,8 @@ final class Der {
   /** Steps into the next element, which must have this tag. */
   Der enter(int tag) throws SyntaxException {
     if (!nextIs(tag)) {
-      throw new SyntaxException(String.format("expected DER tag 0x%02x at byte %d", tag, position));
+      throw new SyntaxException(
+          "expected DER tag 0x" + Integer.toHexString(tag) + " at byte " + position);
     }
     position++;
     int length = length();

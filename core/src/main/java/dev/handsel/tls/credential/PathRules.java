@@ -163,7 +163,7 @@ final class PathRules {
           "%s, %s, is for %s only, not for %s; issue it with extendedKeyUsage %s",
           who,
           Shown.subject(certificate),
-          Shown.list(purposes),
+          Purposes.shown(purposes),
           server ? "TLS servers" : "TLS clients",
           server ? "serverAuth" : "clientAuth");
     }

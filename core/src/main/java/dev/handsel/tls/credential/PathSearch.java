@@ -165,13 +165,10 @@ final class PathSearch {
     }
     if (presented.size() == 1 && !selfIssued(last)) {
       return Untrusted.INTERMEDIATE_MISSING.because(
-          "%s was issued by %s, which is not among the %d trusted authorities, and the peer sent no"
-              + " other certificate; have the peer send its intermediate certificates with its own,"
-              + " or, if %s is a root, trust it",
-          Shown.subject(last),
-          Shown.issuer(last),
-          anchors.certificates().size(),
-          Shown.issuer(last));
+          "the peer sent only its own certificate, %s, issued by %s, which is not among the %d trusted"
+              + " authorities. Most likely the chain lacks its intermediate: have the peer send its"
+              + " intermediate certificates, or trust that authority if it is a root",
+          Shown.subject(last), Shown.issuer(last), anchors.certificates().size());
     }
     return selfIssued(last)
         ? Untrusted.UNKNOWN_AUTHORITY.because(

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
@@ -13,19 +10,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import org.jspecify.annotations.Nullable;
 
-/** The forms in which PEM holds private keys, all brought to PKCS#8 (RFC 5958) for the JCA. */
+/**
+ * The forms in which files hold private keys, all brought to PKCS#8 (RFC 5958) for the JCA. No
+ * message holds bytes of a file, and none has a cause: what the JDK says may repeat its input.
+ */
 final class PemKeys {
   private static final byte[] VERSION_0 = {Der.INTEGER, 1, 0};
   private static final byte[] NULL = {5, 0};
   private static final byte[] RSA_ENCRYPTION = oid("2a864886f70d010101");
   private static final byte[] EC_PUBLIC_KEY = oid("2a8648ce3d0201");
-  private static final String PBES2 = "1.2.840.113549.1.5.13";
 
   /** Contents of the algorithm's object identifier, to its name in the JCA. */
   private static final Map<String, String> ALGORITHMS =
@@ -39,17 +33,39 @@ final class PemKeys {
           "608648016503040312", "ML-DSA",
           "608648016503040313", "ML-DSA");
 
+  /** Of keys that people have and TLS does not sign with. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "2b656e", "X25519",
+          "2b656f", "X448",
+          "2a8648ce380401", "DSA",
+          "2a864886f70d010301", "Diffie-Hellman",
+          "608648016503040401", "ML-KEM-512",
+          "608648016503040402", "ML-KEM-768",
+          "608648016503040403", "ML-KEM-1024");
+
   private PemKeys() {}
 
+  /**
+   * RFC 5958 §2.
+   *
+   * @param der zeroed afterwards
+   */
   static PrivateKey pkcs8(PemBlock block, byte[] der) throws PemException {
-    String algorithm = algorithm(block, der);
     try {
-      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-    } catch (NoSuchAlgorithmException e) {
-      throw block.because(
-          e, "this Java cannot read " + algorithm + " keys; ML-DSA needs Java 24 or later");
-    } catch (InvalidKeySpecException e) {
-      throw block.because(e, "not a usable " + algorithm + " key: " + e.getMessage());
+      String algorithm = algorithm(block, der);
+      try {
+        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+      } catch (NoSuchAlgorithmException e) {
+        throw block.because(
+            "this Java cannot read " + algorithm + " keys; ML-DSA needs Java 24 or later");
+      } catch (InvalidKeySpecException | RuntimeException e) {
+        throw block.because(
+            "not a usable "
+                + algorithm
+                + " key: it is damaged, or of a size or curve that this Java lacks"
+                + (algorithm.equals("EC") ? " (it has P-256, P-384 and P-521)" : ""));
+      }
     } finally {
       Arrays.fill(der, (byte) 0);
     }
@@ -73,7 +89,7 @@ final class PemKeys {
       key.enter(Der.OCTET_STRING);
       curve = key.nextIs(Der.EXPLICIT_0) ? key.enter(Der.EXPLICIT_0).rest() : new byte[0];
     } catch (Der.SyntaxException e) {
-      throw block.because(e, "not a SEC 1 key: " + e.getMessage());
+      throw block.because("not a SEC 1 key: it is damaged or cut off");
     }
     if (curve.length == 0) {
       curve =
@@ -84,41 +100,6 @@ final class PemKeys {
                           + " it; convert it: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW"));
     }
     return wrapped(block, Der.element(Der.SEQUENCE, EC_PUBLIC_KEY, curve));
-  }
-
-  /** RFC 5958 §3. */
-  static PrivateKey encrypted(PemBlock block, char @Nullable [] password) throws PemException {
-    if (password == null) {
-      throw block.because("the private key is encrypted; give its password");
-    }
-    EncryptedPrivateKeyInfo info;
-    try {
-      info = new EncryptedPrivateKeyInfo(block.der());
-    } catch (IOException e) {
-      throw block.because(e, "not an encrypted PKCS#8 key: " + e.getMessage());
-    }
-    PBEKeySpec spec = new PBEKeySpec(password);
-    try {
-      Key key = SecretKeyFactory.getInstance(scheme(info)).generateSecret(spec);
-      Cipher cipher = Cipher.getInstance(scheme(info));
-      cipher.init(Cipher.DECRYPT_MODE, key, info.getAlgParameters());
-      return pkcs8(block, info.getKeySpec(cipher).getEncoded());
-    } catch (NoSuchAlgorithmException e) {
-      throw block.because(
-          e, "this Java cannot decrypt " + info.getAlgName() + "; convert with AES-256-CBC");
-    } catch (PemException e) {
-      throw e;
-    } catch (GeneralSecurityException e) {
-      throw block.because(e, "the password does not open this private key");
-    } finally {
-      spec.clearPassword();
-    }
-  }
-
-  /** Older JDKs tell the PBES2 scheme only through the text of its parameters. */
-  private static String scheme(EncryptedPrivateKeyInfo info) {
-    String name = info.getAlgName();
-    return name.equals("PBES2") || name.equals(PBES2) ? info.getAlgParameters().toString() : name;
   }
 
   private static PrivateKey wrapped(PemBlock block, byte[] algorithmIdentifier)
@@ -135,24 +116,39 @@ final class PemKeys {
   private static String algorithm(PemBlock block, byte[] der) throws PemException {
     String oid;
     try {
-      Der info = Der.of(der).enter(Der.SEQUENCE);
-      info.enter(Der.INTEGER);
-      oid = HexFormat.of().formatHex(info.enter(Der.SEQUENCE).enter(Der.OBJECT_IDENTIFIER).rest());
+      oid = algorithmOf(der);
     } catch (Der.SyntaxException e) {
-      throw block.because(e, "not a PKCS#8 key: " + e.getMessage());
+      throw block.because("not a PKCS#8 key: it is damaged or cut off");
     }
     return algorithm(oid)
         .orElseThrow(
             () ->
                 block.because(
-                    "TLS cannot sign with a key of algorithm (object identifier, hex) "
-                        + oid
+                    "TLS cannot sign with a key of "
+                        + unusable(oid)
                         + "; make a key of type EC, RSA or Ed25519"));
+  }
+
+  /**
+   * The object identifier in a PrivateKeyInfo.
+   *
+   * @throws Der.SyntaxException for what is none
+   */
+  static String algorithmOf(byte[] der) throws Der.SyntaxException {
+    Der info = Der.of(der).enter(Der.SEQUENCE);
+    info.enter(Der.INTEGER);
+    return HexFormat.of().formatHex(info.enter(Der.SEQUENCE).enter(Der.OBJECT_IDENTIFIER).rest());
   }
 
   /** The JCA's name of an algorithm, by the contents of its object identifier in hex. */
   static Optional<String> algorithm(String oid) {
     return Optional.ofNullable(ALGORITHMS.get(oid));
+  }
+
+  /** Names an algorithm that no key of TLS has; an unknown one may be bytes of a key. */
+  static String unusable(String oid) {
+    String name = OTHERS.get(oid);
+    return name == null ? "an algorithm that is not known here" : "type " + name;
   }
 
   private static byte[] oid(String contents) {

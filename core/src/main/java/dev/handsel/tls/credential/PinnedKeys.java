@@ -75,7 +75,7 @@ public final class PinnedKeys implements PeerVerifier {
     try {
       return ofEncoded(pem.publicKeys());
     } catch (IllegalArgumentException e) {
-      throw new PemException(pem.file() + ": " + e.getMessage(), e);
+      throw new PemException(pem.file() + ": " + e.getMessage());
     }
   }
 

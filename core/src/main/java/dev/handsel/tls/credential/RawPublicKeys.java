@@ -2,7 +2,6 @@
 package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.fault.Shown;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -41,11 +40,14 @@ public final class RawPublicKeys {
       return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(der));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalArgumentException(
-          "this Java cannot read " + algorithm + " keys; ML-DSA needs Java 24 or later", e);
+          "this Java cannot read " + algorithm + " keys; ML-DSA needs Java 24 or later");
     } catch (InvalidKeySpecException | RuntimeException e) {
       // What strangers send may bring parsers to throw more than they declare.
+      // Nor is what they say repeated: a private key may stand where a public one was meant.
       throw new IllegalArgumentException(
-          "not a usable " + algorithm + " key: " + Shown.text(String.valueOf(e.getMessage())), e);
+          "not a usable "
+              + algorithm
+              + " key: it is damaged, or of a size or curve that this Java lacks");
     }
   }
 
@@ -60,12 +62,13 @@ public final class RawPublicKeys {
         throw new IllegalArgumentException("bytes follow the SubjectPublicKeyInfo");
       }
     } catch (Der.SyntaxException e) {
-      throw new IllegalArgumentException("not a SubjectPublicKeyInfo: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "not a SubjectPublicKeyInfo: it is damaged, cut off, or something else");
     }
     return PemKeys.algorithm(oid)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "TLS cannot use a key of algorithm (object identifier, hex) " + oid));
+                    "TLS cannot verify with a key of " + PemKeys.unusable(oid)));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** When an OCSP response ends, which the JDK checks but does not tell. RFC 6960 §4.2.1. */
-final class StapledStatus {
+public final class StapledStatus {
   private static final int ENUMERATED = 0x0a;
   private static final int GENERALIZED_TIME = 0x18;
 
@@ -31,7 +31,7 @@ final class StapledStatus {
    * The earliest end of what the response says about a serial number; empty if it says nothing, or
    * is not in the syntax of one.
    */
-  static Optional<Instant> end(Opaque response, X509Certificate certificate) {
+  public static Optional<Instant> end(Opaque response, X509Certificate certificate) {
     try {
       return end(responses(response), certificate.getSerialNumber().toByteArray());
     } catch (Der.SyntaxException | DateTimeException e) {

@@ -49,6 +49,11 @@ public final class StaticCredentialSelector implements CredentialSelector {
   }
 
   @Override
+  public String whyNone(CredentialQuery query) {
+    return Misfit.of(candidates, query);
+  }
+
+  @Override
   public List<CertificateType> certificateTypes() {
     return types;
   }

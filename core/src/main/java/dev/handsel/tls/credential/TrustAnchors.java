@@ -75,7 +75,8 @@ public final class TrustAnchors {
     return known;
   }
 
-  private static List<X509Certificate> entries(KeyStore store) {
+  /** The certificates that a loaded store trusts. */
+  static List<X509Certificate> entries(KeyStore store) {
     try {
       List<X509Certificate> certificates = new ArrayList<>();
       for (String alias : Collections.list(store.aliases())) {

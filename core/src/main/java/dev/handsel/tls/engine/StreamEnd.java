@@ -9,6 +9,7 @@ import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerClosedWithAlert;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.AlertMeaning;
 import dev.handsel.tls.handshake.Driver;
 import dev.handsel.tls.handshake.KeptConfig;
 import dev.handsel.tls.record.InboundHalf;
@@ -83,7 +84,7 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
       inboundEnded = true;
       event(new TlsEvent.Closed(Direction.INBOUND, true));
       if (!inbound.mayRead()) {
-        throw new PeerClosedWithAlert(alert.description());
+        throw closed(alert);
       }
       // RFC 5246 §7.2.1: "The other party MUST respond with a close_notify alert of its own".
       if (ProtocolVersion.TLS_1_2.equals(view().version().orElse(null))) {
@@ -92,7 +93,7 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
       forgetWhatReads();
       forgetIfOver();
     } else if (alert.fatal() || refusesRenegotiation(alert)) {
-      throw new PeerClosedWithAlert(alert.description(), alert.owesAnswer());
+      throw closed(alert);
     }
   }
 
@@ -112,6 +113,14 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     }
   }
 
+  private PeerClosedWithAlert closed(ReceivedAlert alert) {
+    AlertDescription description = alert.description();
+    return new PeerClosedWithAlert(
+        description,
+        AlertMeaning.of(description, view(), config.clock().instant()),
+        alert.owesAnswer());
+  }
+
   /** The peer has asked for a handshake and takes it back: our hello would wait for ever. */
   private boolean refusesRenegotiation(ReceivedAlert alert) {
     return alert.description().equals(AlertDescription.NO_RENEGOTIATION)
@@ -129,9 +138,7 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     event(new TlsEvent.Closed(Direction.INBOUND, false));
     throw failing(
         PeerMisbehaved.TRUNCATED.because(
-            inbound.mayRead()
-                ? "the transport ended without close_notify: data may be missing"
-                : "the transport ended during the handshake"));
+            Severed.sentence(view(), driver().stateName(), inbound.mayRead())));
   }
 
   @Override

@@ -48,6 +48,12 @@ public final class HandshakeFacts implements Cloneable {
   public List<CipherSuite> peerSuites = List.of();
   public List<ProtocolVersion> peerVersions = List.of();
   public List<String> peerAlpn = List.of();
+  public List<ProtocolVersion> ownVersions = List.of();
+  public List<CipherSuite> ownSuites = List.of();
+  public List<NamedGroup> ownGroups = List.of();
+  public List<String> ownAlpn = List.of();
+  public boolean certificateAsked;
+  public @Nullable String withheld;
   public @Nullable Opaque ocspResponse;
   public @Nullable Opaque signedCertificateTimestamps;
   public Opaque sessionId = Opaque.EMPTY;
@@ -73,6 +79,10 @@ public final class HandshakeFacts implements Cloneable {
     peerSuites = List.of();
     peerVersions = List.of();
     peerAlpn = List.of();
+    ownVersions = List.of();
+    ownSuites = List.of();
+    ownGroups = List.of();
+    ownAlpn = List.of();
     Opaque id = sessionId;
     sessionId = Opaque.EMPTY;
     HandshakeFacts facts = SETTLED.of(this);
@@ -132,6 +142,12 @@ public final class HandshakeFacts implements Cloneable {
         && same(peerSuites, that.peerSuites)
         && same(peerVersions, that.peerVersions)
         && same(peerAlpn, that.peerAlpn)
+        && same(ownVersions, that.ownVersions)
+        && same(ownSuites, that.ownSuites)
+        && same(ownGroups, that.ownGroups)
+        && same(ownAlpn, that.ownAlpn)
+        && certificateAsked == that.certificateAsked
+        && Objects.equals(withheld, that.withheld)
         && Objects.equals(ocspResponse, that.ocspResponse)
         && Objects.equals(signedCertificateTimestamps, that.signedCertificateTimestamps);
   }

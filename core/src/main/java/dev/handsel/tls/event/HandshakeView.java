@@ -176,6 +176,38 @@ public final class HandshakeView {
     return facts.peerAlpn;
   }
 
+  /**
+   * Versions that a client's hello offered; known during the handshake alone, as are the others.
+   */
+  public List<ProtocolVersion> ownVersions() {
+    return facts.ownVersions;
+  }
+
+  /** Suites that a client's hello offered. */
+  public List<CipherSuite> ownSuites() {
+    return facts.ownSuites;
+  }
+
+  /** Groups that a client's hello offered. */
+  public List<NamedGroup> ownGroups() {
+    return facts.ownGroups;
+  }
+
+  /** Application protocols that a client's hello offered. */
+  public List<String> ownAlpn() {
+    return facts.ownAlpn;
+  }
+
+  /** Whether the peer asked this side, a client, for a certificate. */
+  public boolean certificateAsked() {
+    return facts.certificateAsked;
+  }
+
+  /** Why this client showed no certificate though it was asked for one, as a clause for people. */
+  public Optional<String> withheld() {
+    return Optional.ofNullable(facts.withheld);
+  }
+
   /** The stapled OCSP response for the peer's leaf, in DER. */
   public Optional<Opaque> ocspResponse() {
     return Optional.ofNullable(facts.ocspResponse);
@@ -211,6 +243,8 @@ public final class HandshakeView {
     again.peerScheme = null;
     again.ownScheme = null;
     again.ownChain = List.of();
+    again.certificateAsked = false;
+    again.withheld = null;
     again.peerSchemes = List.of();
     again.peerCertificateSchemes = List.of();
     return again;

@@ -24,6 +24,9 @@ public final class Extensions<C extends Carrier> {
 
   private static final int MOST_EXPECTED = 16;
 
+  /** Bytes of a type and a length. */
+  private static final int EMPTY_EXTENSION = 4;
+
   private static final Set<Class<? extends Carrier>> HELLOS =
       Set.of(
           Carrier.InClientHello.class,
@@ -86,6 +89,22 @@ public final class Extensions<C extends Carrier> {
       types.add(entries.get(i).type);
     }
     return types;
+  }
+
+  /** Bytes of the block without its own length; 65,535 fit. */
+  public int length() {
+    int length = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      length += EMPTY_EXTENSION + entries.get(i).body.length();
+    }
+    return length;
+  }
+
+  /** The same with another extension behind them. */
+  public <T> Extensions<C> and(Slot<C, T> slot, T value) {
+    Builder<C> more = builder();
+    more.entries.addAll(entries);
+    return more.put(slot, value).build();
   }
 
   /** Whether there is none. */

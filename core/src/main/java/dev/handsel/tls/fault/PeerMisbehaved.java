@@ -112,13 +112,13 @@ public enum PeerMisbehaved implements Fault {
    * The second ClientHello does not carry the cookie of the HelloRetryRequest, or one of its own.
    */
   COOKIE_MISMATCH(ILLEGAL_PARAMETER, "9846 §4.3.2"),
-  /** A server_name list that is not one host name. */
-  SERVER_NAME_INVALID(ILLEGAL_PARAMETER, "6066 §3"),
+  /** The cookie of a HelloRetryRequest does not fit into the second ClientHello. */
+  COOKIE_TOO_LONG(ILLEGAL_PARAMETER, "9846 §4.3.2"),
   /** The server selected a protocol that was not offered. */
   ALPN_NOT_OFFERED(ILLEGAL_PARAMETER, "7301 §3.1"),
-  /** A record size limit below 64, or above what TLS allows. */
+  /** A server's record size limit above what TLS allows. */
   RECORD_SIZE_LIMIT_INVALID(ILLEGAL_PARAMETER, "8449 §4"),
-  /** A fragment length that was not asked for or does not exist. */
+  /** A fragment length that was not asked for. */
   MAX_FRAGMENT_LENGTH_INVALID(ILLEGAL_PARAMETER, "6066 §4"),
   /** ec_point_formats without the uncompressed format. */
   POINT_FORMATS_LACK_UNCOMPRESSED(ILLEGAL_PARAMETER, "8422 §5.1.2"),
@@ -148,10 +148,6 @@ public enum PeerMisbehaved implements Fault {
   KEY_EXCHANGE_PARAMETERS_WEAK(INSUFFICIENT_SECURITY, "5246 §F.1.1.3"),
   /** The peer asked for a renegotiation, which is not allowed. */
   RENEGOTIATION_REFUSED(NO_RENEGOTIATION, "5746 §4"),
-  /** A KeyUpdate whose request is neither 0 nor 1. */
-  KEY_UPDATE_INVALID(ILLEGAL_PARAMETER, "9846 §4.7.3"),
-  /** A ticket with a lifetime or contents the RFC forbids. */
-  TICKET_INVALID(ILLEGAL_PARAMETER, "9846 §4.7.1"),
   /** A certificate status that was not asked for or has no shape. */
   STATUS_INVALID(BAD_CERTIFICATE_STATUS_RESPONSE, "6066 §8"),
   /** The transport ended without close_notify. */

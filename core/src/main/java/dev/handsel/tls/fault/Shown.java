@@ -43,7 +43,12 @@ public final class Shown {
 
   /** The first few of {@code values}, and how many there are where that is not all. */
   public static String list(Collection<?> values) {
-    return list(values, MOST);
+    return list(values, MOST, LONGEST_LIST);
+  }
+
+  /** The same in brackets, of at most about {@code longest} characters. */
+  public static String few(Collection<?> values, int longest) {
+    return "[" + list(values, Integer.MAX_VALUE, longest) + "]";
   }
 
   /**
@@ -55,19 +60,19 @@ public final class Shown {
     @Nullable Object[] shown = arguments.clone();
     for (int i = 0; i < shown.length; i++) {
       if (shown[i] instanceof Collection<?> values) {
-        shown[i] = "[" + list(values, Integer.MAX_VALUE) + "]";
+        shown[i] = few(values, LONGEST_LIST);
       }
     }
     return String.format(Locale.ROOT, format, shown);
   }
 
-  private static String list(Collection<?> values, int most) {
+  private static String list(Collection<?> values, int most, int longest) {
     StringBuilder shown = new StringBuilder();
     Iterator<?> rest = values.iterator();
     for (int i = 0; rest.hasNext(); i++) {
       String next = text(String.valueOf(rest.next()));
       boolean first = i == 0;
-      if (i == most || !first && shown.length() + next.length() > LONGEST_LIST) {
+      if (i == most || !first && shown.length() + next.length() > longest) {
         return shown + ", … (" + values.size() + " in all)";
       }
       shown.append(first ? "" : ", ").append(next);

@@ -30,6 +30,26 @@ public class TlsException extends Exception {
     this.detail = Shown.message(message);
   }
 
+  /** As {@link #brief} wants it. */
+  TlsException(TlsException full, String message) {
+    super(message, full.getCause());
+    this.fault = full.fault;
+    this.alert = full.alert;
+    this.detail = full.detail;
+    setStackTrace(full.getStackTrace());
+    for (Throwable each : full.getSuppressed()) {
+      addSuppressed(each);
+    }
+  }
+
+  /**
+   * The same failure, to stand as the cause of an exception whose message says all of this one's
+   * already: its own message is the fault's name alone, so that no chain says a sentence twice.
+   */
+  public TlsException brief() {
+    return fault == null ? this : new TlsException(this, fault.name());
+  }
+
   private static String names(Fault fault) {
     return " [" + fault.name() + ", RFC " + fault.rfc() + ", alert " + fault.alert() + "]";
   }

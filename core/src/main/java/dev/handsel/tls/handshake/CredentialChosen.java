@@ -9,8 +9,12 @@ import dev.handsel.tls.vocab.CertificateType;
 import java.util.List;
 import java.util.Optional;
 
-/** The result of choosing who we are; empty for nobody. */
-public record CredentialChosen(Optional<Credential> credential) {
+/**
+ * The result of choosing who we are; empty for nobody.
+ *
+ * @param whyNone why there is none, as a clause for people; empty if there is one
+ */
+public record CredentialChosen(Optional<Credential> credential, String whyNone) {
   /** The credential, if the peer takes its type; what a selector thinks of that does not matter. */
   public Optional<Credential> of(List<CertificateType> types) {
     return credential.filter(some -> types.contains(some.certificateType()));
@@ -19,8 +23,12 @@ public record CredentialChosen(Optional<Credential> credential) {
   /** The work whose result this is. */
   public static Work choose(CredentialSelector selector, CredentialQuery query) {
     return new Work(
-        Work.Kind.CHOOSE_CREDENTIAL,
-        selector.blocks(),
-        () -> new CredentialChosen(selector.choose(query)));
+        Work.Kind.CHOOSE_CREDENTIAL, selector.blocks(), () -> chooseNow(selector, query));
+  }
+
+  private static CredentialChosen chooseNow(CredentialSelector selector, CredentialQuery query)
+      throws Exception {
+    Optional<Credential> credential = selector.choose(query);
+    return new CredentialChosen(credential, credential.isPresent() ? "" : selector.whyNone(query));
   }
 }

@@ -110,13 +110,29 @@ public final class Driver extends Connection {
           result.work().kind() == Work.Kind.SIGN
               ? LocalFailure.SIGNING_FAILED
               : LocalFailure.WORK_FAILED;
-      TlsException e = fault.because("%s failed: %s", result.work(), failure);
+      String message = failure == null ? "it gave nothing" : failure.getMessage();
+      TlsException e =
+          fault.because(
+              "%s failed on this side: %s",
+              doing(result.work().kind()),
+              message == null ? failure.getClass().getSimpleName() : message);
       if (failure != null) {
         e.initCause(failure);
       }
       throw e;
     }
     return state.alphabet().deliver(state, value, new Turn(this, null, false));
+  }
+
+  private static String doing(Work.Kind kind) {
+    return switch (kind) {
+      case VALIDATE_CHAIN -> "judging the peer's certificate";
+      case CHOOSE_CONFIG -> "choosing a configuration for the hello";
+      case CHOOSE_CREDENTIAL -> "choosing this side's certificate";
+      case CHOOSE_PROTOCOL -> "choosing an application protocol";
+      case FIND_SESSION -> "looking a session up";
+      case SIGN -> "signing with this side's key";
+    };
   }
 
   private void moveTo(State first) throws TlsException {

@@ -28,7 +28,8 @@ public record ProtocolChosen(Optional<String> protocol) {
     if (choice.refused()) {
       // "the server SHALL respond with a fatal "no_application_protocol" alert."
       throw PeerIncompatible.NO_COMMON_ALPN.because(
-          "the client speaks %s, and this server %s",
+          "the client offers the application protocols %s, and this server speaks %s. Add one of the"
+              + " client's here, or give the client one of these.",
           offered, choice.own().isEmpty() ? "none of them" : choice.own());
     }
     // RFC 7301 §3.2 has a server select among what the client advertises; a client refuses the

@@ -11,13 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Who may sign in TLS 1.2, with which schemes, and over what. RFC 5246 §7.4.3, RFC 8422 §5. */
 public final class Signatures12 {
-  private static final Set<SignatureScheme> ONLY_TLS13 =
-      Set.of(SignatureScheme.MLDSA44, SignatureScheme.MLDSA65, SignatureScheme.MLDSA87);
-
   /** TLS 1.3 ties each of these schemes to its curve. RFC 9846 §4.3.3 */
   private static final Map<SignatureScheme, NamedGroup> CURVES =
       Map.of(
@@ -30,7 +26,7 @@ public final class Signatures12 {
   /** Those of {@code schemes} that exist in TLS 1.2, in their order. */
   public static List<SignatureScheme> of(List<SignatureScheme> schemes) {
     List<SignatureScheme> kept = new ArrayList<>(schemes);
-    kept.removeIf(scheme -> ONLY_TLS13.contains(scheme) || scheme.legacyPkcs1());
+    kept.removeIf(scheme -> scheme.mlDsa() || scheme.legacyPkcs1());
     return List.copyOf(kept);
   }
 

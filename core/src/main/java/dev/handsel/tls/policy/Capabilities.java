@@ -57,12 +57,14 @@ public record Capabilities(
     List<NamedGroup> able =
         veto.permitted(Use.OFFER_GROUP, policy.groups().stream().filter(crypto::supports).toList());
     List<NamedGroup> ordered = policy.groupsByCost() ? crypto.cheapestFirst(able) : able;
-    List<SignatureScheme> schemes = schemes(policy, crypto, policy.schemes());
     boolean agrees = !ordered.isEmpty();
+    boolean onCurves = ordered.stream().anyMatch(NamedGroup::curve);
     List<CipherSuite> suites =
         veto.permitted(
             Use.OFFER_SUITE,
-            policy.suites().stream().filter(suite -> able(suite, crypto, agrees)).toList());
+            policy.suites().stream()
+                .filter(suite -> able(suite, crypto, agrees, onCurves))
+                .toList());
     List<ProtocolVersion> versions = new ArrayList<>();
     for (ProtocolVersion version : policy.versions()) {
       if (PolicyRules.served(suites, version)
@@ -70,6 +72,7 @@ public record Capabilities(
         versions.add(version);
       }
     }
+    List<SignatureScheme> schemes = schemes(policy, crypto, policy.schemes());
     List<SignatureScheme> certificateSchemes =
         (policy.certificateSchemes().isEmpty()
                 ? schemes
@@ -77,20 +80,51 @@ public record Capabilities(
             .stream().filter(scheme -> !scheme.legacyPkcs1()).toList();
     List<CipherSuite> reachable =
         suites.stream().filter(suite -> versions.stream().anyMatch(suite::serves)).toList();
-    // ML-KEM and its hybrids are defined for TLS 1.3 alone. RFC 10024 §3.
-    List<NamedGroup> groups =
-        versions.contains(TLS_1_3)
-            ? ordered
-            : ordered.stream().filter(group -> !group.postQuantum()).toList();
-    return new Capabilities(List.copyOf(versions), reachable, groups, schemes, certificateSchemes);
+    Capabilities found =
+        new Capabilities(List.copyOf(versions), reachable, ordered, schemes, certificateSchemes);
+    return versions.contains(TLS_1_3) ? found : found.inTls12();
   }
 
-  private static boolean able(CipherSuite suite, CryptoBackend crypto, boolean agrees) {
+  /** What of it is of use where TLS 1.2 alone is negotiated. */
+  public Capabilities inTls12() {
+    List<CipherSuite> suites12 = suites.stream().filter(suite -> suite.serves(TLS_1_2)).toList();
+    boolean curves = agreeBy(suites12, SuiteSpec.KeyExchangeMethod.ECDHE);
+    boolean fields = agreeBy(suites12, SuiteSpec.KeyExchangeMethod.DHE);
+    // ML-KEM and its hybrids are defined for TLS 1.3 alone (RFC 10024 §3), as is ML-DSA.
+    return new Capabilities(
+        versions.stream().filter(TLS_1_2::equals).toList(),
+        suites12,
+        groups.stream()
+            .filter(group -> group.curve() && curves || group.finiteField() && fields)
+            .toList(),
+        schemes.stream().filter(scheme -> !scheme.mlDsa()).toList(),
+        certificateSchemes.stream().filter(scheme -> !scheme.mlDsa()).toList());
+  }
+
+  private static boolean agreeBy(List<CipherSuite> suites, SuiteSpec.KeyExchangeMethod method) {
+    for (CipherSuite suite : suites) {
+      if (suite.spec().orElseThrow().keyExchange() == method) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * @param agrees whether there is any group
+   * @param onCurves whether there is one that ECDHE can use in TLS 1.2
+   */
+  private static boolean able(
+      CipherSuite suite, CryptoBackend crypto, boolean agrees, boolean onCurves) {
     SuiteSpec spec = suite.spec().orElse(null);
     if (spec == null || !crypto.supports(spec.cipher()) || !crypto.supports(spec.hash())) {
       return false;
     }
-    return spec.keyExchange() == SuiteSpec.KeyExchangeMethod.RSA || agrees;
+    return switch (spec.keyExchange()) {
+      case RSA -> true;
+      case ECDHE -> onCurves;
+      case DHE, ANY -> agrees;
+    };
   }
 
   private static List<SignatureScheme> schemes(

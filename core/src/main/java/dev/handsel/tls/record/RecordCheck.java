@@ -7,6 +7,7 @@ import dev.handsel.tls.record.protect.RecordHeader;
 import dev.handsel.tls.vocab.ContentType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 
 /** The checks of a record's five header bytes. RFC 9846 §5.1, §5.2, RFC 5246 §6.2. */
@@ -21,7 +22,12 @@ final class RecordCheck {
 
   /** How requests and greetings of other protocols begin. */
   private static final Set<String> HTTP =
-      Set.of("GET /", "HEAD ", "POST ", "PUT /", "OPTIO", "DELET", "PATCH", "TRACE", "HTTP/");
+      Set.of("GET /", "HEAD ", "POST ", "PUT /", "OPTIO", "DELET", "PATCH", "TRACE");
+
+  private static final String HTTP_ANSWER = "HTTP/";
+
+  /** How servers of mail and files greet, which begin in plaintext. */
+  private static final Set<String> GREETINGS = Set.of("220 ", "220-", "* OK", "+OK ");
 
   private static final String PROXY = "CONNE";
   private static final String SSH = "SSH-";
@@ -117,6 +123,14 @@ final class RecordCheck {
     if (HTTP.contains(text)) {
       return "plain HTTP came to a TLS port; use https or the plain port";
     }
+    if (text.equals(HTTP_ANSWER)) {
+      return "the server answered in plain HTTP, so this port speaks no TLS; use http, or the port"
+          + " for https";
+    }
+    if (GREETINGS.contains(text.substring(0, 4))) {
+      return "the server greets in plaintext, as mail servers do; ask it for TLS first (STARTTLS), or"
+          + " use its port for TLS";
+    }
     if (text.equals(PROXY)) {
       return "an HTTP proxy request came to a TLS port; give the proxy's own address to the client";
     }
@@ -137,7 +151,7 @@ final class RecordCheck {
   private static String hex(byte[] header) {
     StringBuilder hex = new StringBuilder();
     for (byte b : header) {
-      hex.append(String.format("%02x", b));
+      hex.append(String.format(Locale.ROOT, "%02x", b));
     }
     return hex.toString();
   }

@@ -90,6 +90,11 @@ public record SignatureScheme(int code) implements CodePoint {
     return (code & 0xff) == 0x20 && code >>> 8 >= 0x04 && code >>> 8 <= 0x06;
   }
 
+  /** ML-DSA, which TLS 1.2 does not have. draft-ietf-tls-mldsa §5. */
+  public boolean mlDsa() {
+    return code >= MLDSA44.code && code <= MLDSA87.code;
+  }
+
   /** RSASSA-PKCS1-v1_5. */
   public boolean pkcs1() {
     return (code & 0xff) == 0x01 && code >>> 8 <= 0x06;

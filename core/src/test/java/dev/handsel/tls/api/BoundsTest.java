@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.handsel.testkit.TestPeers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,16 @@ final class BoundsTest {
     assertRefused(() -> client().alpn(List.of("\u20ac")).build(), "application protocol");
     assertThatCode(() -> client().alpn(List.of("x".repeat(255), "\u00ff")).build())
         .doesNotThrowAnyException();
+  }
+
+  /** A hello has room for 65,535 bytes of all extensions together. */
+  @Test
+  void refusesProtocolsThatFillAHello() {
+    List<String> fitting = Collections.nCopies(128, "x".repeat(255));
+    assertThatCode(() -> client().alpn(fitting).build()).doesNotThrowAnyException();
+    List<String> more = new ArrayList<>(fitting);
+    more.add("x");
+    assertRefused(() -> client().alpn(more).build(), "application protocols");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,7 @@ final class PemTest {
       -----END PRIVATE KEY-----
       """;
 
-  private static final String SEC1 =
+  static final String SEC1 =
       """
       -----BEGIN EC PRIVATE KEY-----
       MHcCAQEEIDNFxMS0tmWeA7ormXRrUG/Zvl3gtTzdTjQ/zV7jFiTAoAoGCCqGSM49
@@ -168,7 +171,7 @@ final class PemTest {
     refuses("\n-----BEGIN CERTIFICATE-----\nAAAA\n", "key.pem:2: the block is cut off");
     refuses(
         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END PRIVATE KEY-----\n",
-        "key.pem:3: found \"-----END PRIVATE KEY-----\"");
+        "key.pem:3: another BEGIN or END stands where the block that begins in line 1 must end");
   }
 
   @ParameterizedTest
@@ -177,11 +180,43 @@ final class PemTest {
     refuses("-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n", "base64");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufeff%s", "\n\ufeff%s", "\u200b%s", "%s\u00a0", "\u00a0%s \u2003"})
+  void readsBlocksAfterAByteOrderMarkAndBetweenBlanksOfAllKinds(String around) throws Exception {
+    String text =
+        PKCS8.lines().map(line -> around.formatted(line)).collect(Collectors.joining("\n"));
+
+    for (byte[] bytes : List.of(text.getBytes(UTF_8), ("# \u00fc\n" + text).getBytes(UTF_8))) {
+      assertThat(Pem.read("key.pem", bytes).privateKeys()).hasSize(1);
+    }
+    assertThat(Pem.read("key.pem", text).privateKeys()).hasSize(1);
+  }
+
+  @Test
+  void readsBlocksAmongExplanationsInAnotherEncoding() throws Exception {
+    byte[] latin = ("Schl\u00fcssel\n" + PKCS8).getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(Pem.read("key.pem", latin).privateKeys()).hasSize(1);
+  }
+
+  @Test
+  void saysHowLinesWereLost() {
+    refuses("-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----", "written as \"\\n\"");
+    refuses("-----BEGIN PRIVATE KEY----- AAAA -----END PRIVATE KEY-----", "stands in one line");
+    refuses("-----BEGIN PRIVATE KEY-----AAAA\n-----END PRIVATE KEY-----", "five hyphens");
+    refuses(
+        "-----BEGIN PRIVATE KEY-----\nAAAA AAAA\n-----END PRIVATE KEY-----",
+        "key.pem:2: character 5 of 9 is not base64 but blank");
+    refuses(
+        "-----BEGIN PRIVATE KEY-----\nAAAA\\nAAAA\n-----END PRIVATE KEY-----",
+        "key.pem:2: character 5 of 10 is not base64; replace each \"\\n\"");
+  }
+
   @Test
   void namesTheLineThatIsNotBase64() {
     refuses(
         "-----BEGIN CERTIFICATE-----\nAAAA\nAA?A\n-----END CERTIFICATE-----\n",
-        "key.pem:3: \"AA?A\" is not base64");
+        "key.pem:3: character 3 of 4 is not base64; copy the block anew");
   }
 
   @Test

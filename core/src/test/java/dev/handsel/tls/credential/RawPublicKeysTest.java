@@ -50,6 +50,6 @@ final class RawPublicKeysTest {
 
     assertThatThrownBy(() -> RawPublicKeys.decode(x25519))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("2b656e");
+        .hasMessageContaining("type X25519");
   }
 }

@@ -5,7 +5,6 @@ import static dev.handsel.tls.handshake.Edits13.assertFault;
 import static dev.handsel.tls.handshake.Edits13.encrypted;
 import static dev.handsel.tls.handshake.Edits13.message;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.ServerConfig;
@@ -19,12 +18,16 @@ import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.message.NewSessionTicket13;
+import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
+import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.TicketKeys;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.HandshakeType;
 import dev.handsel.tls.vocab.MaxFragmentLength;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -145,8 +148,7 @@ final class Encrypted13Test {
   }
 
   private static FrameWire ticket(
-      InMemoryClientSessionCache sessions, UnaryOperator<NewSessionTicket13> change)
-      throws TlsException {
+      ClientSessionCache sessions, UnaryOperator<NewSessionTicket13> change) throws TlsException {
     ServerConfig server =
         Edits13.server().toBuilder().tickets(TicketKeys.rotating(Tls12.CRYPTO)).build();
     return new FrameWire(
@@ -155,15 +157,32 @@ final class Encrypted13Test {
         message(HandshakeType.NEW_SESSION_TICKET, NewSessionTicket13.CODEC, change));
   }
 
-  @Test
-  void refusesATicketForMoreThanSevenDays() throws Exception {
-    FrameWire wire =
-        ticket(
-            new InMemoryClientSessionCache(InstantSource.system()),
-            ticket -> lasting(ticket, 604_801));
-    assertThatThrownBy(wire::run)
-        .isInstanceOfSatisfying(
-            TlsException.class, e -> assertThat(e.fault()).contains(PeerMisbehaved.TICKET_INVALID));
+  /** RFC 9846 §4.7.1 binds the server; the client "MUST NOT cache tickets for longer". */
+  @ParameterizedTest
+  @ValueSource(longs = {604_799, 604_800, 604_801, 0xffff_ffffL})
+  void keepsNoTicketForMoreThanSevenDays(long seconds) throws Exception {
+    List<Duration> kept = new ArrayList<>();
+    ClientSessionCache noting =
+        new ClientSessionCache() {
+          @Override
+          public List<Session> take(String peer, int most) {
+            return List.of();
+          }
+
+          @Override
+          public void put(String peer, Session session) {
+            kept.add(session.lifetime());
+          }
+
+          @Override
+          public void remove(String peer, Session session) {}
+        };
+    FrameWire wire = ticket(noting, ticket -> lasting(ticket, seconds));
+    wire.run();
+    assertThat(wire.client().open()).isTrue();
+    assertThat(kept)
+        .isNotEmpty()
+        .containsOnly(Duration.ofSeconds(Math.min(seconds, Duration.ofDays(7).toSeconds())));
   }
 
   /** RFC 9846 §4.7.1: "The value of zero indicates that the ticket should be discarded". */

@@ -246,7 +246,7 @@ final class Handshake12Test {
                 .build(),
             Tls12.server(Tls12.policy(), "P-384").build());
     assertThatThrownBy(pair::run)
-        .hasMessageContaining("keys on [secp256r1]")
+        .hasMessageContaining("has a key on secp384r1, a group that the client does not offer")
         .isInstanceOfSatisfying(
             TlsException.class,
             e -> assertThat(e.fault()).contains(PeerIncompatible.NO_CREDENTIAL));

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.StandardConstants;
 
 /** Freezes a sheet into the configuration of one connection. */
@@ -43,7 +43,7 @@ final class Configurations {
     this.endpoint = endpoint;
   }
 
-  ClientConfig client(ClientSessionCache sessions) throws SSLHandshakeException {
+  ClientConfig client(ClientSessionCache sessions) throws SSLException {
     Switches switches = realm.defaults().switches();
     return ClientConfig.withPolicy(PolicyFactory.policy(sheet))
         .trusting(realm.verifier(endpoint, sheet))
@@ -66,8 +66,7 @@ final class Configurations {
     return new PeerName(host == null ? "" : host, Math.max(port, 0), asked == null ? "" : asked);
   }
 
-  ServerConfig server(ServerSessions.Link sessions, ProtocolChoice protocols)
-      throws SSLHandshakeException {
+  ServerConfig server(ServerSessions.Link sessions, ProtocolChoice protocols) throws SSLException {
     ServerConfig config = fixed(sessions, protocols);
     if (sheet.matchers().isEmpty()) {
       return config;
@@ -83,7 +82,7 @@ final class Configurations {
   }
 
   private ServerConfig fixed(ServerSessions.Link sessions, ProtocolChoice protocols)
-      throws SSLHandshakeException {
+      throws SSLException {
     Switches switches = realm.defaults().switches();
     int seconds = sessions.shelf().getSessionTimeout();
     Duration lifetime = Duration.ofSeconds(seconds);

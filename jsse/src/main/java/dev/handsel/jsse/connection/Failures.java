@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.connection;
 
+import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerClosedWithAlert;
 import dev.handsel.tls.fault.PeerMisbehaved;
@@ -26,14 +27,32 @@ public final class Failures {
           AlertDescription.INAPPROPRIATE_FALLBACK,
           AlertDescription.USER_CANCELED);
 
+  private static final String RECEIVED = "Received fatal alert: close_notify";
+
   private Failures() {}
 
-  /** What to throw for {@code failure}; the message is never null. */
+  /**
+   * Who cut the connection and after what, when its transport has ended or broken in the midst of
+   * the handshake. The engine then knows it, too.
+   */
+  public static String severed(TlsEngine tls) {
+    try {
+      tls.closeInbound();
+      return "";
+    } catch (TlsException e) {
+      return e.detail();
+    }
+  }
+
+  /**
+   * What to throw for {@code failure}; the message is never null, and says everything: the failure
+   * beneath it is there for programs and repeats no sentence.
+   */
   public static SSLException of(TlsException failure, boolean handshaking) {
     SSLException thrown = kind(failure, String.valueOf(failure.getMessage()), handshaking);
     // Callers look for the trust manager's exception one step down.
     Throwable cause = failure.getCause();
-    thrown.initCause(cause instanceof CertificateException ? cause : failure);
+    thrown.initCause(cause instanceof CertificateException ? cause : failure.brief());
     return thrown;
   }
 
@@ -45,7 +64,8 @@ public final class Failures {
       return new SSLException("closing inbound before receiving peer's close_notify: " + message);
     } else if (failure instanceof PeerClosedWithAlert
         && alert.equals(AlertDescription.CLOSE_NOTIFY)) {
-      return new SSLProtocolException("Received close_notify during handshake");
+      return new SSLProtocolException(
+          "Received close_notify during handshake" + message.substring(RECEIVED.length()));
     } else if (OF_PROTOCOL.contains(alert)) {
       return new SSLProtocolException(message);
     } else if (handshaking || !OF_CONNECTIONS.contains(alert)) {

@@ -13,7 +13,9 @@ import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.tls.credential.CredentialSelector;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.fault.TlsException;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,20 @@ public final class Realm {
         : new KeyChoice(keys, credentials, keysId, endpoint, sheet.sessionCreation());
   }
 
-  PeerVerifier verifier(Endpoint endpoint, ParameterSheet sheet) {
+  /**
+   * Who decides on the peer.
+   *
+   * @throws SSLException if a connection that will have to believe somebody has nobody to ask, as
+   *     where the default trust store cannot be read
+   */
+  PeerVerifier verifier(Endpoint endpoint, ParameterSheet sheet) throws SSLException {
+    if (sheet.client() || sheet.needClientAuth() || sheet.wantClientAuth()) {
+      try {
+        trust.trust();
+      } catch (TlsException e) {
+        throw Failures.of(e, true);
+      }
+    }
     return new TrustDecision(trust, endpoint, sheet.identification(), sheet.sessionCreation());
   }
 }

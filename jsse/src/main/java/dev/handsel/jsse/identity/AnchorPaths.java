@@ -10,7 +10,6 @@ import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
-import dev.handsel.tls.policy.Policies;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class AnchorPaths implements Paths {
   private final Set<X509Certificate> anchors;
   private final Optional<PkixPeerVerifier> verifier;
 
-  AnchorPaths(Collection<X509Certificate> anchors) {
+  AnchorPaths(Collection<X509Certificate> anchors, CaDistrust distrust) {
     this.anchors = Set.copyOf(anchors);
     verifier =
         anchors.isEmpty()
@@ -43,7 +42,18 @@ final class AnchorPaths implements Paths {
                             ? Revocation.HARD_FAIL
                             : Revocation.STAPLED)
                     .mostCertificates(MOST_CERTIFICATES)
+                    .veto((path, anchor, peer) -> veto(distrust, path, anchor, peer))
                     .build());
+  }
+
+  /** What the JDK has against paths to authorities it knows. */
+  private static void veto(
+      CaDistrust distrust, List<X509Certificate> path, X509Certificate anchor, Role peer)
+      throws TlsException {
+    if (peer == Role.SERVER) {
+      distrust.check(path, anchor);
+      JdkAuthorities.refuseSha1(path, anchor);
+    }
   }
 
   @Override
@@ -52,34 +62,32 @@ final class AnchorPaths implements Paths {
   }
 
   @Override
-  public void check(
-      X509Certificate[] chain, String authType, boolean server, List<byte[]> statusResponses)
-      throws CertificateException {
+  public Instant check(Question question) throws CertificateException {
     if (verifier.isEmpty()) {
-      throw new CertificateException(
-          "PKIX path building failed: there are no trust anchors; name a trust store that is not"
-              + " empty");
+      throw ChainAlgorithms.refusal(
+          Untrusted.UNKNOWN_AUTHORITY.because(
+              "PKIX path building failed: there are no trust anchors; name a trust store that is"
+                  + " not empty"));
     }
-    Role peer = server ? Role.SERVER : Role.CLIENT;
+    Role peer = question.server() ? Role.SERVER : Role.CLIENT;
     List<Opaque> encoded = new ArrayList<>();
-    for (X509Certificate each : chain) {
+    for (X509Certificate each : question.chain()) {
       encoded.add(Opaque.adopt(each.getEncoded()));
     }
     Presented presented =
         new Presented(
             peer,
             encoded,
-            statusResponses.stream().findFirst().map(Opaque::of),
+            question.statusResponses().stream().findFirst().map(Opaque::of),
             Optional.empty(),
             Optional.empty(),
-            CertificateUse.deciphers(chain[0], authType, server),
-            authType,
-            // Constraints of the connection are checked by the connection, which knows them.
-            Policies.COMPATIBLE_2026_11,
-            Instant.now(),
+            CertificateUse.deciphers(question.leaf(), question.authType(), question.server()),
+            question.authType(),
+            question.policy(),
+            question.now(),
             new HandshakeFacts(peer.peer()).publish());
     try {
-      verifier.get().verify(presented);
+      return verifier.get().verify(presented).expiry();
     } catch (TlsException e) {
       boolean unknown =
           e.fault()
@@ -88,7 +96,7 @@ final class AnchorPaths implements Paths {
       // Whose engine asks names the fault and the rule itself.
       throw new CertificateException(
           (unknown ? "PKIX path building failed: " : "PKIX path validation failed: ") + e.detail(),
-          e);
+          e.brief());
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
+import dev.handsel.tls.fault.Shown;
+import dev.handsel.tls.fault.Untrusted;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -29,17 +31,22 @@ final class CertificateUse {
     List<String> purposes = leaf.getExtendedKeyUsage();
     String needed = server ? SERVER_AUTH : CLIENT_AUTH;
     if (purposes != null && !purposes.contains(needed) && !purposes.contains(ANY)) {
-      throw new CertificateException(
-          "Extended key usage does not permit use for TLS %s authentication: %s"
-              .formatted(server ? "server" : "client", purposes));
+      throw ChainAlgorithms.refusal(
+          Untrusted.WRONG_USAGE.because(
+              "Extended key usage of %s does not permit use for TLS %s authentication, but %s; issue"
+                  + " it with extendedKeyUsage %s",
+              Shown.subject(leaf),
+              server ? "server" : "client",
+              Shown.list(purposes),
+              server ? "serverAuth" : "clientAuth"));
     }
     boolean[] usage = leaf.getKeyUsage();
-    int bit = deciphers(leaf, authType, server) ? KEY_ENCIPHERMENT : DIGITAL_SIGNATURE;
-    if (usage != null && !usage[bit]) {
-      throw new CertificateException(
-          "Key usage does not permit %s, which %s needs"
-              .formatted(
-                  bit == DIGITAL_SIGNATURE ? "digital signature" : "key encipherment", authType));
+    boolean deciphers = deciphers(leaf, authType, server);
+    if (usage != null && !usage[deciphers ? KEY_ENCIPHERMENT : DIGITAL_SIGNATURE]) {
+      throw ChainAlgorithms.refusal(
+          Untrusted.WRONG_USAGE.because(
+              "Key usage of %s does not permit %s, which %s needs; issue it with that usage",
+              Shown.subject(leaf), deciphers ? "keyEncipherment" : "digitalSignature", authType));
     }
   }
 }

@@ -7,7 +7,10 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.credential.CredentialSelector;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.Shown;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec.Authentication;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * JDK; whatever it returns is checked, since some return the same alias for every type.
  */
 public final class KeyChoice implements CredentialSelector {
+  /** Whose managers know keys by names of their own, and do not know those of the JDK. */
+  private static final String BOUNCY_CASTLE = "org.bouncycastle.";
+
   private final X509KeyManager keys;
   private final CredentialCache cache;
   private final String id;
@@ -66,7 +72,12 @@ public final class KeyChoice implements CredentialSelector {
     endpoint.show(query.view());
     List<String> types = keyTypes(query);
     if (query.role() == Role.CLIENT) {
-      String alias = clientAlias(types.toArray(String[]::new), principals(query.authorities()));
+      Principal[] accepted = principals(query.authorities());
+      if (accepted != null && accepted.length == 0) {
+        // Managers would take it for "anybody"; a certificate is shown to who may know it.
+        return Optional.empty();
+      }
+      String alias = clientAlias(types.toArray(String[]::new), accepted);
       return alias == null ? Optional.empty() : credential(alias).filter(c -> fits(c, query));
     }
     if (!sessionCreation) {
@@ -88,12 +99,13 @@ public final class KeyChoice implements CredentialSelector {
     return Optional.empty();
   }
 
-  private static List<String> keyTypes(CredentialQuery query) {
+  private List<String> keyTypes(CredentialQuery query) {
+    boolean others = keys.getClass().getName().startsWith(BOUNCY_CASTLE);
     Set<Authentication> wanted = query.authentications();
     boolean any = wanted.isEmpty() || wanted.contains(Authentication.ANY);
     List<String> types = new ArrayList<>(8);
     for (SignatureScheme scheme : query.schemes()) {
-      for (String type : SchemeNames.keyTypes(scheme)) {
+      for (String type : SchemeNames.keyTypes(scheme, others)) {
         if (any || wanted.contains(authentication(type))) {
           add(types, type);
         }
@@ -131,12 +143,18 @@ public final class KeyChoice implements CredentialSelector {
     return false;
   }
 
-  private Optional<Credential> credential(String alias) {
+  private Optional<Credential> credential(String alias) throws TlsException {
     X509Certificate[] chain = keys.getCertificateChain(alias);
     PrivateKey key = keys.getPrivateKey(alias);
-    return chain == null || chain.length == 0 || key == null
-        ? Optional.empty()
-        : Optional.of(cache.credential(chain, key));
+    if (chain == null || chain.length == 0 || key == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(cache.credential(chain, key));
+    } catch (IllegalArgumentException e) {
+      throw LocalFailure.CONFIGURATION.because(
+          e, "the key manager's key \"%s\" cannot be used: %s", Shown.text(alias), e.getMessage());
+    }
   }
 
   private @Nullable String clientAlias(String[] types, Principal @Nullable [] issuers) {
@@ -154,9 +172,22 @@ public final class KeyChoice implements CredentialSelector {
         : keys.chooseServerAlias(type, issuers, endpoint.socket());
   }
 
+  /**
+   * The names of the peer's authorities that are names, null for any. What is no distinguished name
+   * is the peer's mistake, and none of our certificates is by it.
+   */
   private static Principal @Nullable [] principals(List<Opaque> names) {
-    return names.isEmpty()
-        ? null
-        : names.stream().map(Opaque::toByteArray).map(X500Principal::new).toArray(Principal[]::new);
+    if (names.isEmpty()) {
+      return null;
+    }
+    List<Principal> principals = new ArrayList<>(names.size());
+    for (Opaque name : names) {
+      try {
+        principals.add(new X500Principal(name.toByteArray()));
+      } catch (IllegalArgumentException noName) {
+        continue;
+      }
+    }
+    return principals.toArray(Principal[]::new);
   }
 }

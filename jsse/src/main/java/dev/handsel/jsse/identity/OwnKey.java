@@ -59,9 +59,8 @@ record OwnKey(String alias, PrivateKey key, X509Certificate[] chain) {
 
   private boolean isFor(String name) {
     try {
-      PeerNames.match(leaf(), name);
-      return true;
-    } catch (CertificateException anotherName) {
+      return PeerNames.isFor(leaf(), name);
+    } catch (CertificateException unreadable) {
       return false;
     }
   }

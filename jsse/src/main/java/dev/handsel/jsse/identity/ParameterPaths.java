@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
+import dev.handsel.tls.fault.Shown;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.fault.Untrusted;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertPathValidator;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertStore;
+import java.security.cert.CertSelector;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
@@ -25,16 +23,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Paths by parameters of the application's own: the chain is validated as presented, and where that
- * fails a path is built from its certificates.
+ * fails a path is built from its certificates. Every part of the parameters is enforced, on a path
+ * of either kind; the constraints on the target also where the leaf itself is trusted.
  */
 final class ParameterPaths implements Paths {
   private final Set<X509Certificate> trusted;
   private final Set<X500Principal> anchorNames;
   private final PKIXBuilderParameters parameters;
+  private final CaDistrust distrust;
 
-  ParameterPaths(PKIXBuilderParameters parameters) {
+  /**
+   * @throws InvalidAlgorithmParameterException for what the JDK's validator could not enforce
+   */
+  ParameterPaths(PKIXBuilderParameters parameters, CaDistrust distrust)
+      throws InvalidAlgorithmParameterException {
     this.parameters = (PKIXBuilderParameters) parameters.clone();
-    Set<TrustAnchor> given = parameters.getTrustAnchors();
+    this.distrust = distrust;
+    Set<TrustAnchor> given = this.parameters.getTrustAnchors();
+    if (given.stream().anyMatch(anchor -> anchor.getNameConstraints() != null)) {
+      throw new InvalidAlgorithmParameterException(
+          "a TrustAnchor has name constraints, which the JDK's validator cannot check; put them"
+              + " into the certificate of an authority");
+    }
+    long checkers =
+        this.parameters.getCertPathCheckers().stream()
+            .filter(PKIXRevocationChecker.class::isInstance)
+            .count();
+    if (checkers > 1) {
+      throw new InvalidAlgorithmParameterException(
+          "the parameters have %d PKIXRevocationCheckers; give one".formatted(checkers));
+    }
     trusted =
         given.stream()
             .filter(anchor -> anchor.getTrustedCert() != null)
@@ -56,95 +74,94 @@ final class ParameterPaths implements Paths {
   }
 
   @Override
-  public void check(
-      X509Certificate[] chain, String authType, boolean server, List<byte[]> statusResponses)
-      throws CertificateException {
-    CertificateUse.check(chain[0], authType, server);
-    if (trusted.contains(chain[0])) {
-      chain[0].checkValidity();
-      return;
+  public Instant check(Question question) throws CertificateException {
+    requireTarget(question.leaf());
+    if (trusted.contains(question.leaf())) {
+      // Believed for itself, as in SunJSSE, which asks neither use nor dates of it.
+      ChainAlgorithms.check(List.of(question.leaf()), question.policy());
+      return Instant.MAX;
     }
+    CertificateUse.check(question.leaf(), question.authType(), question.server());
+    PathFound found = find(question);
+    requireLength(found.path());
+    ChainAlgorithms.check(found.path(), question.policy());
+    ChainAlgorithms.refuseSha1(found.path(), question.policy());
+    X509Certificate anchor = found.anchor().getTrustedCert();
+    if (question.server() && anchor != null) {
+      refuseDistrusted(found.path(), anchor);
+    }
+    return found.until();
+  }
+
+  private PathFound find(Question question) throws CertificateException {
+    ParameterSearch search = new ParameterSearch(parameters, question);
     try {
-      List<X509Certificate> path = upToAnchor(chain);
-      if (path != null && validates(path, statusResponses)) {
-        return;
-      }
-      build(chain, statusResponses);
+      List<X509Certificate> presented = upToAnchor(question.chain());
+      Optional<PathFound> found =
+          presented == null ? Optional.empty() : search.validated(presented);
+      return found.isPresent() ? found.get() : search.built();
     } catch (CertPathValidatorException e) {
-      throw new CertificateException("PKIX path validation failed: " + e.getMessage(), e);
+      throw new CertificateException("PKIX path validation failed: " + text(e), e);
     } catch (GeneralSecurityException e) {
-      throw new CertificateException("PKIX path building failed: " + e.getMessage(), e);
+      throw new CertificateException("PKIX path building failed: " + text(e), e);
     }
   }
 
+  /** A certificate may have had its say in it. */
+  private static String text(Exception e) {
+    return Shown.message(String.valueOf(e.getMessage()));
+  }
+
   /** The presented chain up to the first certificate that an anchor issued, if it is in order. */
-  private @Nullable List<X509Certificate> upToAnchor(X509Certificate[] chain) {
-    for (int i = 0; i < chain.length; i++) {
-      X500Principal issuer = chain[i].getIssuerX500Principal();
+  private @Nullable List<X509Certificate> upToAnchor(List<X509Certificate> chain) {
+    for (int i = 0; i < chain.size(); i++) {
+      X500Principal issuer = chain.get(i).getIssuerX500Principal();
       if (anchorNames.contains(issuer)) {
-        return Arrays.asList(chain).subList(0, i + 1);
+        return chain.subList(0, i + 1);
       }
-      if (i + 1 == chain.length || !chain[i + 1].getSubjectX500Principal().equals(issuer)) {
+      if (i + 1 == chain.size() || !chain.get(i + 1).getSubjectX500Principal().equals(issuer)) {
         return null;
       }
     }
     return null;
   }
 
-  private boolean validates(List<X509Certificate> path, List<byte[]> statusResponses)
-      throws GeneralSecurityException {
-    PKIXParameters own = (PKIXParameters) parameters.clone();
-    CertPathValidator validator = CertPathValidator.getInstance("PKIX");
-    revocation(
-        own, (PKIXRevocationChecker) validator.getRevocationChecker(), path, statusResponses);
-    own.setTargetCertConstraints(null);
-    try {
-      validator.validate(CertificateFactory.getInstance("X.509").generateCertPath(path), own);
-      return true;
-    } catch (CertPathValidatorException e) {
-      if (e.getReason() == CertPathValidatorException.BasicReason.UNSPECIFIED
-          || e.getReason() == CertPathValidatorException.BasicReason.INVALID_SIGNATURE) {
-        // Perhaps another issuer of the same name leads to an anchor.
-        return false;
-      }
-      if (path.size() > 1
-          && e.getIndex() > 0
-          && e.getReason() == CertPathValidatorException.BasicReason.EXPIRED) {
-        // An expired cross certificate may be replaced by a path to another anchor.
-        return false;
-      }
-      throw e;
+  /** {@link PKIXBuilderParameters#setTargetCertConstraints}. */
+  private void requireTarget(X509Certificate leaf) throws CertificateException {
+    CertSelector wanted = parameters.getTargetCertConstraints();
+    if (wanted != null && !wanted.match(leaf)) {
+      throw ChainAlgorithms.refusal(
+          Untrusted.REFUSED.because(
+              "%s is not a certificate that the target constraints of the trust manager's"
+                  + " parameters want",
+              Shown.subject(leaf)));
     }
   }
 
-  private void build(X509Certificate[] chain, List<byte[]> statusResponses)
-      throws GeneralSecurityException {
-    X509CertSelector leaf = new X509CertSelector();
-    leaf.setCertificate(chain[0]);
-    PKIXBuilderParameters own = (PKIXBuilderParameters) parameters.clone();
-    own.setTargetCertConstraints(leaf);
-    own.addCertStore(
-        CertStore.getInstance(
-            "Collection", new CollectionCertStoreParameters(Arrays.asList(chain))));
-    CertPathBuilder builder = CertPathBuilder.getInstance("PKIX");
-    revocation(
-        own,
-        (PKIXRevocationChecker) builder.getRevocationChecker(),
-        Arrays.asList(chain),
-        statusResponses);
-    builder.build(own);
+  /** {@link PKIXBuilderParameters#setMaxPathLength}, which a validator does not look at. */
+  private void requireLength(List<X509Certificate> path) throws CertificateException {
+    int most = parameters.getMaxPathLength();
+    long authorities =
+        path.stream()
+            .skip(1)
+            .filter(each -> !each.getIssuerX500Principal().equals(each.getSubjectX500Principal()))
+            .count();
+    if (most >= 0 && authorities > most) {
+      throw ChainAlgorithms.refusal(
+          Untrusted.CHAIN_TOO_LONG.because(
+              "%d authorities stand between %s and a trusted one, at most %d may by the trust"
+                  + " manager's parameters (setMaxPathLength)",
+              authorities, Shown.subject(path.get(0)), most));
+    }
   }
 
-  private static void revocation(
-      PKIXParameters own,
-      PKIXRevocationChecker checker,
-      List<X509Certificate> path,
-      List<byte[]> statusResponses) {
-    boolean ownChecker =
-        own.getCertPathCheckers().stream().anyMatch(PKIXRevocationChecker.class::isInstance);
-    if (own.isRevocationEnabled() && !ownChecker && !statusResponses.isEmpty()) {
-      checker.setOcspResponses(Map.of(path.get(0), statusResponses.get(0)));
-      own.addCertPathChecker(checker);
+  private void refuseDistrusted(List<X509Certificate> path, X509Certificate anchor)
+      throws CertificateException {
+    try {
+      distrust.check(path, anchor);
+      JdkAuthorities.refuseSha1(path, anchor);
+    } catch (TlsException e) {
+      throw ChainAlgorithms.refusal(e);
     }
   }
 }

@@ -2,8 +2,11 @@
 package dev.handsel.jsse.identity;
 
 import dev.handsel.jsse.session.TlsSession;
-import dev.handsel.jsse.settings.DnsNames;
 import dev.handsel.jsse.settings.WireNames;
+import dev.handsel.tls.credential.ReferenceName;
+import dev.handsel.tls.fault.Shown;
+import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.fault.Untrusted;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -14,10 +17,10 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a certificate is for the peer that was to be reached. Only subject alternative names
- * count, and a wildcard stands for exactly one whole label at the left. RFC 9525 §6.
+ * Whether a certificate is for the peer that was to be reached, by the names that JSSE knows of it.
+ * How names are compared, core says: {@link ReferenceName}.
  */
-public final class PeerNames {
+final class PeerNames {
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
 
@@ -42,7 +45,7 @@ public final class PeerNames {
     }
     String host = session.getPeerHost();
     String asked = server ? nameAsked(session) : null;
-    if (asked != null && (host == null || !asked.equalsIgnoreCase(host)) && fits(leaf, asked)) {
+    if (asked != null && (host == null || !asked.equalsIgnoreCase(host)) && isFor(leaf, asked)) {
       return;
     }
     if (host == null || host.isEmpty()) {
@@ -65,56 +68,49 @@ public final class PeerNames {
         : null;
   }
 
-  private static boolean fits(X509Certificate leaf, String host) throws CertificateException {
+  /** Whether the certificate names a host; no certificate does what is no name of a host. */
+  static boolean isFor(X509Certificate leaf, String host) throws CertificateException {
     try {
-      match(leaf, host);
-      return true;
-    } catch (WrongNameException e) {
-      return false;
+      return reference(host).isIn(leaf);
+    } catch (TlsException e) {
+      if (e.fault().filter(Untrusted.WRONG_NAME::equals).isPresent()) {
+        return false;
+      }
+      throw ChainAlgorithms.refusal(e);
     }
   }
 
-  static void match(X509Certificate leaf, String host) throws CertificateException {
-    byte[] address = IpLiterals.parse(host);
-    List<String> seen = new ArrayList<>();
-    Collection<List<?>> names = leaf.getSubjectAlternativeNames();
-    for (List<?> name : names == null ? List.<List<?>>of() : names) {
-      int type = (Integer) name.get(0);
-      if (type == DNS_NAME || type == IP_ADDRESS) {
-        String value = String.valueOf(name.get(1));
-        seen.add(value);
-        boolean fits =
-            address == null
-                ? type == DNS_NAME && dnsNameFits(value, host)
-                : type == IP_ADDRESS && IpLiterals.same(address, value);
-        if (fits) {
-          return;
-        }
+  /** A zone says on which link of this machine an address is, and is in no certificate. */
+  private static ReferenceName reference(String host) throws TlsException {
+    int zone = host.indexOf(':') < 0 ? -1 : host.indexOf('%');
+    return ReferenceName.of(zone < 0 ? host : host.substring(0, zone));
+  }
+
+  private static void match(X509Certificate leaf, String host) throws CertificateException {
+    if (isFor(leaf, host)) {
+      return;
+    }
+    List<Object> names = new ArrayList<>();
+    Collection<List<?>> entries = leaf.getSubjectAlternativeNames();
+    for (List<?> entry : entries == null ? List.<List<?>>of() : entries) {
+      if (entry.get(0).equals(DNS_NAME) || entry.get(0).equals(IP_ADDRESS)) {
+        names.add(entry.get(1));
       }
     }
+    String shown = Shown.text(host);
     throw new WrongNameException(
-        (address == null
-                ? "No subject alternative DNS name matching " + host + " found."
-                : "No subject alternative names matching IP address " + host + " found")
+        (literal(host)
+                ? "No subject alternative names matching IP address " + shown + " found"
+                : "No subject alternative DNS name matching " + shown + " found.")
             + " The certificate is for "
-            + seen);
+            + (names.isEmpty() ? "no host at all" : Shown.list(names)));
   }
 
-  static boolean dnsNameFits(String pattern, String host) {
-    String wanted = ascii(host);
-    String offered = ascii(pattern.startsWith("*.") ? pattern.substring(2) : pattern);
-    if (wanted == null || offered == null || offered.isEmpty() || offered.indexOf('*') >= 0) {
+  private static boolean literal(String host) {
+    try {
+      return reference(host).address().isPresent();
+    } catch (TlsException noName) {
       return false;
     }
-    if (!pattern.startsWith("*.")) {
-      return wanted.equals(offered);
-    }
-    int dot = wanted.indexOf('.');
-    // A wildcard above a single label, as *.com, would cover a whole top-level domain.
-    return dot > 0 && offered.indexOf('.') > 0 && wanted.substring(dot + 1).equals(offered);
-  }
-
-  private static @Nullable String ascii(String name) {
-    return DnsNames.ascii(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
   }
 }

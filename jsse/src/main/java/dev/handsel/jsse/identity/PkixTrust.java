@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
+import dev.handsel.jsse.identity.Paths.Question;
+import dev.handsel.jsse.settings.BasePolicy;
+import dev.handsel.tls.policy.Policy;
 import java.net.Socket;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertificateException;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -20,15 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PkixTrust extends X509ExtendedTrustManager {
   private final Paths paths;
+  private volatile @Nullable Policy policy;
 
   /** Trusts paths to {@code anchors}. */
   public static PkixTrust of(Collection<X509Certificate> anchors) {
-    return new PkixTrust(new AnchorPaths(anchors));
+    return new PkixTrust(new AnchorPaths(anchors, CaDistrust.current()));
   }
 
-  /** Trusts what {@code parameters} say. */
-  static PkixTrust of(PKIXBuilderParameters parameters) {
-    return new PkixTrust(new ParameterPaths(parameters));
+  /**
+   * Trusts what {@code parameters} say.
+   *
+   * @throws InvalidAlgorithmParameterException for a part of them that could not be enforced
+   */
+  static PkixTrust of(PKIXBuilderParameters parameters) throws InvalidAlgorithmParameterException {
+    return new PkixTrust(new ParameterPaths(parameters, CaDistrust.current()));
   }
 
   private PkixTrust(Paths paths) {
@@ -43,13 +54,13 @@ public final class PkixTrust extends X509ExtendedTrustManager {
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    check(chain, authType, false, null, null);
+    ask(chain, authType, false, null, null);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    check(chain, authType, true, null, null);
+    ask(chain, authType, true, null, null);
   }
 
   @Override
@@ -82,14 +93,9 @@ public final class PkixTrust extends X509ExtendedTrustManager {
       X509Certificate[] chain, String authType, boolean server, @Nullable Socket socket)
       throws CertificateException {
     if (socket instanceof SSLSocket tls) {
-      check(
-          chain,
-          authType,
-          server,
-          tls.getHandshakeSession(),
-          tls.getSSLParameters().getEndpointIdentificationAlgorithm());
+      ask(chain, authType, server, tls.getHandshakeSession(), tls.getSSLParameters());
     } else {
-      check(chain, authType, server, null, null);
+      ask(chain, authType, server, null, null);
     }
   }
 
@@ -97,23 +103,19 @@ public final class PkixTrust extends X509ExtendedTrustManager {
       X509Certificate[] chain, String authType, boolean server, @Nullable SSLEngine engine)
       throws CertificateException {
     if (engine == null) {
-      check(chain, authType, server, null, null);
+      ask(chain, authType, server, null, null);
     } else {
-      check(
-          chain,
-          authType,
-          server,
-          engine.getHandshakeSession(),
-          engine.getSSLParameters().getEndpointIdentificationAlgorithm());
+      ask(chain, authType, server, engine.getHandshakeSession(), engine.getSSLParameters());
     }
   }
 
-  void check(
+  /** For those who stand outside a handshake of Handsel's, whose policy is not known. */
+  private void ask(
       X509Certificate[] chain,
       String authType,
       boolean server,
       @Nullable SSLSession session,
-      @Nullable String identification)
+      @Nullable SSLParameters parameters)
       throws CertificateException {
     if (chain == null || chain.length == 0) {
       throw new IllegalArgumentException("null or zero-length certificate chain");
@@ -121,17 +123,48 @@ public final class PkixTrust extends X509ExtendedTrustManager {
     if (authType == null || authType.isEmpty()) {
       throw new IllegalArgumentException("null or zero-length authentication type");
     }
+    Policy judging =
+        BasePolicy.constrained(
+            policy(), parameters == null ? null : parameters.getAlgorithmConstraints());
+    check(
+        new Question(
+            List.of(chain), authType, server, statusResponses(session), judging, Instant.now()),
+        session,
+        parameters == null ? null : parameters.getEndpointIdentificationAlgorithm());
+  }
+
+  private Policy policy() throws CertificateException {
+    Policy known = policy;
+    if (known == null) {
+      try {
+        known = BasePolicy.forChains();
+      } catch (IllegalArgumentException e) {
+        throw new CertificateException(e.getMessage(), e);
+      }
+      policy = known;
+    }
+    return known;
+  }
+
+  /**
+   * Believes a chain, and that it is the peer's whom {@code session} names.
+   *
+   * @return when what the decision rests on ends
+   */
+  Instant check(Question question, @Nullable SSLSession session, @Nullable String identification)
+      throws CertificateException {
     boolean named = identification != null && !identification.isEmpty();
     if (named && session == null) {
       throw new CertificateException("No handshake session, so no name to check");
     }
-    paths.check(chain, authType, server, statusResponses(session));
+    Instant until = paths.check(question);
     if (named && session != null) {
-      PeerNames.check(session, chain[0], identification, server);
+      PeerNames.check(session, question.leaf(), identification, question.server());
     }
+    return until;
   }
 
-  private static List<byte[]> statusResponses(@Nullable SSLSession session) {
+  static List<byte[]> statusResponses(@Nullable SSLSession session) {
     return session instanceof ExtendedSSLSession extended
         ? extended.getStatusResponses()
         : List.of();

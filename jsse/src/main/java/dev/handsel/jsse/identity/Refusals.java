@@ -70,6 +70,16 @@ final class Refusals {
     return Untrusted.REFUSED;
   }
 
+  /**
+   * Our own trust manager's exception as the cause of another whose message says it all: programs
+   * find its type and where it was thrown, people read no sentence twice.
+   */
+  static CertificateException brief(CertificateException refusal, Untrusted fault) {
+    CertificateException brief = new CertificateException(fault.name(), refusal.getCause());
+    brief.setStackTrace(refusal.getStackTrace());
+    return brief;
+  }
+
   /** Never null, and first what the trust manager said: callers look for its beginning. */
   static String message(CertificateException refusal) {
     String message = refusal.getMessage();

@@ -74,10 +74,12 @@ public final class StoreKeysFactory extends KeyManagerFactorySpi {
   }
 
   private static void add(
-      List<OwnKey> found, String alias, PrivateKey key, Certificate @Nullable [] chain) {
+      List<OwnKey> found, String alias, PrivateKey key, Certificate @Nullable [] chain)
+      throws KeyStoreException {
     if (chain == null || chain.length == 0 || !(chain[0] instanceof X509Certificate)) {
       return;
     }
+    KeyMatch.require(alias, key, chain[0].getPublicKey());
     found.add(new OwnKey(alias, key, Arrays.copyOf(chain, chain.length, X509Certificate[].class)));
   }
 

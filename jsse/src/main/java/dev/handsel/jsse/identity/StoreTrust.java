@@ -19,9 +19,14 @@ public final class StoreTrust extends TrustManagerFactorySpi {
 
   @Override
   protected void engineInit(@Nullable KeyStore store) throws KeyStoreException {
+    if (store != null) {
+      trust = PkixTrust.of(Stores.anchors(store));
+      return;
+    }
     try {
-      trust = PkixTrust.of(store == null ? Stores.defaultAnchors() : Stores.anchors(store));
-    } catch (IOException | GeneralSecurityException e) {
+      trust = PkixTrust.of(Stores.defaultAnchors());
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      // Stores in tokens throw what they like.
       throw new KeyStoreException("cannot read the default trust store: " + e.getMessage(), e);
     }
   }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.NoSuchProviderException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Stores {
   /** What the properties say when keys are in a token and not in a file. */
   private static final String NONE = "NONE";
+
+  private static final String SECURITY = "lib/security/";
+
+  /** In aliases of {@code cacerts}, as the JDK's own builds write them. */
+  private static final String JDK_MARK = " [jdk";
 
   private static final Object LOCK = new Object();
   private static @Nullable Origin lastOrigin;
@@ -42,7 +48,8 @@ public final class Stores {
     }
     String password = System.getProperty("javax.net.ssl.trustStorePassword", "");
     char[] secret = password.isEmpty() ? null : password.toCharArray();
-    Set<X509Certificate> anchors = anchors(load(file, type, provider, secret));
+    Set<X509Certificate> anchors =
+        anchors(load("javax.net.ssl.trustStore", file, type, provider, secret));
     synchronized (LOCK) {
       lastOrigin = origin;
       lastAnchors = anchors;
@@ -55,7 +62,7 @@ public final class Stores {
     if (named != null && !named.isEmpty()) {
       return named;
     }
-    String security = System.getProperty("java.home") + File.separator + "lib/security/";
+    String security = System.getProperty("java.home") + File.separator + SECURITY;
     String own = security + "jssecacerts";
     return new File(own).exists() ? own : security + "cacerts";
   }
@@ -69,7 +76,7 @@ public final class Stores {
     if (!file.isEmpty() && !NONE.equals(file) && !new File(file).exists()) {
       throw new IOException("javax.net.ssl.keyStore=" + file + " does not exist");
     }
-    return load(file, type, provider, password);
+    return load("javax.net.ssl.keyStore", file, type, provider, password);
   }
 
   /** The password of the default key store, which also protects its keys. */
@@ -77,20 +84,54 @@ public final class Stores {
     return System.getProperty("javax.net.ssl.keyStorePassword", "").toCharArray();
   }
 
+  /**
+   * @throws IOException naming the property whose store cannot be read
+   */
   private static KeyStore load(
-      String file, String type, String provider, char @Nullable [] password)
+      String property, String file, String type, String provider, char @Nullable [] password)
       throws IOException, GeneralSecurityException {
-    KeyStore store =
-        provider.isEmpty() ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
-    // A missing trust store is an empty one, which trusts nobody.
-    if (file.isEmpty() || NONE.equals(file) || !new File(file).exists()) {
-      store.load(null, password);
-    } else {
-      try (InputStream in = new FileInputStream(file)) {
-        store.load(in, password);
+    try {
+      KeyStore store =
+          provider.isEmpty() ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
+      // A missing trust store is an empty one, which trusts nobody.
+      if (file.isEmpty() || NONE.equals(file) || !new File(file).exists()) {
+        store.load(null, password);
+      } else {
+        try (InputStream in = new FileInputStream(file)) {
+          store.load(in, password);
+        }
       }
+      return store;
+    } catch (IOException e) {
+      throw new IOException(
+          "%s=%s cannot be read as a key store of type %s: %s; correct %s, %sType or %sPassword"
+              .formatted(property, file, type, e.getMessage(), property, property, property),
+          e);
+    } catch (KeyStoreException | NoSuchProviderException e) {
+      throw new KeyStoreException(
+          "%sType=%s, %sProvider=%s: %s"
+              .formatted(property, type, property, provider, e.getMessage()),
+          e);
     }
-    return store;
+  }
+
+  /** The authorities that the JDK brings along, as it marks them in its own store. */
+  static Set<X509Certificate> jdkAuthorities() {
+    String file = System.getProperty("java.home") + File.separator + SECURITY + "cacerts";
+    Set<X509Certificate> authorities = new LinkedHashSet<>();
+    try {
+      KeyStore store = KeyStore.getInstance(new File(file), (char[]) null);
+      for (String alias : Collections.list(store.aliases())) {
+        if (alias.contains(JDK_MARK)
+            && store.getCertificate(alias) instanceof X509Certificate certificate) {
+          authorities.add(certificate);
+        }
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      // A JDK without a store of its own brings no authorities along.
+      return Set.of();
+    }
+    return authorities;
   }
 
   /**

@@ -5,17 +5,18 @@ import dev.handsel.jsse.session.Certificates;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
-import dev.handsel.tls.policy.Use;
-import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** An application's X509TrustManager as a peer verifier, for one connection. */
 public final class TrustDecision implements PeerVerifier {
@@ -42,78 +43,99 @@ public final class TrustDecision implements PeerVerifier {
       throw Untrusted.REFUSED.because("No new session is allowed, and none was resumed");
     }
     endpoint.show(presented.view());
+    X509TrustManager trust = source.trust();
+    List<X509Certificate> chain = parse(presented);
     try {
-      X509Certificate[] chain = Certificates.parse(presented.chain());
-      ask(presented, chain);
-      checkAlgorithms(presented, chain);
-      return new Verdict(chain[0].getPublicKey(), expiry(chain));
+      Instant until =
+          trust instanceof PkixTrust own
+              ? ask(own, presented, chain)
+              : ask(trust, presented, chain);
+      return new Verdict(chain.get(0).getPublicKey(), until);
     } catch (CertificateException e) {
-      throw Refusals.fault(e).because(e, "%s", Refusals.message(e));
+      Untrusted fault = Refusals.fault(e);
+      CertificateException cause =
+          source.trust() instanceof PkixTrust ? Refusals.brief(e, fault) : e;
+      throw fault.because(cause, "%s", Refusals.message(e));
     }
   }
 
-  private void ask(Presented presented, X509Certificate[] chain) throws CertificateException {
+  private static List<X509Certificate> parse(Presented presented) throws TlsException {
+    try {
+      return List.of(Certificates.parse(presented.chain()));
+    } catch (CertificateException e) {
+      throw Untrusted.MALFORMED.because(
+          e,
+          "a certificate of the peer's chain does not parse: %s; it must be issued anew",
+          Shown.text(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Our own knows the path it found, and asks of it what the policy wants. */
+  private Instant ask(PkixTrust own, Presented presented, List<X509Certificate> chain)
+      throws CertificateException {
+    SSLSession session = endpoint.handshakeSession();
+    return own.check(
+        new Paths.Question(
+            chain,
+            authType(presented, chain),
+            presented.peer() == Role.SERVER,
+            PkixTrust.statusResponses(session),
+            presented.policy(),
+            presented.now()),
+        session,
+        endpoint.identification());
+  }
+
+  private Instant ask(X509TrustManager trust, Presented presented, List<X509Certificate> chain)
+      throws CertificateException {
+    X509Certificate[] shown = chain.toArray(X509Certificate[]::new);
+    String authType = authType(presented, chain);
     boolean server = presented.peer() == Role.SERVER;
-    String authType = server ? presented.keyExchange() : keyName(chain[0].getPublicKey());
     SSLEngine engine = endpoint.engine();
     SSLSocket socket = endpoint.socket();
-    if (source.trust() instanceof PkixTrust own) {
-      // The same as below, but parameters are not copied for the sake of one.
-      own.check(chain, authType, server, endpoint.handshakeSession(), endpoint.identification());
-    } else if (!(source.trust() instanceof X509ExtendedTrustManager extended)) {
+    if (!(trust instanceof X509ExtendedTrustManager extended)) {
       if (server) {
-        source.trust().checkServerTrusted(chain, authType);
+        trust.checkServerTrusted(shown, authType);
       } else {
-        source.trust().checkClientTrusted(chain, authType);
+        trust.checkClientTrusted(shown, authType);
       }
       // A plain trust manager never sees the name: that check is ours.
-      PeerNames.check(endpoint.handshakeSession(), chain[0], identification, server);
+      PeerNames.check(endpoint.handshakeSession(), chain.get(0), identification, server);
     } else if (engine != null && server) {
-      extended.checkServerTrusted(chain, authType, engine);
+      extended.checkServerTrusted(shown, authType, engine);
     } else if (engine != null) {
-      extended.checkClientTrusted(chain, authType, engine);
+      extended.checkClientTrusted(shown, authType, engine);
     } else if (server) {
-      extended.checkServerTrusted(chain, authType, socket);
+      extended.checkServerTrusted(shown, authType, socket);
     } else {
-      extended.checkClientTrusted(chain, authType, socket);
+      extended.checkClientTrusted(shown, authType, socket);
     }
+    ChainAlgorithms.check(chain, presented.policy());
+    return until(chain, presented.now());
   }
 
-  private static String keyName(PublicKey key) {
-    return switch (key.getAlgorithm()) {
-      case "RSA", "DSA", "EC", "RSASSA-PSS" -> key.getAlgorithm();
+  private static String authType(Presented presented, List<X509Certificate> chain) {
+    if (presented.peer() == Role.SERVER) {
+      return presented.keyExchange();
+    }
+    String algorithm = chain.get(0).getPublicKey().getAlgorithm();
+    return switch (algorithm) {
+      case "RSA", "DSA", "EC", "RSASSA-PSS" -> algorithm;
       default -> "UNKNOWN";
     };
   }
 
-  /** The peer's actual keys and signatures against policy and constraints; a root signs itself. */
-  private static void checkAlgorithms(Presented presented, X509Certificate[] chain)
-      throws CertificateException {
-    for (int i = 0; i < chain.length; i++) {
-      X509Certificate each = chain[i];
-      boolean root = each.getSubjectX500Principal().equals(each.getIssuerX500Principal());
-      if (root && i > 0) {
-        continue;
-      }
-      PublicKey key = each.getPublicKey();
-      if (!presented.policy().permits(Use.CHAIN, key.getAlgorithm(), key)) {
-        throw new CertificateException(
-            "The %s key of %s is disabled by jdk.tls.disabledAlgorithms or by constraints"
-                .formatted(key.getAlgorithm(), each.getSubjectX500Principal()));
-      }
-      if (!root && !presented.policy().permits(Use.CHAIN, each.getSigAlgName(), null)) {
-        throw new CertificateException(
-            "%s, which signs %s, is disabled by jdk.tls.disabledAlgorithms or by constraints"
-                .formatted(each.getSigAlgName(), each.getSubjectX500Principal()));
-      }
-    }
-  }
-
-  private static Instant expiry(X509Certificate[] chain) {
-    Instant first = Instant.MAX;
+  /**
+   * When the path of a manager that does not tell it ends at the latest: with the leaf, or the
+   * first of the others that is valid now. One that is not was no part of the path, such as the
+   * expired cross certificate that servers go on sending; whoever believes an expired one asks no
+   * dates.
+   */
+  private static Instant until(List<X509Certificate> chain, Instant now) {
+    Instant first = chain.get(0).getNotAfter().toInstant();
     for (X509Certificate each : chain) {
       Instant end = each.getNotAfter().toInstant();
-      first = end.isBefore(first) ? end : first;
+      first = end.isBefore(first) && !end.isBefore(now) ? end : first;
     }
     return first;
   }

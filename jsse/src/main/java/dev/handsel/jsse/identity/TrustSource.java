@@ -2,6 +2,9 @@
 package dev.handsel.jsse.identity;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.TlsException;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,30 @@ public final class TrustSource {
 
   private final String id = UUID.randomUUID().toString();
   private final ReentrantLock finding = new ReentrantLock();
-  private final Supplier<X509TrustManager> supplier;
+  private final Finder finder;
   private volatile @Nullable X509TrustManager trust;
   private volatile @Nullable List<Opaque> authorities;
 
-  public TrustSource(Supplier<X509TrustManager> supplier) {
-    this.supplier = supplier;
+  public TrustSource(Finder finder) {
+    this.finder = finder;
   }
 
-  X509TrustManager trust() {
+  /** Who finds the trust manager. */
+  @FunctionalInterface
+  public interface Finder {
+    /**
+     * @throws GeneralSecurityException saying why there is none
+     */
+    X509TrustManager find() throws GeneralSecurityException;
+  }
+
+  /**
+   * The trust manager.
+   *
+   * @throws TlsException of {@link LocalFailure#CONFIGURATION} if it cannot be had; the next call
+   *     tries again
+   */
+  public X509TrustManager trust() throws TlsException {
     X509TrustManager known = trust;
     if (known == null) {
       // Reads a file, so no monitor is held that would pin a virtual thread.
@@ -36,9 +53,12 @@ public final class TrustSource {
       try {
         known = trust;
         if (known == null) {
-          known = supplier.get();
+          known = finder.find();
           trust = known;
         }
+      } catch (GeneralSecurityException | RuntimeException e) {
+        throw LocalFailure.CONFIGURATION.because(
+            e, "there is no trust manager to verify the peer with: %s", e.getMessage());
       } finally {
         finding.unlock();
       }
@@ -50,20 +70,31 @@ public final class TrustSource {
     return id;
   }
 
-  /** The names of the accepted issuers in DER; none at all if they are too many to send. */
+  /**
+   * The names of the accepted issuers in DER; none at all if they are too many to send, or while
+   * nobody can be believed.
+   */
   List<Opaque> authorities() {
     List<Opaque> known = authorities;
     if (known == null) {
-      Set<Opaque> names = new LinkedHashSet<>();
-      X509Certificate[] issuers = trust().getAcceptedIssuers();
-      for (X509Certificate issuer : issuers == null ? new X509Certificate[0] : issuers) {
-        names.add(Opaque.adopt(issuer.getSubjectX500Principal().getEncoded()));
+      try {
+        known = names(trust().getAcceptedIssuers());
+      } catch (TlsException e) {
+        // Told when a peer is to be verified.
+        return List.of();
       }
-      // Half a list would tell clients not to use the certificates of the other half.
-      int bytes = names.stream().mapToInt(name -> name.length() + 2).sum();
-      known = bytes > MOST_BYTES ? List.of() : new ArrayList<>(names);
       authorities = known;
     }
     return known;
+  }
+
+  private static List<Opaque> names(X509Certificate @Nullable [] issuers) {
+    Set<Opaque> names = new LinkedHashSet<>();
+    for (X509Certificate issuer : issuers == null ? new X509Certificate[0] : issuers) {
+      names.add(Opaque.adopt(issuer.getSubjectX500Principal().getEncoded()));
+    }
+    // Half a list would tell clients not to use the certificates of the other half.
+    int bytes = names.stream().mapToInt(name -> name.length() + 2).sum();
+    return bytes > MOST_BYTES ? List.of() : new ArrayList<>(names);
   }
 }

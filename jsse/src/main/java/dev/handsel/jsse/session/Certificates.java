@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.lang.ref.SoftReference;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,13 @@ public final class Certificates {
     if (known != null && known.der().equals(der)) {
       return known.certificate();
     }
+    byte[] bytes = der.toByteArray();
     X509Certificate certificate =
-        (X509Certificate) X509.generateCertificate(new ByteArrayInputStream(der.toByteArray()));
+        (X509Certificate) X509.generateCertificate(new ByteArrayInputStream(bytes));
+    // The JDK also takes PEM, and bytes that follow.
+    if (!Arrays.equals(certificate.getEncoded(), bytes)) {
+      throw new CertificateParsingException("not exactly one certificate in DER");
+    }
     PARSED.set(slot, new SoftReference<>(new Parsed(der, certificate)));
     return certificate;
   }

@@ -3,7 +3,6 @@ package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.crypto.CryptoBackend;
-import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -44,15 +43,7 @@ public record Defaults(
    * @throws IllegalArgumentException naming the property that cannot be understood
    */
   public static Defaults read(ContextKind kind, Supplier<CryptoBackend> crypto) {
-    String policyName = System.getProperty("handsel.policy", "");
-    Policy policy =
-        policyName.isBlank()
-            ? Policies.MODERN_2026_11
-            : Policies.named(policyName)
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "handsel.policy=" + policyName + " is unknown"));
+    Policy policy = BasePolicy.read();
     DisabledAlgorithms disabled = DisabledAlgorithms.current();
     Switches switches = Switches.read();
     long recordsPerKey = KeyUsage.records();
@@ -117,7 +108,8 @@ public record Defaults(
         Properties.list(NAMED_GROUPS).map(Defaults::namedGroups).orElse(policy.groups());
     List<NamedGroup> known =
         wanted.stream()
-            .filter(policy.groups()::contains)
+            // The larger finite fields are in no policy, but for whoever names them.
+            .filter(group -> policy.groups().contains(group) || group.finiteField())
             .filter(group -> finiteFields || !group.finiteField())
             .toList();
     return disabled.permitted(Use.OFFER_GROUP, known);

@@ -85,17 +85,18 @@ public final class PolicyFactory {
             sheet.schemes() == null
                 ? defaults.schemes(sheet.client())
                 : SchemeNames.named(sheet.schemes().toArray(String[]::new)));
+    List<SignatureScheme> inChains = BasePolicy.inChains(defaults.policy(), schemes);
     String content =
-        List.of(versions, useful, groups, schemes, sheet.ownOrder(), defaults.policy().name())
-            .toString();
+        List.of(versions, useful, groups, schemes, inChains, sheet.ownOrder()).toString();
     String id = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
     return defaults.policy().toBuilder()
-        .name("JSSE-" + id + constraintId)
+        .name(defaults.policy().name() + "+JSSE-" + id + constraintId)
         .versions(versions)
         .suites(useful)
         .groups(groups)
         .keyShares(List.of())
         .schemes(schemes)
+        .certificateSchemes(inChains)
         .serverPreference(sheet.ownOrder())
         .constraint(veto)
         .build();

@@ -67,12 +67,17 @@ public enum SchemeNames {
   }
 
   /**
-   * What key managers call the keys that make such signatures: the name of the JDK's providers
-   * first, then that of others; empty for a scheme that is not known.
+   * What key managers call the keys that make such signatures: by the name JSSE has for them, or by
+   * all that are known, which others' managers may want; empty for a scheme that is not known.
+   *
+   * @param others whether to give the names of Bouncy Castle too
    */
-  public static List<String> keyTypes(SignatureScheme scheme) {
+  public static List<String> keyTypes(SignatureScheme scheme, boolean others) {
     SchemeNames names = of(scheme);
-    return names == null ? List.of() : names.keyTypes;
+    if (names == null) {
+      return List.of();
+    }
+    return others ? names.keyTypes : names.keyTypes.subList(0, 1);
   }
 
   private static @Nullable SchemeNames of(SignatureScheme scheme) {

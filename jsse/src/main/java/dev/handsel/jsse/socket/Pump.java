@@ -2,6 +2,7 @@
 package dev.handsel.jsse.socket;
 
 import dev.handsel.jsse.connection.Connection;
+import dev.handsel.jsse.connection.Failures;
 import dev.handsel.jsse.settings.Switches;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.Progress;
@@ -66,10 +67,17 @@ final class Pump {
     } catch (TlsException e) {
       throw fail(e);
     } catch (EOFException e) {
-      SSLHandshakeException cut = new SSLHandshakeException("Remote host terminated the handshake");
+      SSLHandshakeException cut =
+          new SSLHandshakeException(
+              "Remote host terminated the handshake: " + Failures.severed(tls));
       cut.initCause(e);
       failure = cut;
       throw cut;
+    } catch (SocketException e) {
+      SocketException broken = new SocketException(e.getMessage() + ": " + Failures.severed(tls));
+      broken.initCause(e);
+      failure = broken;
+      throw broken;
     } finally {
       wire.rest();
       outbound.unlock();

@@ -117,7 +117,7 @@ final class EngineClosingTest {
     assertThat(alert.bytesProduced()).isPositive();
     assertThatThrownBy(() -> loop.unwrap(loop.client))
         .isInstanceOf(SSLException.class)
-        .hasMessage("Received fatal alert: bad_record_mac");
+        .hasMessageStartingWith("Received fatal alert: bad_record_mac");
     assertThat(loop.server.engine.isOutboundDone()).isTrue();
   }
 

@@ -49,14 +49,14 @@ final class FailureKindsTest {
       throws Exception {
     assertThat(receiving(clientAfterItsHello(), 21, 3, 3, 0, 2, 2, alert))
         .isExactlyInstanceOf(kind)
-        .hasMessage("Received fatal alert: " + name);
+        .hasMessageStartingWith("Received fatal alert: " + name);
   }
 
   @Test
   void saysThatThePeerClosedInTheHandshake() throws Exception {
     assertThat(receiving(clientAfterItsHello(), 21, 3, 3, 0, 2, 1, 0))
         .isExactlyInstanceOf(SSLProtocolException.class)
-        .hasMessage("Received close_notify during handshake");
+        .hasMessageStartingWith("Received close_notify during handshake");
   }
 
   @Test
@@ -89,7 +89,7 @@ final class FailureKindsTest {
 
     assertThat(catchThrowable(() -> loop.receiveAll(loop.client)))
         .isExactlyInstanceOf(SSLHandshakeException.class)
-        .hasMessage("Received fatal alert: certificate_required");
+        .hasMessageStartingWith("Received fatal alert: certificate_required");
   }
 
   @Test
@@ -125,7 +125,7 @@ final class FailureKindsTest {
     loop.wrap(loop.server, loop.client, ByteBuffer.allocate(0));
     assertThat(catchThrowable(() -> loop.receiveAll(loop.client)))
         .isExactlyInstanceOf(SSLException.class)
-        .hasMessage("Received fatal alert: bad_record_mac");
+        .hasMessageStartingWith("Received fatal alert: bad_record_mac");
 
     assertThat(loop.server.engine.getSession().isValid()).isFalse();
     assertThat(loop.client.engine.getSession().isValid()).isFalse();

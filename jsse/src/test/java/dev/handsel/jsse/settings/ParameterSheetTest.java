@@ -188,6 +188,20 @@ final class ParameterSheetTest {
     assertThat(PolicyFactory.policy(unset).groupsByCost()).isFalse();
   }
 
+  /** ffdhe6144 and ffdhe8192 cost too much for a default, and are there for whoever names them. */
+  @Test
+  void hasTheLargestFiniteFieldsOnlyIfTheyAreNamed() throws Exception {
+    List<NamedGroup> largest = List.of(NamedGroup.FFDHE6144, NamedGroup.FFDHE8192);
+    ParameterSheet unset = new ParameterSheet(preferringSecp256r1(), "example.org", true);
+    assertThat(PolicyFactory.policy(unset).groups())
+        .contains(NamedGroup.FFDHE4096)
+        .doesNotContainAnyElementsOf(largest);
+    try (SystemProperty on = SystemProperty.set("jdk.tls.namedGroups", "ffdhe6144, ffdhe8192")) {
+      ParameterSheet set = new ParameterSheet(preferringSecp256r1(), "example.org", true);
+      assertThat(PolicyFactory.policy(set).groups()).containsExactlyElementsOf(largest);
+    }
+  }
+
   @Test
   void keepsTheOrderOfGroupsThatSomebodySet() throws Exception {
     try (SystemProperty on = SystemProperty.set("jdk.tls.namedGroups", "x25519, secp256r1")) {

@@ -88,10 +88,12 @@ final class ChoosingCredential implements Client12State, Pending {
             some ->
                 OwnScheme.select(some, schemes, false, flight.agreed().config().policy(), turn));
     if (credential.isEmpty() || scheme.isEmpty()) {
+      turn.facts().withheld = chosen.whyNone().isEmpty() ? null : chosen.whyNone();
       turn.decided(
           "client_certificate",
           "none",
-          "no credential fits the server's request for %s with %s",
+          "%s; the server asks for %s with %s",
+          chosen.whyNone(),
           request.types(),
           request.schemes());
       turn.send(new Certificate12(List.of()));

@@ -19,6 +19,7 @@ final class WaitRequestOrDone implements Client12State, CheckingChain.AfterChain
     turn.facts().peerSchemes = message.schemes();
     turn.facts().peerCertificateSchemes = message.schemes();
     turn.facts().peerAuthorities = message.authorities();
+    turn.facts().certificateAsked = true;
     return new WaitServerHelloDone(flight, message);
   }
 

@@ -77,7 +77,8 @@ final class ChoosingCredential implements Client13State, Pending, WaitFinished.A
         credential.flatMap(
             some -> OwnScheme.select(some, schemes, true, done.agreed().config().policy(), turn));
     if (credential.isEmpty() || scheme.isEmpty()) {
-      turn.decided("client_certificate", "none", "no credential fits the server's request");
+      turn.facts().withheld = chosen.whyNone().isEmpty() ? null : chosen.whyNone();
+      turn.decided("client_certificate", "none", chosen.whyNone());
       turn.send(new Certificate13(request.requestContext(), List.of()));
       return done.finish(turn);
     }

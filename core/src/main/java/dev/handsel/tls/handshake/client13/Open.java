@@ -3,7 +3,6 @@ package dev.handsel.tls.handshake.client13;
 
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.TlsEvent;
-import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.KeyUpdateReceived;
 import dev.handsel.tls.handshake.Turn;
@@ -35,15 +34,11 @@ final class Open extends TicketTaker
   /** RFC 9846 §4.7.1. */
   @Override
   public Open on(NewSessionTicket13 ticket, Turn turn) throws TlsException {
-    if (ticket.lifetimeSeconds() > LONGEST_LIFETIME) {
-      throw PeerMisbehaved.TICKET_INVALID.because(
-          "the ticket's lifetime of %d s exceeds seven days", ticket.lifetimeSeconds());
-    }
-    if (ticket.lifetimeSeconds() > 0 && takes()) {
-      take(ticket, turn);
-      turn.event(
-          new TlsEvent.SessionOffered(
-              Direction.INBOUND, ProtocolVersion.TLS_1_3, ticket.lifetimeSeconds()));
+    // "Clients MUST NOT cache tickets for longer than 7 days, regardless of the ticket_lifetime".
+    long lifetime = Math.min(ticket.lifetimeSeconds(), LONGEST_LIFETIME);
+    if (lifetime > 0 && takes()) {
+      take(ticket, lifetime, turn);
+      turn.event(new TlsEvent.SessionOffered(Direction.INBOUND, ProtocolVersion.TLS_1_3, lifetime));
     } else {
       turn.ticketNotTaken();
     }

@@ -48,6 +48,7 @@ record Requested(
     turn.facts().peerSchemes = schemes;
     turn.facts().peerCertificateSchemes = certificateSchemes;
     turn.facts().peerAuthorities = authorities;
+    turn.facts().certificateAsked = true;
     Map<Opaque, Opaque> filters = new HashMap<>();
     message
         .extensions()

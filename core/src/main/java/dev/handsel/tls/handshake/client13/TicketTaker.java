@@ -76,20 +76,25 @@ abstract class TicketTaker {
     return resumption != null;
   }
 
-  /** Keeps a ticket, if another is taken. */
-  final void take(NewSessionTicket13 ticket, Turn turn) {
+  /**
+   * Keeps a ticket, if another is taken.
+   *
+   * @param lifetimeSeconds no longer than the ticket's
+   */
+  final void take(NewSessionTicket13 ticket, long lifetimeSeconds, Turn turn) {
     byte[] secret = resumption;
     if (secret == null) {
       return;
     }
-    sessions.put(cacheKey, session(secret, ticket, turn));
+    sessions.put(cacheKey, session(secret, ticket, lifetimeSeconds, turn));
     taken++;
     if (taken >= turn.limits().ticketsPerConnection()) {
       takeNoMore();
     }
   }
 
-  private Session session(byte[] secret, NewSessionTicket13 ticket, Turn turn) {
+  private Session session(
+      byte[] secret, NewSessionTicket13 ticket, long lifetimeSeconds, Turn turn) {
     HandshakeView view = turn.view();
     Kdf kdf = Kdf.of(turn.crypto(), terms.suite().hash(), turn.rules().labelPrefix());
     return new Session(
@@ -101,7 +106,7 @@ abstract class TicketTaker {
         terms.scope(),
         Instant.ofEpochMilli(authenticatedAt),
         turn.now(),
-        Duration.ofSeconds(ticket.lifetimeSeconds()),
+        Duration.ofSeconds(lifetimeSeconds),
         terms.peerExpiry(),
         ticket.ageAdd(),
         ticket.extensions().get(EarlyData.IN_NEW_SESSION_TICKET).orElse(0L),

@@ -46,9 +46,6 @@ final class WaitEncryptedExtensions implements Client13State {
             "EncryptedExtensions carries %s, which was not offered", type);
       }
     }
-    if (extensions.has(ExtensionType.EARLY_DATA)) {
-      throw Malformed.EXTENSION_UNSOLICITED.because("the server accepts early data nobody sent");
-    }
     Optional<List<Opaque>> alpn = extensions.get(Alpn.IN_ENCRYPTED_EXTENSIONS);
     AnsweredAlpn.settle(agreed.offer(), alpn, turn);
     AnsweredRecordSize.settle(

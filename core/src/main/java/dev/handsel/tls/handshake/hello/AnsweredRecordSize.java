@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.hello;
 
-import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.vocab.MaxFragmentLength;
@@ -9,7 +8,6 @@ import java.util.Optional;
 
 /** What a server may answer about record sizes. RFC 8449 §4, RFC 6066 §4. */
 public final class AnsweredRecordSize {
-  static final int SMALLEST_LIMIT = 64;
   static final int PLAINTEXT = 1 << 14;
 
   private AnsweredRecordSize() {}
@@ -24,20 +22,12 @@ public final class AnsweredRecordSize {
       boolean countsType)
       throws TlsException {
     if (limit.isPresent()) {
-      // RFC 8449 §4: "MUST treat receipt of a smaller value as a fatal error".
-      if (limit.get() < SMALLEST_LIMIT) {
-        throw PeerMisbehaved.RECORD_SIZE_LIMIT_INVALID.because(
-            "record_size_limit %d is below %d", limit.get(), SMALLEST_LIMIT);
-      }
+      // One that is too small does not decode.
       if (limit.get() > PLAINTEXT + (countsType ? 1 : 0)) {
         throw PeerMisbehaved.RECORD_SIZE_LIMIT_INVALID.because(
             "a server's record_size_limit %d is above the protocol's maximum", limit.get());
       }
-      // "A client MUST treat receipt of both […] as a fatal error".
-      if (fragment.isPresent()) {
-        throw Malformed.MESSAGE_VALUE.because(
-            "the server answers both record_size_limit and max_fragment_length");
-      }
+      // RFC 8449 §5 refuses an answer to both; as we ask for one at most, the other is unsolicited.
       int type = countsType ? 1 : 0;
       return new RecordSizes(limit.get() - type, offer.config().recordSizeLimit() - type);
     }

@@ -85,7 +85,9 @@ final class ClientHelloFork {
 
   private static TlsException none(List<ProtocolVersion> allowed, List<ProtocolVersion> offered) {
     return PeerIncompatible.NO_COMMON_VERSION.because(
-        "the client offers %s; this server allows %s", offered, allowed);
+        "the client offers %s; this server allows %s. Allow one of the client's versions here, or"
+            + " give the client one of these.",
+        offered, allowed);
   }
 
   /** RFC 7507 §3: judged by what the client offers at most, whatever would be selected. */

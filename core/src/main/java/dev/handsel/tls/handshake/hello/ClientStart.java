@@ -32,6 +32,10 @@ public final class ClientStart {
     turn.clientRandom(ingredients.random());
     turn.facts().serverName = peer.sniName().isEmpty() ? null : peer.sniName();
     turn.facts().ownSchemes = ingredients.schemes();
+    turn.facts().ownVersions = ingredients.versions();
+    turn.facts().ownSuites = ingredients.suites();
+    turn.facts().ownGroups = ingredients.groups();
+    turn.facts().ownAlpn = config.alpn();
     Resumable resumable = lookUp(ingredients, turn);
     Ingredients complete = withSessionId(ingredients, resumable, turn);
     Offer offer = HelloComposer.first(complete, resumable.tls13(), turn);

@@ -4,26 +4,19 @@ package dev.handsel.tls.handshake.hello;
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_2;
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
 
-import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.KeyExchange;
 import dev.handsel.tls.extension.*;
 import dev.handsel.tls.extension.Carrier.InClientHello;
-import dev.handsel.tls.extension.ClientCertificateTypeExtension;
-import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.schedule.Kdf;
-import dev.handsel.tls.session.ClientSessionCache;
-import dev.handsel.tls.session.Session;
 import dev.handsel.tls.transcript.Transcript;
 import dev.handsel.tls.vocab.*;
-import dev.handsel.tls.vocab.CertificateType;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class HelloComposer {
   private HelloComposer() {}
 
-  static Offer first(Ingredients in, List<SessionAccepted> sessions, Turn turn)
+  static Offer first(Ingredients in, Optional<SessionAccepted> session, Turn turn)
       throws TlsException {
     KeyExchange.Offer shares =
         in.offers(TLS_1_3) ? shares(ClientStart.firstShares(in), turn) : null;
     List<OfferedPsk> psks = new ArrayList<>();
-    for (SessionAccepted session : sessions) {
-      HashAlgorithm hash = session.session().suite().spec().orElseThrow().hash();
-      psks.add(OfferedPsk.of(session, Kdf.of(turn.crypto(), hash, turn.rules().labelPrefix())));
+    if (session.isPresent()) {
+      HashAlgorithm hash = session.get().session().suite().spec().orElseThrow().hash();
+      psks.add(
+          OfferedPsk.of(session.get(), Kdf.of(turn.crypto(), hash, turn.rules().labelPrefix())));
     }
     return compose(in, shares, psks, Optional.empty(), turn);
   }
@@ -86,14 +80,53 @@ final class HelloComposer {
       KeyExchange.@Nullable Offer shares,
       List<OfferedPsk> psks,
       Optional<Opaque> cookie,
-      Turn turn) {
-    // Read once: the binders cover the ages of the tickets.
-    Instant now = turn.now();
-    ClientHello unbound = hello(in, extensions(in, shares, psks, zeroBinders(psks), cookie, now));
-    byte[] frame = turn.encode(unbound);
-    if (psks.isEmpty()) {
-      return new Offer(in, unbound, frame, shares, psks);
+      Turn turn)
+      throws TlsException {
+    try {
+      return composed(in, shares, psks, cookie, turn);
+    } catch (TlsException e) {
+      if (shares != null) {
+        shares.close();
+      }
+      psks.forEach(OfferedPsk::close);
+      throw e;
     }
+  }
+
+  private static Offer composed(
+      Ingredients in,
+      KeyExchange.@Nullable Offer shares,
+      List<OfferedPsk> psks,
+      Optional<Opaque> cookie,
+      Turn turn)
+      throws TlsException {
+    // RFC 9846 §4.3.3 demands it of a client that wants a server's certificate, as ours always do.
+    if (in.schemes().isEmpty()) {
+      throw LocalFailure.CONFIGURATION.because(
+          "policy %s leaves no signature scheme to offer, and no hello goes out without"
+              + " signature_algorithms; of its schemes %s none is both permitted and computed by the"
+              + " cryptographic providers present",
+          in.config().policy().name(), in.config().policy().schemes());
+    }
+    Extensions<InClientHello> extensions = HelloExtensions.of(in, shares, cookie);
+    HelloRoom room = new HelloRoom(in, extensions, turn);
+    if (room.exceededByTicket12()) {
+      return composed(room.withoutSession12(turn), shares, psks, cookie, turn);
+    }
+    room.require();
+    if (psks.isEmpty()) {
+      ClientHello hello = hello(in, extensions);
+      return new Offer(in, hello, turn.encode(hello), shares, psks);
+    }
+    // Read once: the binders cover the ages of the tickets.
+    List<PreSharedKey.Identity> identities = identities(psks, turn.now());
+    PreSharedKey.Offered open = new PreSharedKey.Offered(identities, zeroBinders(psks));
+    if (!room.has(open, turn)) {
+      psks.forEach(OfferedPsk::close);
+      return composed(in, shares, List.of(), cookie, turn);
+    }
+    ClientHello unbound = hello(in, extensions.and(PreSharedKey.IN_CLIENT_HELLO, open));
+    byte[] frame = turn.encode(unbound);
     List<Opaque> binders = new ArrayList<>();
     int covered = frame.length - unbound.bindersLength();
     Transcript.Truncated truncated = turn.transcript().upTo(frame, covered);
@@ -101,8 +134,15 @@ final class HelloComposer {
       byte[] hash = truncated.hash(psk.early().kdf().hash());
       binders.add(Opaque.adopt(psk.early().resumptionBinder(hash)));
     }
-    ClientHello bound = hello(in, extensions(in, shares, psks, binders, cookie, now));
+    PreSharedKey.Offered closed = new PreSharedKey.Offered(identities, binders);
+    ClientHello bound = hello(in, extensions.and(PreSharedKey.IN_CLIENT_HELLO, closed));
     return new Offer(in, bound, turn.encode(bound), shares, psks);
+  }
+
+  private static List<PreSharedKey.Identity> identities(List<OfferedPsk> psks, Instant now) {
+    List<PreSharedKey.Identity> identities = new ArrayList<>(psks.size());
+    psks.forEach(psk -> identities.add(psk.identity(now)));
+    return identities;
   }
 
   private static List<Opaque> zeroBinders(List<OfferedPsk> psks) {
@@ -114,7 +154,7 @@ final class HelloComposer {
   private static ClientHello hello(Ingredients in, Extensions<InClientHello> extensions) {
     Grease grease = in.grease().orElse(null);
     List<CipherSuite> suites =
-        led(grease == null ? null : new CipherSuite(grease.suite()), in.suites());
+        HelloExtensions.led(grease == null ? null : new CipherSuite(grease.suite()), in.suites());
     if (in.config().fallback()) {
       // RFC 7507 §4: "SHOULD put TLS_FALLBACK_SCSV after all cipher suites that it actually intends
       // to negotiate".
@@ -128,173 +168,5 @@ final class HelloComposer {
         List.copyOf(suites),
         List.of(CompressionMethod.NULL),
         extensions);
-  }
-
-  /** {@code values} after a reserved one, if there is one. RFC 8701 §3.1. */
-  private static <T> List<T> led(@Nullable T reserved, List<T> values) {
-    if (reserved == null) {
-      return values;
-    }
-    List<T> led = new ArrayList<>(1 + values.size());
-    led.add(reserved);
-    led.addAll(values);
-    return List.copyOf(led);
-  }
-
-  private static Extensions<InClientHello> extensions(
-      Ingredients in,
-      KeyExchange.@Nullable Offer shares,
-      List<OfferedPsk> psks,
-      List<Opaque> binders,
-      Optional<Opaque> cookie,
-      Instant now) {
-    Extensions.Builder<InClientHello> out = Extensions.builder();
-    Grease grease = in.grease().orElse(null);
-    if (grease != null) {
-      out.putUnknown(new ExtensionType(grease.firstExtension()), Opaque.EMPTY);
-    }
-    putCommon(in, grease, out);
-    if (in.offers(TLS_1_2)) {
-      put12(in, out);
-    }
-    if (in.offers(TLS_1_3)) {
-      put13(in, grease, shares, cookie, out);
-    }
-    if (grease != null) {
-      out.putUnknown(new ExtensionType(grease.lastExtension()), Opaque.of((byte) 0));
-    }
-    if (!psks.isEmpty()) {
-      List<PreSharedKey.Identity> identities = new ArrayList<>();
-      for (OfferedPsk psk : psks) {
-        identities.add(psk.identity(now));
-      }
-      out.put(PreSharedKey.IN_CLIENT_HELLO, new PreSharedKey.Offered(identities, binders));
-    }
-    return out.build();
-  }
-
-  private static void putCommon(
-      Ingredients in, @Nullable Grease grease, Extensions.Builder<InClientHello> out) {
-    ClientConfig config = in.config();
-    if (!in.peer().sniName().isEmpty()) {
-      Opaque name = Opaque.adopt(in.peer().sniName().getBytes(StandardCharsets.US_ASCII));
-      out.put(
-          ServerName.IN_CLIENT_HELLO,
-          List.of(new ServerName.Name(ServerName.Name.HOST_NAME, name)));
-    }
-    if (!in.groups().isEmpty()) {
-      NamedGroup reserved = grease == null ? null : new NamedGroup(grease.group());
-      out.put(SupportedGroups.IN_CLIENT_HELLO, led(reserved, in.groups()));
-    }
-    if (!in.schemes().isEmpty()) {
-      SignatureScheme reserved = grease == null ? null : new SignatureScheme(grease.scheme());
-      out.put(SignatureAlgorithms.IN_CLIENT_HELLO, led(reserved, in.schemes()));
-    }
-    if (!in.certificateSchemes().equals(in.schemes()) && !in.certificateSchemes().isEmpty()) {
-      out.put(SignatureAlgorithmsCert.IN_CLIENT_HELLO, in.certificateSchemes());
-    }
-    // The protocol is settled for the life of the connection.
-    if (!config.alpn().isEmpty() && !in.renegotiates()) {
-      out.put(
-          Alpn.IN_CLIENT_HELLO,
-          config.alpn().stream()
-              .map(name -> Opaque.adopt(name.getBytes(StandardCharsets.ISO_8859_1)))
-              .toList());
-    }
-    if (config.statusRequest()) {
-      out.put(StatusRequest.IN_CLIENT_HELLO, StatusRequest.Request.ANY_OCSP);
-    }
-    if (config.timestampRequest()) {
-      out.put(SignedCertificateTimestamps.IN_CLIENT_HELLO, Present.PRESENT);
-    }
-    putCertificateTypes(config, out);
-    if (config.recordSizeLimit() > 0) {
-      out.put(RecordSizeLimit.IN_CLIENT_HELLO, config.recordSizeLimit());
-    } else if (config.maxFragmentLength() > 0) {
-      out.put(
-          MaxFragmentLengthExtension.IN_CLIENT_HELLO,
-          MaxFragmentLength.ofBytes(config.maxFragmentLength()));
-    }
-  }
-
-  /**
-   * RFC 7250 §4.1: a client that has no types "other than the default X.509 type […] MUST omit the"
-   * extension.
-   */
-  private static void putCertificateTypes(
-      ClientConfig config, Extensions.Builder<InClientHello> out) {
-    List<CertificateType> byDefault = List.of(CertificateType.X509);
-    List<CertificateType> own = named(config.credentials().certificateTypes(), "selector");
-    if (!own.equals(byDefault)) {
-      out.put(ClientCertificateTypeExtension.IN_CLIENT_HELLO, own);
-    }
-    List<CertificateType> taken = named(config.peerVerifier().certificateTypes(), "verifier");
-    if (!taken.equals(byDefault)) {
-      out.put(ServerCertificateTypeExtension.IN_CLIENT_HELLO, taken);
-    }
-  }
-
-  private static List<CertificateType> named(List<CertificateType> types, String whose) {
-    if (types.isEmpty()) {
-      throw new IllegalStateException(
-          "certificateTypes() of the "
-              + whose
-              + " is empty; name X509, RAW_PUBLIC_KEY, or both, the preferred first");
-    }
-    return types;
-  }
-
-  private static void put12(Ingredients in, Extensions.Builder<InClientHello> out) {
-    out.put(ExtendedMasterSecret.IN_CLIENT_HELLO, Present.PRESENT);
-    // RFC 5746 §3.4: empty in a first handshake; §3.5: "containing the saved client_verify_data".
-    out.put(RenegotiationInfo.IN_CLIENT_HELLO, in.verifyData().orElse(Opaque.EMPTY));
-    out.put(EcPointFormats.IN_CLIENT_HELLO, List.of(EcPointFormat.UNCOMPRESSED));
-    if (anyCbc(in.suites())) {
-      out.put(EncryptThenMac.IN_CLIENT_HELLO, Present.PRESENT);
-    }
-    if (in.config().sessions() != ClientSessionCache.NONE && in.config().tickets12()) {
-      out.put(
-          SessionTicket.IN_CLIENT_HELLO,
-          in.session12()
-              .map(SessionAccepted::session)
-              .filter(Session::ticket)
-              .map(Session::handle)
-              .orElse(Opaque.EMPTY));
-    }
-  }
-
-  private static boolean anyCbc(List<CipherSuite> suites) {
-    for (CipherSuite suite : suites) {
-      if (!suite.spec().orElseThrow().aead()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void put13(
-      Ingredients in,
-      @Nullable Grease grease,
-      KeyExchange.@Nullable Offer shares,
-      Optional<Opaque> cookie,
-      Extensions.Builder<InClientHello> out) {
-    ProtocolVersion reserved = grease == null ? null : new ProtocolVersion(grease.version());
-    out.put(SupportedVersions.IN_CLIENT_HELLO, led(reserved, in.versions()));
-    List<KeyShare.Entry> entries = new ArrayList<>();
-    if (grease != null) {
-      entries.add(new KeyShare.Entry(new NamedGroup(grease.group()), Opaque.of((byte) 0)));
-    }
-    if (shares != null) {
-      for (NamedGroup group : shares.groups()) {
-        entries.add(new KeyShare.Entry(group, Opaque.of(shares.share(group))));
-      }
-    }
-    out.put(KeyShare.IN_CLIENT_HELLO, List.copyOf(entries));
-    out.put(PskKeyExchangeModes.IN_CLIENT_HELLO, List.of(PskKeyExchangeMode.PSK_DHE_KE));
-    out.put(Cookie.IN_CLIENT_HELLO, cookie);
-    List<Opaque> authorities = in.config().peerVerifier().authorities();
-    if (in.config().sendAuthorities() && !authorities.isEmpty()) {
-      out.put(CertificateAuthorities.IN_CLIENT_HELLO, authorities);
-    }
   }
 }

@@ -9,7 +9,6 @@ import dev.handsel.tls.extension.SignatureAlgorithms;
 import dev.handsel.tls.extension.SignatureAlgorithmsCert;
 import dev.handsel.tls.extension.SupportedGroups;
 import dev.handsel.tls.extension.SupportedVersions;
-import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientHello;
@@ -28,8 +27,6 @@ import java.util.Optional;
  * @param truncated the transcript up to the hello's binders; empty without pre_shared_key
  */
 public record HelloReceived(ClientHello hello, Optional<Transcript.Truncated> truncated) {
-  private static final int LONGEST_HOST_NAME = 255;
-
   /** Must be made in the turn that takes the hello, before the transcript has it. */
   static HelloReceived of(ClientHello hello, Turn turn) {
     if (!hello.extensions().has(ExtensionType.PRE_SHARED_KEY)) {
@@ -40,30 +37,18 @@ public record HelloReceived(ClientHello hello, Optional<Transcript.Truncated> tr
     return new HelloReceived(hello, Optional.of(turn.transcript().upTo(frame, covered)));
   }
 
-  /** The host name asked for. RFC 6066 §3. */
-  public static Optional<String> serverName(ClientHello hello) throws TlsException {
+  /** The host name asked for, printable as far as it was decoded at all. RFC 6066 §3. */
+  public static Optional<String> serverName(ClientHello hello) {
     Optional<List<ServerName.Name>> names = hello.extensions().get(ServerName.IN_CLIENT_HELLO);
     if (names.isEmpty()) {
       return Optional.empty();
     }
     for (ServerName.Name name : names.get()) {
       if (name.type() == ServerName.Name.HOST_NAME) {
-        return Optional.of(hostName(name.value()));
+        return Optional.of(latin(name.value()));
       }
     }
     return Optional.empty();
-  }
-
-  private static String hostName(Opaque name) throws TlsException {
-    boolean printable = name.length() <= LONGEST_HOST_NAME;
-    for (int i = 0; printable && i < name.length(); i++) {
-      printable = name.at(i) > ' ' && name.at(i) <= '~';
-    }
-    if (!printable) {
-      throw PeerMisbehaved.SERVER_NAME_INVALID.because(
-          "server_name is not a host name of ASCII letters");
-    }
-    return latin(name);
   }
 
   private static String latin(Opaque text) {

@@ -5,6 +5,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.handshake.SessionAccepted;
+import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -46,18 +47,37 @@ record Ingredients(
     return verifyData.isPresent();
   }
 
+  /** The same, resuming nothing in TLS 1.2. */
+  Ingredients withoutSession12() {
+    return new Ingredients(
+        config,
+        peer,
+        random,
+        sessionId,
+        versions,
+        suites,
+        groups,
+        schemes,
+        certificateSchemes,
+        Optional.empty(),
+        verifyData,
+        scope,
+        grease);
+  }
+
   /** For a renegotiation: what TLS 1.2 can select, no session, and a random still to come. */
   Ingredients again(Opaque verifyData) {
+    Capabilities able = config.capabilities().inTls12();
     return new Ingredients(
         config,
         peer,
         Opaque.EMPTY,
         Opaque.EMPTY,
         List.of(ProtocolVersion.TLS_1_2),
-        suites.stream().filter(suite -> suite.serves(ProtocolVersion.TLS_1_2)).toList(),
-        groups.stream().filter(group -> !group.hybrid()).toList(),
-        schemes,
-        certificateSchemes,
+        able.suites(),
+        able.groups(),
+        schemes.stream().filter(able.schemes()::contains).toList(),
+        able.certificateSchemes(),
         Optional.empty(),
         Optional.of(verifyData),
         scope,

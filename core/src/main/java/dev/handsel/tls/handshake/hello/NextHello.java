@@ -5,7 +5,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * What a client keeps of its hello to say another one in the same connection: what it is willing to
@@ -33,7 +33,7 @@ public final class NextHello {
   public Offer send(Turn turn) throws TlsException {
     Opaque random = ClientStart.random(turn);
     turn.clientRandom(random);
-    Offer offer = HelloComposer.first(ingredients.with(random), List.of(), turn);
+    Offer offer = HelloComposer.first(ingredients.with(random), Optional.empty(), turn);
     turn.sendFrame(offer.frame());
     turn.flightEnds();
     return offer;

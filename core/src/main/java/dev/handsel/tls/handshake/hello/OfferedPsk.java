@@ -11,8 +11,11 @@ import java.time.Instant;
 
 /** A session offered as a PSK, with the early secret that binds it to the hello. */
 record OfferedPsk(SessionAccepted session, EarlySecret early) implements AutoCloseable {
+  /** Spends the session's secret, of which nothing but the early secret is asked any more. */
   static OfferedPsk of(SessionAccepted session, Kdf kdf) {
-    return new OfferedPsk(session, EarlySecret.of(kdf, session.session().secret()));
+    EarlySecret early = EarlySecret.of(kdf, session.session().secret());
+    session.session().secret().destroy();
+    return new OfferedPsk(session, early);
   }
 
   @Override

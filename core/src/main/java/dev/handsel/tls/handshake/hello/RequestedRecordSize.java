@@ -4,8 +4,6 @@ package dev.handsel.tls.handshake.hello;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.extension.MaxFragmentLengthExtension;
 import dev.handsel.tls.extension.RecordSizeLimit;
-import dev.handsel.tls.fault.PeerMisbehaved;
-import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.vocab.MaxFragmentLength;
@@ -26,14 +24,9 @@ public record RequestedRecordSize(
   /**
    * @param countsType whether the limit includes the content type byte, as in TLS 1.3
    */
-  public static RequestedRecordSize of(ClientHello hello, ServerConfig config, boolean countsType)
-      throws TlsException {
+  public static RequestedRecordSize of(ClientHello hello, ServerConfig config, boolean countsType) {
     Optional<Integer> wished = hello.extensions().get(RecordSizeLimit.IN_CLIENT_HELLO);
     if (wished.isPresent()) {
-      if (wished.get() < AnsweredRecordSize.SMALLEST_LIMIT) {
-        throw PeerMisbehaved.RECORD_SIZE_LIMIT_INVALID.because(
-            "record_size_limit %d is below %d", wished.get(), AnsweredRecordSize.SMALLEST_LIMIT);
-      }
       int type = countsType ? 1 : 0;
       int own = config.recordSizeLimit() > 0 ? config.recordSizeLimit() : PLAINTEXT + type;
       // A client's limit above the protocol's is no fault: it may know other versions.
@@ -43,14 +36,8 @@ public record RequestedRecordSize(
     Optional<MaxFragmentLength> fragment =
         hello.extensions().get(MaxFragmentLengthExtension.IN_CLIENT_HELLO);
     if (fragment.isPresent()) {
-      int bytes =
-          fragment
-              .get()
-              .bytes()
-              .orElseThrow(
-                  () ->
-                      PeerMisbehaved.MAX_FRAGMENT_LENGTH_INVALID.because(
-                          "max_fragment_length has code %d", fragment.get().code()));
+      // A code that means no length does not decode.
+      int bytes = fragment.get().bytes().orElseThrow();
       return new RequestedRecordSize(Optional.empty(), fragment, bytes, bytes);
     }
     return new RequestedRecordSize(Optional.empty(), Optional.empty(), PLAINTEXT, PLAINTEXT);

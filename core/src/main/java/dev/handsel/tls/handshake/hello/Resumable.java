@@ -13,14 +13,30 @@ import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The sessions a client may offer in one connection. */
-record Resumable(List<SessionAccepted> tls13, Optional<SessionAccepted> tls12) {
-  private static final int MOST_PSKS = 2;
+/**
+ * The session a client offers in one connection. One is enough: a server takes one at most, a
+ * second ticket would be used up for nothing (RFC 9846 Appendix C.4), and both travel in every
+ * hello.
+ */
+record Resumable(Optional<SessionAccepted> session) {
+  private static final Resumable NOTHING = new Resumable(Optional.empty());
+
+  /** How many of the cache's are looked at for one that fits the hello. */
+  private static final int MOST_LOOKED_AT = 2;
+
+  /** The session as a PSK, if it is one of TLS 1.3. */
+  Optional<SessionAccepted> tls13() {
+    return session.filter(some -> some.session().version().equals(TLS_1_3));
+  }
+
+  /** The session, if it is one of TLS 1.2. */
+  Optional<SessionAccepted> tls12() {
+    return session.filter(some -> !some.session().version().equals(TLS_1_3));
+  }
 
   static String cacheKey(PeerName peer, SessionScope scope) {
     return scope.serverName() + ":" + peer.port() + "/" + scope.trustId();
@@ -46,20 +62,43 @@ record Resumable(List<SessionAccepted> tls13, Optional<SessionAccepted> tls12) {
       List<ProtocolVersion> versions,
       List<CipherSuite> suites,
       Turn turn) {
-    List<SessionAccepted> tls13 = new ArrayList<>();
-    List<SessionAccepted> tls12 = new ArrayList<>();
-    for (Session session : config.sessions().take(cacheKey(peer, scope), MOST_PSKS)) {
-      SessionAccepted.Answer answer = SessionAccepted.check(session, scope, turn.now());
-      boolean presentable =
-          config.tickets12() || !session.ticket() || session.version().equals(TLS_1_3);
-      if (answer.evidence().isEmpty() || !presentable || !usable(session, versions, suites)) {
-        turn.decided("resumption", "not offered", answer.reason());
-        continue;
+    for (int most = 1; most <= MOST_LOOKED_AT; most++) {
+      Optional<SessionAccepted> found = Optional.empty();
+      List<Session> taken = config.sessions().take(cacheKey(peer, scope), most);
+      for (Session session : taken) {
+        SessionAccepted.Answer answer = SessionAccepted.check(session, scope, turn.now());
+        boolean fits = answer.evidence().isPresent() && fits(config, session, versions, suites);
+        if (fits && found.isEmpty()) {
+          found = answer.evidence();
+        } else {
+          session.secret().destroy();
+        }
+        if (!fits) {
+          String reason =
+              answer.evidence().isPresent()
+                  ? "this hello does not offer what the session needs"
+                  : answer.reason();
+          turn.decided("resumption", "not offered", reason);
+        }
       }
-      boolean is13 = session.version().equals(TLS_1_3);
-      (is13 ? tls13 : tls12).add(answer.evidence().get());
+      if (found.isPresent()) {
+        return new Resumable(found);
+      }
+      if (taken.isEmpty()) {
+        return NOTHING;
+      }
     }
-    return new Resumable(tls13, tls12.isEmpty() ? Optional.empty() : Optional.of(tls12.get(0)));
+    return NOTHING;
+  }
+
+  private static boolean fits(
+      ClientConfig config,
+      Session session,
+      List<ProtocolVersion> versions,
+      List<CipherSuite> suites) {
+    boolean presentable =
+        config.tickets12() || !session.ticket() || session.version().equals(TLS_1_3);
+    return presentable && usable(session, versions, suites);
   }
 
   private static boolean usable(

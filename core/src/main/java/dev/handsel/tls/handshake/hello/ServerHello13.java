@@ -57,7 +57,7 @@ final class ServerHello13 {
       }
     }
     Optional<OfferedPsk> psk = selectedPsk(offer, hello, suite);
-    Secret shared = agree(offer, retry, hello, turn);
+    Secret shared = agree(offer, hello, turn);
     EarlySecret early =
         psk.map(OfferedPsk::early)
             .orElseGet(
@@ -95,9 +95,7 @@ final class ServerHello13 {
     return Optional.of(psk);
   }
 
-  private static Secret agree(
-      Offer offer, Optional<WaitServerHello.Retry> retry, ServerHello hello, Turn turn)
-      throws TlsException {
+  private static Secret agree(Offer offer, ServerHello hello, Turn turn) throws TlsException {
     KeyShare.Entry entry =
         hello
             .extensions()
@@ -110,14 +108,10 @@ final class ServerHello13 {
                         .because("the ServerHello has no key_share; only psk_dhe_ke was offered"));
     KeyExchange.Offer shares = offer.shares();
     NamedGroup group = entry.group();
+    // After a retry that asked for a group, this is the only one that a share was sent for.
     if (shares == null || !shares.groups().contains(group)) {
       throw PeerMisbehaved.GROUP_NOT_OFFERED.because(
           "the server's share is of %s; shares were sent for %s", group, offer.sharedGroups());
-    }
-    if (retry.isPresent()
-        && retry.get().group().filter(asked -> !asked.equals(group)).isPresent()) {
-      throw PeerMisbehaved.GROUP_NOT_RETRIED.because(
-          "the retry asked for %s, the server's share is of %s", retry.get().group().get(), group);
     }
     turn.facts().group = group;
     turn.decided("group", group, "the server chose it among shares for %s", offer.sharedGroups());

@@ -73,7 +73,9 @@ public final class ServerHelloFork {
     }
     if (!hello.legacyVersion().equals(TLS_1_2) || !offer.versions().contains(TLS_1_2)) {
       throw PeerIncompatible.NO_COMMON_VERSION.because(
-          "the server selects %s; this client offers %s", hello.legacyVersion(), offer.versions());
+          "the server selects %s; this client offers %s. Allow the server's version here, or give"
+              + " the server one of these.",
+          hello.legacyVersion(), offer.versions());
     }
     Opaque tail = hello.random().slice(24, 32);
     if (offer.versions().contains(TLS_1_3)

@@ -71,7 +71,7 @@ final class WaitServerHello implements ClientHelloState {
     }
     turn.sendFrame(second.frame());
     turn.flightEnds();
-    return new WaitSecondServerHello(second, new Retry(suite, group));
+    return new WaitSecondServerHello(second, new Retry(suite));
   }
 
   private SuiteSpec checkSelection(HelloRetryRequest retry) throws TlsException {
@@ -121,5 +121,5 @@ final class WaitServerHello implements ClientHelloState {
   }
 
   /** What a retry fixed; the ServerHello must keep to it. */
-  record Retry(SuiteSpec suite, Optional<NamedGroup> group) {}
+  record Retry(SuiteSpec suite) {}
 }

@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -36,8 +37,9 @@ record Candidates(
     suites.removeIf(suite -> !agrees(suite, curve, field));
     if (suites.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_GROUP.because(
-          "the common suites %s need a group; the client offers %s, this server %s",
-          common, asked.clientGroups(), asked.able().groups());
+          "the common suites %s need a group; the client offers %s, this server allows %s. Allow"
+              + " one of the client's groups here, or give the client one of these.",
+          Shown.few(common, Shown.LONGEST_TEXT), asked.clientGroups(), asked.able().groups());
     }
     List<SignatureScheme> own = Signatures12.of(asked.config().policy().schemes());
     List<SignatureScheme> schemes = new ArrayList<>(own);
@@ -47,7 +49,8 @@ record Candidates(
     }
     if (suites.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SCHEME.because(
-          "the client takes signatures of %s; this server makes %s in TLS 1.2",
+          "the client takes signatures of %s; this server makes %s in TLS 1.2. Allow one of the"
+              + " client's here, or let the client take more.",
           asked.clientSchemes(), own);
     }
     return new Candidates(List.copyOf(suites), curve, field, List.copyOf(schemes));
@@ -71,7 +74,8 @@ record Candidates(
     List<SuiteSpec> common = common(asked);
     if (common.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(
-          "the client offers %s; this server has %s in TLS 1.2",
+          "the client offers %s; this server has %s in TLS 1.2. Allow one of the client's suites"
+              + " here, or give the client one of these.",
           asked.hello().suites(),
           own.stream()
               .filter(suite -> suite.spec().filter(spec -> !spec.tls13()).isPresent())

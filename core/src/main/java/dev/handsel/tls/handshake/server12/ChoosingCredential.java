@@ -7,6 +7,7 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.CredentialChosen;
 import dev.handsel.tls.handshake.Pending;
@@ -26,6 +27,8 @@ import java.util.Set;
 
 /** Waits for the choice of who we are to this client; it fixes the suite. */
 final class ChoosingCredential implements Server12State, Pending, ChoosingProtocol.AfterProtocol {
+  private static final int FEW = 50;
+
   private final Asked asked;
   private final Candidates candidates;
   private final ProtocolChosen protocol;
@@ -91,24 +94,23 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
-                        "no certificate of this server fits: the client asks for %s, takes"
-                            + " signatures of %s and keys on %s, this server makes %s, %s are the"
-                            + " common suites and %s the common certificate types",
-                        asked.serverName().map(name -> "'" + name + "'").orElse("no name"),
-                        asked.clientSchemes(),
-                        asked.clientGroups(),
-                        asked.config().policy().schemes(),
-                        candidates.suites(),
-                        types));
+                        "no certificate of this server fits: %s. The common suites are %s, and the"
+                            + " client takes signatures of %s, this server makes %s. Give the"
+                            + " server a certificate that fits, or let the client offer more.",
+                        chosen.whyNone(),
+                        Shown.few(candidates.suites(), FEW),
+                        Shown.few(asked.clientSchemes(), FEW),
+                        Shown.few(asked.config().policy().schemes(), FEW)));
     Optional<SuiteStep.Selected> selected = SuiteStep.select(asked, candidates, credential, turn);
     if (selected.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(
           "the certificate's %s key serves none of the common suites %s with signatures of %s and"
-              + " the client's groups %s",
+              + " the client's groups %s. Give the server a certificate with another key, or let"
+              + " the client offer more.",
           credential.publicKey().getAlgorithm(),
-          candidates.suites(),
-          candidates.schemes(),
-          asked.clientGroups());
+          Shown.few(candidates.suites(), Shown.LONGEST_TEXT),
+          Shown.few(candidates.schemes(), Shown.LONGEST_TEXT),
+          Shown.few(asked.clientGroups(), Shown.LONGEST_TEXT));
     }
     return ServerFlight.begin(asked, selected.get(), protocol, turn);
   }

@@ -7,6 +7,7 @@ import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.SealedTicket;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.NewSessionTicket12;
 import dev.handsel.tls.session.Session;
@@ -27,8 +28,7 @@ final class IssuedSession {
     Optional<Opaque> ticket = Optional.empty();
     if (lifetime.toSeconds() > 0) {
       Session session = session(closing, Opaque.EMPTY, true, lifetime, turn);
-      ticket = closing.agreed().config().tickets().seal(session, turn.now());
-      session.secret().destroy();
+      ticket = SealedTicket.of(session, closing.agreed().config(), turn);
     }
     if (ticket.isEmpty()) {
       turn.send(new NewSessionTicket12(0, Opaque.EMPTY));

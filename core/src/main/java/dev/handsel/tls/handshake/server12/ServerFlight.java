@@ -7,6 +7,7 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.extension.StatusRequest;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.OwnAuthorities;
 import dev.handsel.tls.handshake.OwnChain;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
@@ -26,7 +27,6 @@ import java.util.Optional;
 /** The server's flight of a full handshake, from ServerHello to ServerHelloDone. */
 record ServerFlight(Agreed agreed, OwnShare share) {
   private static final int SESSION_ID_LENGTH = 32;
-  private static final int LONGEST_AUTHORITIES = 0xffff;
 
   /** Sends ServerHello and certificates; a share must be signed before it goes out. */
   static ChoosingCredential.AfterCredential begin(
@@ -110,14 +110,7 @@ record ServerFlight(Agreed agreed, OwnShare share) {
     return new CertificateRequest12(
         List.of(ClientCertificateType.RSA_SIGN, ClientCertificateType.ECDSA_SIGN),
         schemes,
-        agreed.config().requestAuthorities() ? authorities() : List.of());
-  }
-
-  /** As the field bounds them; a list that does not fit is left out, which means any. */
-  private List<Opaque> authorities() {
-    List<Opaque> all = agreed.config().peerVerifier().authorities();
-    long length = all.stream().mapToLong(name -> 2L + name.length()).sum();
-    return length <= LONGEST_AUTHORITIES ? all : List.of();
+        OwnAuthorities.requested(agreed.config()));
   }
 
   void close() {

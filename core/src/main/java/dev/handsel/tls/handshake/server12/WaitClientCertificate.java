@@ -4,6 +4,7 @@ package dev.handsel.tls.handshake.server12;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Anonymous;
 import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
@@ -28,8 +29,8 @@ final class WaitClientCertificate implements Server12State, Signing.AfterSignatu
   /** The client shows nothing. */
   static AfterCertificate anonymous(ServerFlight flight, Turn turn) throws TlsException {
     if (flight.agreed().config().clientAuth() == ClientAuth.NEED) {
-      throw PeerMisbehaved.CLIENT_CERTIFICATE_MISSING_12.because(
-          "the client shows no certificate; this server needs one");
+      throw Anonymous.refused(
+          PeerMisbehaved.CLIENT_CERTIFICATE_MISSING_12, flight.agreed().config());
     }
     turn.decided("client_certificate", "none", "the client shows none, and none is needed");
     turn.transcript().forgetFrames();

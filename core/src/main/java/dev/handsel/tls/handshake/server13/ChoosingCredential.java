@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Waits for the choice of who we are to this client. */
 final class ChoosingCredential implements Server13State, Pending, ChoosingProtocol.AfterProtocol {
@@ -67,7 +66,8 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
     }
     if (schemes.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SCHEME.because(
-          "the client takes signatures of %s; this server makes %s in TLS 1.3",
+          "the client takes signatures of %s; this server makes %s in TLS 1.3. Allow one of the"
+              + " client's here, or let the client take more.",
           offered, own.stream().filter(SignatureScheme::signsTls13Handshakes).toList());
     }
     List<CertificateType> types =
@@ -98,10 +98,6 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
     return work;
   }
 
-  private static String asked(@Nullable String serverName) {
-    return serverName == null ? "no name" : "'" + serverName + "'";
-  }
-
   @Override
   public Signing on(CredentialChosen chosen, Turn turn) throws TlsException {
     Credential credential =
@@ -110,20 +106,17 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
-                        "no certificate of this server fits: the client asks for %s, takes"
-                            + " signatures of %s, this server makes %s, and both sides have"
-                            + " certificate types %s",
-                        asked(turn.facts().serverName),
-                        settled.received().schemes(),
-                        settled.config().policy().schemes(),
-                        types));
+                        "no certificate of this server fits: %s. The client takes signatures of %s."
+                            + " Give the server a certificate that fits, or let the client take"
+                            + " more.",
+                        chosen.whyNone(), settled.received().schemes()));
     SignatureScheme scheme =
         OwnScheme.select(credential, schemes, true, settled.config().policy(), turn)
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_COMMON_SCHEME.because(
-                        "the certificate's %s key makes none of the signatures both sides take:"
-                            + " %s",
+                        "the certificate's %s key makes none of the signatures both sides take,"
+                            + " %s. Give the server a certificate with another key.",
                         credential.publicKey().getAlgorithm(), schemes));
     turn.decided(
         "signature_scheme", scheme, "the first of %s that the certificate's key can make", schemes);

@@ -28,7 +28,9 @@ final class GroupStep {
     List<NamedGroup> common = config.policy().commonGroups(own, offered);
     if (common.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_GROUP.because(
-          "the client offers groups %s; this server allows %s", offered, own);
+          "the client offers groups %s; this server allows %s. Allow one of the client's here, or"
+              + " give the client one of these.",
+          offered, own);
     }
     List<KeyShare.Entry> shares =
         received.hello().extensions().get(KeyShare.IN_CLIENT_HELLO).orElse(List.of());

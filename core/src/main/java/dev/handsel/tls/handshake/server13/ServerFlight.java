@@ -21,6 +21,7 @@ import dev.handsel.tls.extension.SupportedVersions;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.OwnAuthorities;
 import dev.handsel.tls.handshake.OwnChain;
 import dev.handsel.tls.handshake.PaddedShare;
 import dev.handsel.tls.handshake.ProtocolChosen;
@@ -158,9 +159,9 @@ final class ServerFlight {
     if (!able.certificateSchemes().equals(able.schemes()) && !able.certificateSchemes().isEmpty()) {
       extensions.put(SignatureAlgorithmsCert.IN_CERTIFICATE_REQUEST, able.certificateSchemes());
     }
-    List<Opaque> authorities = config.peerVerifier().authorities();
-    if (config.requestAuthorities() && !authorities.isEmpty()) {
-      extensions.put(CertificateAuthorities.IN_CERTIFICATE_REQUEST, Optional.of(authorities));
+    List<Opaque> authorities = OwnAuthorities.requested(config);
+    if (!authorities.isEmpty()) {
+      extensions.put(CertificateAuthorities.IN_CERTIFICATE_REQUEST, authorities);
     }
     return new CertificateRequest13(Opaque.EMPTY, extensions.build());
   }

@@ -24,7 +24,8 @@ final class SuiteStep {
     CipherSuite chosen = first13(common);
     if (chosen == null) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(
-          "the client offers %s; this server allows %s for TLS 1.3",
+          "the client offers %s; this server allows %s for TLS 1.3. Allow one of the client's suites"
+              + " here, or give the client one of these.",
           offered, own.stream().filter(SuiteStep::tls13).toList());
     }
     turn.decided(

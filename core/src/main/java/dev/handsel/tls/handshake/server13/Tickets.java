@@ -10,6 +10,7 @@ import dev.handsel.tls.extension.Carrier.InNewSessionTicket;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PeerIdentity;
+import dev.handsel.tls.handshake.SealedTicket;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.hello.HelloReceived;
 import dev.handsel.tls.handshake.hello.ServerScope;
@@ -51,8 +52,7 @@ final class Tickets {
       Opaque nonce = Opaque.of((byte) (i >>> 8), (byte) i);
       Session session =
           session(settled, resumption, nonce, scope, peer, authenticatedAt, lifetime, turn);
-      Optional<Opaque> ticket = config.tickets().seal(session, turn.now());
-      session.secret().destroy();
+      Optional<Opaque> ticket = SealedTicket.of(session, config, turn);
       if (ticket.isEmpty()) {
         return;
       }

@@ -4,6 +4,7 @@ package dev.handsel.tls.handshake.server13;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Anonymous;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.Certificate13;
@@ -25,8 +26,7 @@ final class WaitCertificate implements Server13State, Signing.AfterFlight {
     }
     if (message.entries().isEmpty()) {
       if (sent.agreed().config().clientAuth() == ClientAuth.NEED) {
-        throw PeerMisbehaved.CLIENT_CERTIFICATE_MISSING.because(
-            "this server requires a client certificate, and the client sent none");
+        throw Anonymous.refused(PeerMisbehaved.CLIENT_CERTIFICATE_MISSING, sent.agreed().config());
       }
       turn.decided("client_certificate", "none", "the client sent none, and none is required");
       return sent.waitFinished();
