@@ -107,7 +107,8 @@ final class Report {
     return without == 0;
   }
 
-  private String page() throws IOException {
+  /** The page for people. */
+  String page() throws IOException {
     Explained explained = explained();
     StringBuilder out = new StringBuilder();
     out.append("# Mutation testing: the newest result\n\n");

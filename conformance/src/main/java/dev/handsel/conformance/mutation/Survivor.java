@@ -16,19 +16,20 @@ record Survivor(String at, String where, String what, int tests) {
     MutationDetails mutant = result.mutant();
     String className = mutant.getClassName().asJavaName().replaceFirst("^dev\\.handsel\\.", "");
     String method = mutant.getMethod().replaceFirst("^lambda\\$(.*)\\$\\d+$", "$1");
-    String what =
-        mutant
-            .getDescription()
-            .replaceFirst("^removed conditional - replaced (.*) check with ", "$1 is always ")
-            .replaceFirst(
-                "^replaced .*?(?:return|return value) with (.*?)(?: for .*)?$", "returns $1")
-            .replaceFirst("^changed conditional boundary$", "bound is off by one")
-            .replaceFirst("^removed call to .*?(\\w+)::(\\w+)$", "no call of $1.$2");
     return new Survivor(
         mutant.getFilename() + ':' + mutant.getLineNumber(),
         className + '.' + method,
-        what,
+        what(mutant.getDescription()),
         result.entry().ran());
+  }
+
+  /** PIT's description of a change, in short. */
+  static String what(String description) {
+    return description
+        .replaceFirst("^removed conditional - replaced (.*) check with ", "$1 is always ")
+        .replaceFirst("^replaced .*?return(?: value)? with (.*?)(?: for .*)?$", "returns $1")
+        .replaceFirst("^changed conditional boundary$", "bound is off by one")
+        .replaceFirst("^removed call to .*?(\\w+)::(\\w+)$", "no call of $1.$2");
   }
 
   /** As a line of a room's file. */
