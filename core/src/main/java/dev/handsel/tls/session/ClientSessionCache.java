@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.session;
 
+import dev.handsel.tls.codec.Opaque;
 import java.util.List;
 
 /** Where a client keeps sessions between connections. Safe for many threads; never blocks. */
@@ -17,6 +18,14 @@ public interface ClientSessionCache {
 
   /** Forgets a session that the server refused or that failed. */
   void remove(String peer, Session session);
+
+  /**
+   * What to call a TLS 1.2 session whose ticket is offered, so that the server's answer shows
+   * whether it was resumed; empty for a name drawn at random. RFC 5077 §3.4.
+   */
+  default Opaque sessionId(Session session) {
+    return Opaque.EMPTY;
+  }
 
   /** Keeps nothing. */
   ClientSessionCache NONE =

@@ -12,6 +12,14 @@ public interface ServerSessionStore {
 
   void remove(Opaque sessionId);
 
+  /**
+   * Whether a session that a ticket carries is given an id too, for those who show ids to people.
+   * RFC 5077 §3.4 leaves it open.
+   */
+  default boolean namesTicketed() {
+    return false;
+  }
+
   /** Whether a look-up may wait for something outside this process. */
   default boolean blocks() {
     return true;

@@ -56,6 +56,14 @@ public record NamedGroup(int code) implements CodePoint {
     return Optional.ofNullable(NAMES.byName().get(name));
   }
 
+  /** The same for a name that people may have written in other letters, large or small. */
+  public static Optional<NamedGroup> namedInAnyCase(String name) {
+    return NAMES.byName().entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
   /** One of the reserved values that keep peers tolerant. RFC 8701 §2. */
   public boolean grease() {
     return (code & 0x0f0f) == 0x0a0a && code >>> 8 == (code & 0xff);

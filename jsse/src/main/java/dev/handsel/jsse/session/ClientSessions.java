@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.session;
 
+import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
 import java.util.ArrayList;
@@ -57,13 +58,18 @@ public final class ClientSessions {
     public void put(String peer, Session session) {
       Lineage lineage = lineage(session);
       if (!lineage.invalidated()) {
-        cache.put(peer, session.withApplication(lineage.id()));
+        cache.put(peer, session.withApplication(lineage.key()));
       }
     }
 
     @Override
     public void remove(String peer, Session session) {
       cache.remove(peer, session);
+    }
+
+    @Override
+    public Opaque sessionId(Session session) {
+      return shelf.id(session.application());
     }
   }
 }

@@ -3,50 +3,66 @@ package dev.handsel.jsse.session;
 
 import dev.handsel.tls.codec.Opaque;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session and all its resumptions have in common: the id, the values an application bound to
- * it, and whether it may be resumed.
+ * What a session and all its resumptions have in common: the values an application bound to it, and
+ * whether it may be resumed. Its key is of our making, for the id of a TLS 1.2 session may be the
+ * peer's choice, and that of another host's session.
  */
 final class Lineage {
-  private static final int ID_LENGTH = 32;
+  private static final int KEY_LENGTH = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Opaque id;
-  private final long created = System.currentTimeMillis();
+  private final Opaque key;
+  private final long created;
   private volatile @Nullable Map<String, Object> values;
   // Milliseconds after its creation; no session is resumed for more than seven days.
   private volatile int accessed;
   private volatile boolean invalidated;
+  private volatile boolean ticketed;
   private volatile @Nullable SessionShelf shelf;
 
-  /** A new lineage that goes on with values bound during its handshake. */
-  Lineage(Opaque id, Lineage before) {
-    this.id = id;
-    this.values = before.values;
+  private Lineage(Opaque key, long created) {
+    this.key = key;
+    this.created = created;
   }
 
-  private Lineage() {
-    this.id = Opaque.EMPTY;
-  }
-
-  /** A lineage without an id: nothing can resume it. */
+  /** A lineage without a key: nothing can resume it. */
   static Lineage nameless() {
-    return new Lineage();
+    return new Lineage(Opaque.EMPTY, System.currentTimeMillis());
   }
 
-  /** TLS 1.3 has no session ids; JSSE wants one all the same. */
-  static Opaque randomId() {
-    byte[] id = new byte[ID_LENGTH];
-    RANDOM.nextBytes(id);
-    return Opaque.adopt(id);
+  /** A new lineage that goes on with what befell {@code before} during its handshake. */
+  static Lineage named(Lineage before, Instant authenticatedAt) {
+    return new Lineage(random(), authenticatedAt.toEpochMilli()).after(before);
   }
 
-  Opaque id() {
-    return id;
+  /** One that only a ticket carries. */
+  static Lineage carried(Opaque key, Instant authenticatedAt) {
+    Lineage carried = new Lineage(key, authenticatedAt.toEpochMilli());
+    carried.ticketed = true;
+    return carried;
+  }
+
+  private Lineage after(Lineage before) {
+    values = before.values;
+    invalidated = before.invalidated;
+    return this;
+  }
+
+  private static Opaque random() {
+    byte[] key = new byte[KEY_LENGTH];
+    RANDOM.nextBytes(key);
+    return Opaque.adopt(key);
+  }
+
+  /** Tells it from all others here; empty before there is anything to resume. */
+  Opaque key() {
+    return key;
   }
 
   long created() {
@@ -89,11 +105,24 @@ final class Lineage {
     }
   }
 
+  /** Whether a ticket of ours carries it, so that nothing need be kept for it here. */
+  boolean ticketed() {
+    return ticketed;
+  }
+
+  void seal() {
+    ticketed = true;
+  }
+
+  /** Whose session it is; none before there is one to resume, nor after it was invalidated. */
   @Nullable SessionShelf shelf() {
-    return shelf;
+    return invalidated ? null : shelf;
   }
 
   void shelf(SessionShelf value) {
     shelf = value;
+    if (invalidated) {
+      value.forget(this);
+    }
   }
 }

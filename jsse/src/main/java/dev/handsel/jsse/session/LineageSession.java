@@ -4,6 +4,7 @@ package dev.handsel.jsse.session;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import java.time.Instant;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSessionBindingEvent;
 import javax.net.ssl.SSLSessionBindingListener;
@@ -11,8 +12,8 @@ import javax.net.ssl.SSLSessionContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a session that its resumptions share: id, times, validity, and the values bound to
- * it. Sessions are equal when they have the same id, as in SunJSSE.
+ * The part of a session that its resumptions share: times, validity, and the values bound to it.
+ * Sessions are equal when they are of one lineage, for an id may be the peer's choice.
  */
 abstract class LineageSession extends ExtendedSSLSession {
   private volatile Lineage lineage;
@@ -40,24 +41,22 @@ abstract class LineageSession extends ExtendedSSLSession {
 
   /** Takes part in the lineage of the session that is being resumed. */
   void resume(Lineage base) {
-    if (lineage.id().isEmpty()) {
+    if (lineage.key().isEmpty()) {
       if (!lineage.values().isEmpty()) {
         base.bindable().putAll(lineage.values());
+      }
+      if (lineage.invalidated()) {
+        base.invalidate();
       }
       base.touch();
       lineage = base;
     }
   }
 
-  /** Gives the session its lasting id, once. */
-  Lineage named() {
-    HandshakeView now = view;
-    if (lineage.id().isEmpty()) {
-      Opaque id =
-          now != null && now.version().filter(ProtocolVersion.TLS_1_2::equals).isPresent()
-              ? now.sessionId()
-              : Opaque.EMPTY;
-      lineage = new Lineage(id.isEmpty() ? Lineage.randomId() : id, lineage);
+  /** Gives the session a lineage that can be resumed, once. */
+  Lineage named(Instant authenticatedAt) {
+    if (lineage.key().isEmpty()) {
+      lineage = Lineage.named(lineage, authenticatedAt);
     }
     return lineage;
   }
@@ -68,7 +67,20 @@ abstract class LineageSession extends ExtendedSSLSession {
 
   @Override
   public byte[] getId() {
-    return lineage.id().toByteArray();
+    return id().toByteArray();
+  }
+
+  /**
+   * What both ends of a TLS 1.2 handshake call it (RFC 5246 §7.4.1.3). TLS 1.3 has no such name,
+   * nor have servers that gave a ticket and no id; JSSE wants one all the same.
+   */
+  final Opaque id() {
+    HandshakeView now = view;
+    Opaque common =
+        now != null && now.version().filter(ProtocolVersion.TLS_1_2::equals).isPresent()
+            ? now.sessionId()
+            : Opaque.EMPTY;
+    return common.isEmpty() ? lineage.key() : common;
   }
 
   @Override
@@ -136,11 +148,11 @@ abstract class LineageSession extends ExtendedSSLSession {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof LineageSession session && lineage.id().equals(session.lineage.id());
+    return other instanceof LineageSession session && lineage.key().equals(session.lineage.key());
   }
 
   @Override
   public int hashCode() {
-    return lineage.id().hashCode();
+    return lineage.key().hashCode();
   }
 }

@@ -33,6 +33,16 @@ public abstract class ResumptionLink {
     found(null, null);
   }
 
+  /** Keeps the connection's session for others, unless a ticket carries it. */
+  public final void keep() {
+    Lineage lineage = connection.lineage();
+    if (lineage.ticketed()) {
+      lineage.shelf(shelf);
+    } else {
+      shelf.keep(connection);
+    }
+  }
+
   /** The connection may resume {@code session}, or none. */
   final void found(@Nullable Session session, @Nullable Lineage lineage) {
     found = session;
@@ -49,12 +59,14 @@ public abstract class ResumptionLink {
     if (found != null && found.authenticatedAt().equals(made.authenticatedAt())) {
       resume();
     }
-    return connection.named();
+    return connection.named(made.authenticatedAt());
   }
 
   private void resume() {
     if (base != null) {
       connection.resume(base);
+    } else if (found != null && !found.application().isEmpty()) {
+      connection.resume(Lineage.carried(found.application(), found.authenticatedAt()));
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The sessions that servers of one SSLContext resume: by id, and by sealed tickets. */
 public final class ServerSessions {
@@ -35,12 +34,22 @@ public final class ServerSessions {
 
     @Override
     public Optional<Session> find(Opaque sessionId) {
-      return usable(store.find(sessionId));
+      Session known = store.find(sessionId).orElse(null);
+      Lineage base = known == null ? null : shelf.lineage(known.application());
+      if (known != null && (base == null || !shelf.fresh(base))) {
+        store.remove(sessionId);
+        return refused(known);
+      }
+      found(known, base);
+      return Optional.ofNullable(known);
     }
 
     @Override
     public void save(Opaque sessionId, Session session) {
-      store.save(sessionId, session.withApplication(lineage(session).id()));
+      Lineage lineage = lineage(session);
+      if (!lineage.invalidated()) {
+        store.save(sessionId, session.withApplication(lineage.key()));
+      }
     }
 
     @Override
@@ -49,31 +58,39 @@ public final class ServerSessions {
     }
 
     @Override
+    public boolean namesTicketed() {
+      return true;
+    }
+
+    @Override
     public Optional<Opaque> seal(Session session, Instant now) {
-      return tickets.seal(session.withApplication(lineage(session).id()), now);
+      Lineage lineage = lineage(session);
+      if (lineage.invalidated()) {
+        return Optional.empty();
+      }
+      Optional<Opaque> ticket = tickets.seal(session.withApplication(lineage.key()), now);
+      if (ticket.isPresent()) {
+        lineage.seal();
+      }
+      return ticket;
     }
 
     @Override
     public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant now) {
       Optional<Opened> opened = tickets.open(ticket, version, now);
-      return usable(opened.map(Opened::session)).isPresent() ? opened : Optional.empty();
-    }
-
-    private Optional<Session> usable(Optional<Session> session) {
-      Session known = session.orElse(null);
-      Lineage base = known == null ? null : shelf.lineage(known.application());
-      if (known != null && refused(known.application(), base)) {
-        known.secret().destroy();
-        found(null, null);
+      Session known = opened.map(Opened::session).orElse(null);
+      if (known != null && !shelf.fresh(known.application(), known.authenticatedAt())) {
+        refused(known);
         return Optional.empty();
       }
-      found(known, base);
-      return session;
+      found(known, known == null ? null : shelf.lineage(known.application()));
+      return opened;
     }
 
-    /** One whose lineage is not known here may be of another machine. */
-    private boolean refused(Opaque id, @Nullable Lineage base) {
-      return base == null ? shelf.invalidated(id) : !shelf.fresh(base);
+    private Optional<Session> refused(Session known) {
+      known.secret().destroy();
+      found(null, null);
+      return Optional.empty();
     }
   }
 }

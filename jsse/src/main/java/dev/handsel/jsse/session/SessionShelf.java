@@ -2,14 +2,14 @@
 package dev.handsel.jsse.session;
 
 import dev.handsel.tls.codec.Opaque;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import org.jspecify.annotations.Nullable;
@@ -19,78 +19,121 @@ import org.jspecify.annotations.Nullable;
  * timeout of 0 means no bound, as JSSE has it.
  */
 public final class SessionShelf implements SSLSessionContext {
-  private static final int MOST_INVALIDATED = 20_480;
-
+  // By the keys of their lineages, never by ids that peers may have chosen.
   private final Map<Opaque, TlsSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Ids whose tickets may still be abroad but were invalidated here. */
-  private final Set<Opaque> invalidated =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Opaque, Boolean> eldest) {
-              return size() > MOST_INVALIDATED;
-            }
-          });
+  /** Keys of the sessions last shown under these ids, where the id is not the key. */
+  private final Map<Opaque, Opaque> keys = new HashMap<>();
 
+  private final Invalidated invalidated;
   private int size;
   private volatile int timeout;
 
   public SessionShelf(int size, int timeoutSeconds) {
+    this(size, timeoutSeconds, new Invalidated());
+  }
+
+  SessionShelf(int size, int timeoutSeconds, Invalidated invalidated) {
     this.size = size;
     this.timeout = timeoutSeconds;
+    this.invalidated = invalidated;
   }
 
   /** Keeps a session whose handshake is complete. */
   public void keep(TlsSession session) {
     Lineage lineage = session.lineage();
-    if (lineage.id().isEmpty() || lineage.invalidated()) {
+    if (lineage.key().isEmpty() || lineage.invalidated()) {
       return;
     }
     lineage.shelf(this);
+    TlsSession kept = session.apart();
     synchronized (sessions) {
-      sessions.put(lineage.id(), session.apart());
+      take(lineage.key());
+      sessions.put(lineage.key(), kept);
+      if (!kept.id().equals(lineage.key())) {
+        keys.put(kept.id(), lineage.key());
+      }
       trim();
+    }
+    if (lineage.invalidated()) {
+      // Meanwhile.
+      forget(lineage);
+    }
+  }
+
+  /** Removes the session of this key, and its id where no later session has it. */
+  private void take(Opaque key) {
+    TlsSession taken = sessions.remove(key);
+    if (taken != null) {
+      keys.remove(taken.id(), key);
     }
   }
 
   void forget(Lineage lineage) {
     synchronized (sessions) {
-      sessions.remove(lineage.id());
-      invalidated.add(lineage.id());
+      take(lineage.key());
+      if (lineage.ticketed()) {
+        invalidated.add(lineage.key(), lineage.created(), System.currentTimeMillis());
+      }
     }
   }
 
-  /** Whether the session of this id was invalidated here. */
-  boolean invalidated(Opaque id) {
-    synchronized (sessions) {
-      return invalidated.contains(id);
-    }
-  }
-
-  /** The lineage of this id, if it is known; whether it may be resumed, {@link #fresh} says. */
-  @Nullable Lineage lineage(Opaque id) {
+  /** The lineage of this key, if it is known; whether it may be resumed, {@link #fresh} says. */
+  @Nullable Lineage lineage(Opaque key) {
     TlsSession session;
     synchronized (sessions) {
-      session = sessions.get(id);
+      session = sessions.get(key);
     }
     return session == null ? null : session.lineage();
   }
 
+  /** The id under which the session of this key was shown, or empty. */
+  Opaque id(Opaque key) {
+    synchronized (sessions) {
+      TlsSession session = sessions.get(key);
+      return session == null ? Opaque.EMPTY : session.id();
+    }
+  }
+
   boolean fresh(Lineage lineage) {
-    long seconds = timeout;
     return !lineage.invalidated()
-        && (seconds == 0 || System.currentTimeMillis() - lineage.created() < seconds * 1000);
+        && (lineage.ticketed()
+            ? fresh(lineage.key(), lineage.created())
+            : inTime(lineage.created()));
+  }
+
+  /** Whether a session that a ticket brought back may be resumed. */
+  boolean fresh(Opaque key, Instant authenticatedAt) {
+    return fresh(key, authenticatedAt.toEpochMilli());
+  }
+
+  private boolean fresh(Opaque key, long authenticatedAt) {
+    synchronized (sessions) {
+      if (invalidated.contains(key, authenticatedAt)) {
+        return false;
+      }
+    }
+    return inTime(authenticatedAt);
+  }
+
+  private boolean inTime(long created) {
+    long seconds = timeout;
+    return seconds == 0 || System.currentTimeMillis() - created < seconds * 1000;
+  }
+
+  /** Entries of all that grows with sessions, but for those invalidated. */
+  int remembered() {
+    synchronized (sessions) {
+      return sessions.size() + keys.size();
+    }
   }
 
   private void trim() {
     if (size == 0 || sessions.size() <= size) {
       return;
     }
-    Iterator<TlsSession> eldest = sessions.values().iterator();
     while (sessions.size() > size) {
-      eldest.next();
-      eldest.remove();
+      take(sessions.keySet().iterator().next());
     }
   }
 
@@ -101,9 +144,13 @@ public final class SessionShelf implements SSLSessionContext {
     }
     Opaque id = Opaque.of(sessionId);
     synchronized (sessions) {
-      TlsSession session = sessions.get(id);
-      if (session != null && !fresh(session.lineage())) {
-        sessions.remove(id);
+      Opaque key = keys.getOrDefault(id, id);
+      TlsSession session = sessions.get(key);
+      if (session == null || !session.id().equals(id)) {
+        return null;
+      }
+      if (!fresh(session.lineage())) {
+        take(key);
         return null;
       }
       return session;
@@ -114,8 +161,13 @@ public final class SessionShelf implements SSLSessionContext {
   public Enumeration<byte[]> getIds() {
     List<byte[]> ids = new ArrayList<>();
     synchronized (sessions) {
-      sessions.values().removeIf(session -> !fresh(session.lineage()));
-      sessions.keySet().forEach(id -> ids.add(id.toByteArray()));
+      for (TlsSession session : List.copyOf(sessions.values())) {
+        if (fresh(session.lineage())) {
+          ids.add(session.getId());
+        } else {
+          take(session.lineage().key());
+        }
+      }
     }
     return Collections.enumeration(ids);
   }

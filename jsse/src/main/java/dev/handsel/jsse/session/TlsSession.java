@@ -14,6 +14,7 @@ import java.security.Principal;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -55,6 +56,11 @@ public final class TlsSession extends LineageSession {
     this.namesSent = namesSent;
   }
 
+  /** What is shown where there is no connection: of nobody, as in SunJSSE. */
+  public static TlsSession none() {
+    return new TlsSession(null, -1, AskedNames.NONE);
+  }
+
   private TlsSession(TlsSession other) {
     super(other);
     this.host = other.host;
@@ -70,7 +76,7 @@ public final class TlsSession extends LineageSession {
   /** The handshake is complete. */
   public void complete(HandshakeView result, Exporter keys) {
     show(result);
-    named();
+    named(Instant.now());
     exporter = keys;
   }
 

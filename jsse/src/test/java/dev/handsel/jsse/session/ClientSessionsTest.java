@@ -61,6 +61,50 @@ final class ClientSessionsTest {
     assertThat(cache.take(PEER, 4)).isEmpty();
   }
 
+  /** In TLS 1.2 the server chooses the id, and sees those of others go by. RFC 5246 §F.1.4. */
+  @Test
+  void aServerThatTakesAnotherHostsIdGetsNeitherItsValuesNorItsValidity() {
+    Opaque id = Opaque.of(new byte[32]);
+    TlsSession honest = connection();
+    completeTls12(honest, id);
+    ClientSessions.Link link = sessions.link(honest);
+    link.put(PEER, session(1, Opaque.EMPTY));
+    honest.putValue("user", "of the honest host");
+    TlsSession hostile = connection();
+    completeTls12(hostile, id);
+    sessions.link(hostile).put("hostile.example:443", session(2, Opaque.EMPTY));
+
+    assertThat(hostile.getId()).isEqualTo(honest.getId());
+    assertThat(hostile).isNotEqualTo(honest);
+    assertThat(hostile.getValue("user")).isNull();
+    hostile.putValue("user", "of the hostile host");
+    assertThat(resumed(PEER).getValue("user")).isEqualTo("of the honest host");
+    assertThat(resumed("hostile.example:443").getValue("user")).isEqualTo("of the hostile host");
+    assertThat(sessions.link(connection()).sessionId(session(3, Opaque.EMPTY)).isEmpty()).isTrue();
+
+    hostile.invalidate();
+    assertThat(honest.isValid()).isTrue();
+    assertThat(resumed(PEER)).isEqualTo(honest);
+    assertThat(sessions.link(connection()).take("hostile.example:443", 4)).isEmpty();
+  }
+
+  private TlsSession resumed(String peer) {
+    TlsSession connection = connection();
+    ClientSessions.Link link = sessions.link(connection);
+    Session taken = link.take(peer, 1).get(0);
+    cache.put(peer, taken);
+    link.settle(true);
+    return connection;
+  }
+
+  private void completeTls12(TlsSession session, Opaque id) {
+    HandshakeFacts facts = new HandshakeFacts(Role.CLIENT);
+    facts.version = ProtocolVersion.TLS_1_2;
+    facts.sessionId = id;
+    session.complete(facts.publish(), (label, context, length) -> new byte[0]);
+    shelf.keep(session);
+  }
+
   private Opaque kept() {
     TlsSession session = connection();
     complete(session);
@@ -78,6 +122,10 @@ final class ClientSessionsTest {
   }
 
   private static Session session(int number, Opaque lineage) {
+    return session(number, lineage, NOW);
+  }
+
+  static Session session(int number, Opaque lineage, Instant at) {
     return new Session(
         ProtocolVersion.TLS_1_3,
         CipherSuite.TLS_AES_128_GCM_SHA256,
@@ -85,8 +133,8 @@ final class ClientSessionsTest {
         true,
         Secret.adopt(new byte[32]),
         new SessionScope(Role.SERVER, "host.example", "", "trust", 0, "", "", "", ""),
-        NOW,
-        NOW,
+        at,
+        at,
         Duration.ofHours(1),
         Instant.MAX,
         0,

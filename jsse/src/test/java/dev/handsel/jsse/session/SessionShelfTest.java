@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.settings.AskedNames;
+import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 final class SessionShelfTest {
@@ -42,5 +45,59 @@ final class SessionShelfTest {
     assertThatThrownBy(() -> found.exportKeyingMaterialData("EXPERIMENTAL", null, 4))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("handshake");
+  }
+
+  private static TlsSession tls12(Opaque id) {
+    HandshakeFacts facts = new HandshakeFacts(Role.CLIENT);
+    facts.version = ProtocolVersion.TLS_1_2;
+    facts.sessionId = id;
+    TlsSession made = new TlsSession("localhost", 443, AskedNames.NONE);
+    made.complete(facts.publish(), (label, context, length) -> new byte[4]);
+    return made;
+  }
+
+  @Test
+  void findsTheLastSessionOfAnIdAndForgetsTheIdWithIt() {
+    Opaque id = Opaque.of((byte) 1, (byte) 2);
+    TlsSession first = tls12(id);
+    shelf.keep(first);
+    assertThat(shelf.getSession(id.toByteArray())).isEqualTo(first);
+    TlsSession second = tls12(id);
+    shelf.keep(second);
+    assertThat(shelf.getSession(id.toByteArray())).isEqualTo(second);
+
+    first.invalidate();
+    assertThat(shelf.getSession(id.toByteArray())).isEqualTo(second);
+    second.invalidate();
+    assertThat(shelf.getSession(id.toByteArray())).isNull();
+    assertThat(shelf.remembered()).isEqualTo(1);
+  }
+
+  @Test
+  void answersToIdsAndNotToOurOwnKeys() {
+    TlsSession made = tls12(Opaque.of((byte) 3));
+    shelf.keep(made);
+
+    assertThat(shelf.getSession(made.lineage().key().toByteArray())).isNull();
+    assertThat(shelf.getSession(new byte[] {3})).isEqualTo(made);
+  }
+
+  @Test
+  void keepsAsManyAsItMayAndNoIdsOfOthers() {
+    for (int i = 0; i < 1000; i++) {
+      shelf.keep(tls12(Opaque.of((byte) i, (byte) (i >>> 8), (byte) 7)));
+    }
+
+    assertThat(Collections.list(shelf.getIds())).hasSize(10);
+    assertThat(shelf.remembered()).as("sessions, and their ids").isEqualTo(20);
+  }
+
+  @Test
+  void refusesSizesTimesAndIdsThatAreNone() {
+    assertThatThrownBy(() -> shelf.setSessionCacheSize(-1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> shelf.setSessionTimeout(-1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> shelf.getSession(null)).isInstanceOf(NullPointerException.class);
   }
 }

@@ -13,6 +13,7 @@ import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.policy.Capabilities;
+import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -62,6 +63,13 @@ public final class ClientStart {
           "policy %s leaves nothing to offer with the cryptographic providers present",
           config.policy().name());
     }
+    // RFC 9846 §9.2: a hello without signature_algorithms can be answered by a PSK alone.
+    List<SignatureScheme> schemes = withoutLegacy(able.schemes());
+    if (schemes.isEmpty()) {
+      throw LocalFailure.CONFIGURATION.because(
+          "policy %s leaves no signature scheme to offer with the cryptographic providers present",
+          config.policy().name());
+    }
     SessionScope scope = Resumable.scope(config, peer);
     return new Ingredients(
         config,
@@ -71,7 +79,7 @@ public final class ClientStart {
         versions,
         suites,
         able.groups(),
-        withoutLegacy(able.schemes()),
+        schemes,
         able.certificateSchemes(),
         Optional.empty(),
         Optional.empty(),
@@ -103,14 +111,10 @@ public final class ClientStart {
     Optional<SessionAccepted> session = in.offers(TLS_1_2) ? resumable.tls12() : Optional.empty();
     boolean poses =
         in.offers(TLS_1_3) && in.config().compatibilityMode() && turn.rules().compatibilityMode();
-    Opaque id;
-    if (session.isPresent() && !session.get().session().ticket()) {
-      id = session.get().session().handle();
-    } else if (session.isPresent() || poses) {
-      // RFC 5077 §3.4: a client with a ticket sends an id to see whether the server resumes.
+    // RFC 5077 §3.4: a client with a ticket sends an id to see whether the server resumes.
+    Opaque id = session.map(accepted -> knownId(in, accepted.session())).orElse(Opaque.EMPTY);
+    if (id.isEmpty() && (session.isPresent() || poses)) {
       id = Opaque.adopt(turn.crypto().randomness().bytes(RANDOM_LENGTH));
-    } else {
-      id = Opaque.EMPTY;
     }
     return new Ingredients(
         in.config(),
@@ -126,6 +130,10 @@ public final class ClientStart {
         in.verifyData(),
         in.scope(),
         in.grease());
+  }
+
+  private static Opaque knownId(Ingredients in, Session session) {
+    return session.ticket() ? in.config().sessions().sessionId(session) : session.handle();
   }
 
   /** Groups a share is sent for: as the policy says, else the first and its classical part. */

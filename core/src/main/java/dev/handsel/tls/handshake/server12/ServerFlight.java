@@ -64,9 +64,9 @@ record ServerFlight(Agreed agreed, OwnShare share) {
 
   /** RFC 5077 §3.4: a session with a ticket needs no id; the client makes one up to resume. */
   private static Opaque sessionId(Asked asked, boolean issuesTicket, Turn turn) {
-    return issuesTicket || asked.config().sessions() == ServerSessionStore.NONE
-        ? Opaque.EMPTY
-        : Opaque.adopt(turn.crypto().randomness().bytes(SESSION_ID_LENGTH));
+    ServerSessionStore sessions = asked.config().sessions();
+    boolean named = issuesTicket ? sessions.namesTicketed() : sessions != ServerSessionStore.NONE;
+    return named ? Opaque.adopt(turn.crypto().randomness().bytes(SESSION_ID_LENGTH)) : Opaque.EMPTY;
   }
 
   private static OwnShare decryption(Credential credential) throws TlsException {

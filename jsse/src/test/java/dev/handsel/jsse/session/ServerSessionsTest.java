@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.jsse.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.jsse.settings.AskedNames;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.Role;
+import dev.handsel.tls.session.InMemoryServerSessionStore;
+import dev.handsel.tls.session.RotatingTicketKeys;
+import dev.handsel.tls.session.ServerSessionStore;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.TicketKeys;
+import dev.handsel.tls.session.TicketProtector;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which sessions a server's connection may resume. */
+final class ServerSessionsTest {
+  private static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.REGISTERED);
+
+  private final Instant now = Instant.now();
+  private final ServerSessionStore store = new InMemoryServerSessionStore(InstantSource.system());
+  private final TicketProtector tickets =
+      new TicketKeys(CRYPTO, new RotatingTicketKeys(CRYPTO.randomness()));
+  private final SessionShelf shelf = new SessionShelf(10, 100, new Invalidated(2));
+  private final ServerSessions sessions = new ServerSessions(shelf, store, tickets);
+
+  private Opaque ticket(TlsSession connection, Instant authenticatedAt) {
+    ServerSessions.Link link = sessions.link(connection);
+    Session session = ClientSessionsTest.session(1, Opaque.EMPTY, authenticatedAt);
+    Opaque ticket = link.seal(session, now).orElseThrow();
+    complete(connection, link);
+    return ticket;
+  }
+
+  private static void complete(TlsSession connection, ResumptionLink link) {
+    link.settle(false);
+    connection.complete(
+        new HandshakeFacts(Role.SERVER).publish(), (label, context, length) -> new byte[0]);
+    link.keep();
+  }
+
+  private static TlsSession connection() {
+    return new TlsSession("127.0.0.1", 0, AskedNames.NONE);
+  }
+
+  private boolean opens(Opaque ticket) {
+    return sessions.link(connection()).open(ticket, ProtocolVersion.TLS_1_3, now).isPresent();
+  }
+
+  @Test
+  void resumesByATicketOfWhichItKeepsNothing() {
+    Opaque ticket = ticket(connection(), now);
+
+    assertThat(opens(ticket)).isTrue();
+    assertThat(shelf.getIds().hasMoreElements()).isFalse();
+  }
+
+  @Test
+  void resumesNoInvalidatedSessionHoweverManyAreInvalidatedAfterIt() {
+    TlsSession first = connection();
+    Opaque ticket = ticket(first, now.minusMillis(50));
+    first.invalidate();
+    assertThat(opens(ticket)).isFalse();
+
+    for (int i = 1; i < 9; i++) {
+      TlsSession other = connection();
+      ticket(other, now.minusMillis(50 - i));
+      other.invalidate();
+      assertThat(opens(ticket)).isFalse();
+    }
+    assertThat(opens(ticket(connection(), now))).isTrue();
+  }
+
+  @Test
+  void resumesNoSessionOfWhichAResumptionWasInvalidated() {
+    Opaque ticket = ticket(connection(), now);
+    TlsSession resumed = connection();
+    ServerSessions.Link link = sessions.link(resumed);
+    link.open(ticket, ProtocolVersion.TLS_1_3, now);
+    link.settle(true);
+    resumed.complete(
+        new HandshakeFacts(Role.SERVER).publish(), (label, context, length) -> new byte[0]);
+    link.keep();
+    assertThat(resumed.isValid()).isTrue();
+    assertThat(resumed.getCreationTime()).isEqualTo(now.toEpochMilli());
+    TlsSession beside = connection();
+    ServerSessions.Link another = sessions.link(beside);
+    another.open(ticket, ProtocolVersion.TLS_1_3, now);
+    another.settle(true);
+    beside.complete(
+        new HandshakeFacts(Role.SERVER).publish(), (label, context, length) -> new byte[0]);
+    another.keep();
+
+    resumed.invalidate();
+
+    assertThat(opens(ticket)).isFalse();
+    assertThat(beside.isValid()).as("another connection of the same session").isFalse();
+    assertThat(beside).isEqualTo(resumed);
+  }
+
+  @Test
+  void sealsNothingOfASessionInvalidatedInItsHandshake() {
+    TlsSession connection = connection();
+    connection.invalidate();
+    ServerSessions.Link link = sessions.link(connection);
+    Session session = ClientSessionsTest.session(1, Opaque.EMPTY, now);
+
+    assertThat(link.seal(session, now)).isEmpty();
+    link.save(Opaque.of((byte) 1), session);
+    assertThat(store.find(Opaque.of((byte) 1))).isEmpty();
+  }
+
+  @Test
+  void resumesNothingOlderThanTheTimeoutAllowsNow() {
+    Opaque old = ticket(connection(), now.minusSeconds(101));
+    Opaque recent = ticket(connection(), now.minusSeconds(50));
+    assertThat(opens(old)).isFalse();
+    assertThat(opens(recent)).isTrue();
+
+    shelf.setSessionTimeout(20);
+    assertThat(opens(recent)).isFalse();
+  }
+
+  @Test
+  void resumesByIdWhatIsOnTheShelfAlone() {
+    Opaque one = byId(1);
+    Opaque two = byId(2);
+    assertThat(found(one)).isPresent();
+    assertThat(found(two)).isPresent();
+
+    shelf.setSessionCacheSize(1);
+
+    assertThat(found(one)).isEmpty();
+    assertThat(store.find(one)).as("of what is refused nothing is kept").isEmpty();
+    assertThat(found(two)).isPresent();
+    shelf.getSession(shelf.getIds().nextElement()).invalidate();
+    assertThat(found(two)).isEmpty();
+  }
+
+  private Optional<Session> found(Opaque id) {
+    return sessions.link(connection()).find(id);
+  }
+
+  private Opaque byId(int number) {
+    Opaque id = Opaque.of((byte) number);
+    TlsSession connection = connection();
+    ServerSessions.Link link = sessions.link(connection);
+    link.save(id, ClientSessionsTest.session(number, Opaque.EMPTY, now));
+    complete(connection, link);
+    return id;
+  }
+}
