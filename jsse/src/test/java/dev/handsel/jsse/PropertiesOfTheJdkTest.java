@@ -3,15 +3,23 @@ package dev.handsel.jsse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.handsel.jsse.engine.Engines;
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.security.Security;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The properties of the JDK that decide what is enabled, read when a context is made. */
@@ -50,7 +58,7 @@ final class PropertiesOfTheJdkTest {
     try (SystemProperty on = SystemProperty.set("jdk.tls.client.protocols", "TLSv9")) {
       assertThatThrownBy(() -> SSLContext.getInstance("TLS", Contexts.HANDSEL))
           .isInstanceOf(NoSuchAlgorithmException.class)
-          .hasMessageContaining("TLSv9");
+          .hasMessageContaining("jdk.tls.client.protocols: Unsupported protocol TLSv9");
     }
   }
 
@@ -101,6 +109,96 @@ final class PropertiesOfTheJdkTest {
 
       assertThat(context.getServerSessionContext().getSessionCacheSize()).isEqualTo(7);
       assertThat(context.getServerSessionContext().getSessionTimeout()).isEqualTo(60);
+    }
+  }
+
+  /** As operators write them, and with names of other providers and releases among them. */
+  @ParameterizedTest
+  @CsvSource({
+    "jdk.tls.client.cipherSuites, 'tls_aes_256_gcm_sha384,TLS_FROM_TOMORROW', TLSv1.3",
+    "jdk.tls.namedGroups, 'X25519,SecP384R1,group_from_tomorrow', TLSv1.3",
+    "jdk.tls.namedGroups, 'x25519mlkem768,SECP256R1', TLSv1.3",
+    "jdk.tls.client.SignatureSchemes, 'ECDSA_SECP256R1_SHA256,of_tomorrow', TLSv1.2",
+  })
+  void areReadInAnyCaseAndWithoutWhatNobodyKnows(String name, String value, String version)
+      throws Exception {
+    try (SystemProperty on = SystemProperty.set(name, value)) {
+      Engines.open(Contexts.client(Contexts.HANDSEL), Contexts.server(Contexts.HANDSEL), version);
+    }
+  }
+
+  @Test
+  void ofSuitesAreShownAsSuitesAreCalled() {
+    String name = "jdk.tls.client.cipherSuites";
+    try (SystemProperty on = SystemProperty.set(name, "tls_aes_256_gcm_sha384")) {
+      assertThat(client().getEnabledCipherSuites()).containsExactly("TLS_AES_256_GCM_SHA384");
+    }
+  }
+
+  /** SunJSSE takes its defaults where it knows none of the suites or schemes; we do not guess. */
+  @ParameterizedTest
+  @CsvSource({
+    "jdk.tls.client.cipherSuites, FOO, No appropriate protocol",
+    "jdk.tls.client.protocols, TLSv1.1, No appropriate protocol",
+    "jdk.tls.namedGroups, 'foo, bar', No named group",
+    "jdk.tls.client.SignatureSchemes, foo, No signature scheme",
+  })
+  void areNamedWithTheirValueWhereTheyLeaveNothing(String name, String value, String start) {
+    try (SystemProperty on = SystemProperty.set(name, value)) {
+      assertThatThrownBy(client()::beginHandshake)
+          .isInstanceOf(SSLHandshakeException.class)
+          .hasMessageStartingWith(start)
+          .hasMessageEndingWith("; in force: " + name + "=" + value);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdk.tls.server.cipherSuites, FOO, No appropriate protocol",
+    "jdk.tls.server.protocols, TLSv1.1, No appropriate protocol",
+    "jdk.tls.namedGroups, foo, No named group",
+    "jdk.tls.server.SignatureSchemes, foo, No signature scheme",
+  })
+  void areNamedOnServersToo(String name, String value, String start) {
+    try (SystemProperty on = SystemProperty.set(name, value)) {
+      assertThatThrownBy(server()::beginHandshake)
+          .isInstanceOf(SSLHandshakeException.class)
+          .hasMessageStartingWith(start)
+          .hasMessageEndingWith("; in force: " + name + "=" + value);
+    }
+  }
+
+  /** Whether a provider computes what is listed is known only when the hello is made. */
+  @Test
+  void areNamedWhereNoProviderComputesWhatTheyList() throws Exception {
+    CryptoBackend crypto = JcaBackend.of(CryptoTier.JDK_ONLY);
+    String scheme = crypto.supports(SignatureScheme.MLDSA44) ? "" : "mldsa44";
+    assumeFalse(scheme.isEmpty(), "the JDK computes ML-DSA here, so nothing known is missing");
+    try (SystemProperty on = SystemProperty.set("jdk.tls.client.SignatureSchemes", scheme);
+        SystemProperty tier = SystemProperty.set("handsel.tier", "jdk")) {
+      SSLContext context = SSLContext.getInstance("TLS", Contexts.HANDSEL);
+      context.init(null, null, new SecureRandom());
+      SSLEngine engine = context.createSSLEngine();
+      engine.setUseClientMode(true);
+
+      assertThatThrownBy(engine::beginHandshake)
+          .isInstanceOf(SSLHandshakeException.class)
+          .hasMessageContaining("no signature scheme to offer")
+          .hasMessageEndingWith("; in force: jdk.tls.client.SignatureSchemes=mldsa44");
+    }
+  }
+
+  @Test
+  void areNamedWhereTheyCannotBeRead() {
+    String name = "jdk.tls.disabledAlgorithms";
+    String before = Security.getProperty(name);
+    Security.setProperty(name, "RSA keySize ~ 3");
+    try {
+      assertThatThrownBy(() -> SSLContext.getInstance("TLS", Contexts.HANDSEL))
+          .isInstanceOf(NoSuchAlgorithmException.class)
+          .hasMessageContaining("jdk.tls.disabledAlgorithms: cannot read \"RSA keySize ~ 3\"");
+    } finally {
+      Security.setProperty(name, before);
     }
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server names a client asks for: the one its hello carries, and all of them as JSSE shows
- * them. Those of a host are made when somebody looks, for SNIHostName reads the tables of IDN.
+ * them. Those of a host are made when somebody looks, for SNIHostName reads the tables of IDN; one
+ * that it does not take, as {@code my_service.example}, is asked for and not shown.
  */
 public final class AskedNames {
   /** Nobody is asked for. */
@@ -47,7 +48,7 @@ public final class AskedNames {
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     return name.indexOf('.') <= 0 || name.endsWith(".") || numeric(name)
         ? null
-        : DnsNames.strict(name);
+        : DnsNames.asked(name);
   }
 
   private static boolean numeric(String name) {
@@ -71,7 +72,7 @@ public final class AskedNames {
     }
     List<SNIServerName> names = made;
     if (names == null) {
-      names = host == null ? List.of() : List.of(new SNIHostName(host));
+      names = host == null || !DnsNames.strict(host) ? List.of() : List.of(new SNIHostName(host));
       made = names;
     }
     return names;

@@ -18,6 +18,8 @@ import javax.net.ssl.SSLParameters;
  *
  * @param policy named by the system property {@code handsel.policy}; MODERN otherwise
  * @param listedGroups in the order of {@code jdk.tls.namedGroups}, or else of the policy
+ * @param clientProperties what the JDK's lists say that limit clients, as {@code name=value}
+ * @param serverProperties likewise of servers
  * @param groupsByCost whether their order is the backend's to change
  * @param crypto made when first asked for
  */
@@ -28,6 +30,8 @@ public record Defaults(
     List<String> serverProtocols,
     List<String> clientSuites,
     List<String> serverSuites,
+    List<String> clientProperties,
+    List<String> serverProperties,
     List<NamedGroup> listedGroups,
     boolean groupsByCost,
     Supplier<CryptoBackend> crypto,
@@ -54,6 +58,8 @@ public record Defaults(
         protocols("jdk.tls.server.protocols", kind, Protocols.IMPLEMENTED, policy, disabled),
         suites("jdk.tls.client.cipherSuites", policy, disabled),
         suites("jdk.tls.server.cipherSuites", policy, disabled),
+        properties("client"),
+        properties("server"),
         groups(policy, disabled),
         policy.groupsByCost() && Properties.list(NAMED_GROUPS).isEmpty(),
         crypto,
@@ -63,6 +69,14 @@ public record Defaults(
         limits(switches, switches.clientChainLength(), recordsPerKey),
         limits(switches, switches.serverChainLength(), recordsPerKey),
         new PolicyCache());
+  }
+
+  private static List<String> properties(String role) {
+    return Properties.set(
+        "jdk.tls." + role + ".protocols",
+        "jdk.tls." + role + ".cipherSuites",
+        NAMED_GROUPS,
+        "jdk.tls." + role + ".SignatureSchemes");
   }
 
   private static Limits limits(Switches switches, int chainLength, long recordsPerKey) {
@@ -86,9 +100,7 @@ public record Defaults(
       DisabledAlgorithms disabled) {
     List<String> wanted =
         kind.configurable()
-            ? Properties.list(property)
-                .map(names -> Protocols.check(names.toArray(String[]::new)))
-                .orElse(otherwise)
+            ? Properties.list(property).map(names -> checked(property, names)).orElse(otherwise)
             : otherwise;
     List<String> allowed = policy.versions().stream().map(Object::toString).toList();
     return Protocols.negotiable(wanted).stream()
@@ -97,8 +109,17 @@ public record Defaults(
         .toList();
   }
 
+  private static List<String> checked(String property, List<String> protocols) {
+    try {
+      return Protocols.check(protocols.toArray(String[]::new));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(property + ": " + e.getMessage(), e);
+    }
+  }
+
   private static List<String> suites(String property, Policy policy, DisabledAlgorithms disabled) {
-    List<String> wanted = Properties.list(property).orElse(Suites.names(policy.suites()));
+    List<String> wanted =
+        Properties.list(property).map(Suites::inCapitals).orElse(Suites.names(policy.suites()));
     return Suites.names(disabled.permitted(Use.OFFER_SUITE, Suites.suites(wanted)));
   }
 
@@ -116,7 +137,11 @@ public record Defaults(
   }
 
   static List<NamedGroup> namedGroups(List<String> names) {
-    return names.stream().map(NamedGroup::named).flatMap(Optional::stream).distinct().toList();
+    return names.stream()
+        .map(NamedGroup::namedInAnyCase)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
   }
 
   private static List<SignatureScheme> schemes(
@@ -134,6 +159,16 @@ public record Defaults(
 
   public List<String> suites(boolean client) {
     return client ? clientSuites : serverSuites;
+  }
+
+  /** What the JDK's lists say that limit this role, as {@code name=value}. */
+  public List<String> properties(boolean client) {
+    return client ? clientProperties : serverProperties;
+  }
+
+  /** Whether operators chose the groups. */
+  boolean groupsNamed() {
+    return clientProperties.stream().anyMatch(each -> each.startsWith(NAMED_GROUPS));
   }
 
   public List<SignatureScheme> schemes(boolean client) {

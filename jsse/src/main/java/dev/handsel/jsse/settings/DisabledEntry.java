@@ -95,7 +95,7 @@ final class DisabledEntry {
       // Speaks of chains alone, which the certification path's own property governs.
       return (use, key) -> false;
     }
-    throw new IllegalArgumentException("cannot read \"" + entry + "\" of disabled algorithms");
+    throw new IllegalArgumentException("jdk.tls.disabledAlgorithms: cannot read \"" + entry + "\"");
   }
 
   private static Comparison comparison(String operator) {

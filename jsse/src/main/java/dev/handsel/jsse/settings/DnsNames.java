@@ -11,12 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DnsNames {
   private static final int LONGEST_LABEL = 63;
+  private static final int LONGEST_NAME = 253;
 
   private DnsNames() {}
 
-  /** The name by the rules of host names, or null if it is against them. RFC 5890 §2.3.1. */
-  static @Nullable String strict(String name) {
-    return ascii(name, IDN.USE_STD3_ASCII_RULES);
+  /**
+   * The name that a client asks for, or null if it is none: by the rules of host names (RFC 5890
+   * §2.3.1), but for underscores, which people have in theirs and others ask for as well.
+   */
+  static @Nullable String asked(String name) {
+    String ascii = ascii(name, 0);
+    return ascii != null && ascii.length() <= LONGEST_NAME && plain(ascii.replace('_', 'a'))
+        ? ascii
+        : null;
+  }
+
+  /** Whether a name that can be asked for is a host name to JSSE. */
+  static boolean strict(String name) {
+    return name.indexOf('_') < 0;
   }
 
   /** The name to compare with others, or null if it is none. */

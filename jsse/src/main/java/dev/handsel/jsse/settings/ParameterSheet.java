@@ -71,6 +71,19 @@ public final class ParameterSheet {
     own().host = value;
   }
 
+  /**
+   * The address to reach has a name, and nobody knows who gave it: it is asked for, and not to be
+   * checked.
+   */
+  public synchronized void nameInDoubt(String name) {
+    own().nameInDoubt = name;
+  }
+
+  /** Whether that is so, and the application set no host name itself. */
+  public synchronized boolean nameInDoubt() {
+    return values.nameInDoubt != null && WireNames.host(values.serverNames) == null;
+  }
+
   public synchronized boolean client() {
     return values.client;
   }
@@ -162,8 +175,8 @@ public final class ParameterSheet {
 
   /** The same names; null when none are known, which JSSE tells apart from an empty list. */
   synchronized @Nullable List<SNIServerName> serverNames() {
-    AskedNames asked = asked();
-    return values.serverNames == null && asked.host() == null ? null : asked.names();
+    List<SNIServerName> names = asked().names();
+    return values.serverNames == null && names.isEmpty() ? null : names;
   }
 
   /** Takes over what {@code p} sets; its nulls leave things as they are. */

@@ -8,6 +8,7 @@ import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +72,8 @@ public final class PolicyFactory {
               + sheet.protocols()
               + ", usable cipher suites "
               + suites
-              + "; enable a cipher suite for TLSv1.3 or TLSv1.2");
+              + "; enable a cipher suite for TLSv1.3 or TLSv1.2"
+              + inForce(sheet));
     }
     List<CipherSuite> useful =
         suites.stream().filter(suite -> versions.stream().anyMatch(suite::serves)).toList();
@@ -85,6 +87,14 @@ public final class PolicyFactory {
             sheet.schemes() == null
                 ? defaults.schemes(sheet.client())
                 : SchemeNames.named(sheet.schemes().toArray(String[]::new)));
+    requireGroups(sheet, groups, useful);
+    if (schemes.isEmpty()) {
+      throw new SSLHandshakeException(
+          "No signature scheme is usable: none of the enabled ones is known here and permitted by"
+              + " jdk.tls.disabledAlgorithms and the algorithm constraints; enable one, such as"
+              + " ecdsa_secp256r1_sha256 or rsa_pss_rsae_sha256"
+              + inForce(sheet));
+    }
     List<SignatureScheme> inChains = BasePolicy.inChains(defaults.policy(), schemes);
     String content =
         List.of(versions, useful, groups, schemes, inChains, sheet.ownOrder()).toString();
@@ -100,5 +110,29 @@ public final class PolicyFactory {
         .serverPreference(sheet.ownOrder())
         .constraint(veto)
         .build();
+  }
+
+  /** All but the key exchange of RSA takes place in a group. */
+  private static void requireGroups(
+      ParameterSheet sheet, List<NamedGroup> groups, List<CipherSuite> suites)
+      throws SSLHandshakeException {
+    boolean listed = sheet.groups() == null && sheet.defaults().groupsNamed();
+    if (groups.isEmpty() && (listed || suites.stream().noneMatch(PolicyFactory::withoutGroup))) {
+      throw new SSLHandshakeException(
+          "No named group is usable: none of the enabled ones is known here and permitted by"
+              + " jdk.tls.disabledAlgorithms and the algorithm constraints; enable one, such as"
+              + " x25519 or secp256r1"
+              + inForce(sheet));
+    }
+  }
+
+  private static boolean withoutGroup(CipherSuite suite) {
+    return suite.spec().filter(spec -> spec.keyExchange() == KeyExchangeMethod.RSA).isPresent();
+  }
+
+  /** The lists of the JDK that may be to blame where nothing is left, as the end of a sentence. */
+  public static String inForce(ParameterSheet sheet) {
+    List<String> properties = sheet.defaults().properties(sheet.client());
+    return properties.isEmpty() ? "" : "; in force: " + String.join(", ", properties);
   }
 }

@@ -39,6 +39,18 @@ final class Properties {
     return value == null || value.isBlank() ? Optional.empty() : Optional.of(items(value));
   }
 
+  /** Those of {@code names} that are set, as {@code name=value}. */
+  static List<String> set(String... names) {
+    List<String> set = new ArrayList<>();
+    for (String name : names) {
+      String value = System.getProperty(name);
+      if (value != null && !value.isBlank()) {
+        set.add(name + "=" + value);
+      }
+    }
+    return List.copyOf(set);
+  }
+
   /** The items of such a list, without blank ones. */
   static List<String> items(String list) {
     String text = list.strip();

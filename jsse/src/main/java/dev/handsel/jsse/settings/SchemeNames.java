@@ -5,6 +5,7 @@ import dev.handsel.tls.vocab.SignatureScheme;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,13 @@ public enum SchemeNames {
     return BY_SCHEME.get(scheme);
   }
 
-  /** Schemes of these IANA names; unknown ones are left out, as SSLParameters wants it. */
+  /**
+   * Schemes of these IANA names, in whatever letters; unknown ones are left out, as SSLParameters
+   * wants it.
+   */
   static List<SignatureScheme> named(String[] names) {
     return Arrays.stream(names)
+        .map(name -> name.toLowerCase(Locale.ROOT))
         .map(SignatureScheme::named)
         .flatMap(Optional::stream)
         .distinct()

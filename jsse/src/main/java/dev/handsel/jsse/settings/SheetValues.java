@@ -20,6 +20,8 @@ final class SheetValues implements Cloneable {
   private final Defaults defaults;
   private boolean shared;
   @Nullable String host;
+  // Of the address connected to, where nobody knows whether the caller gave it.
+  @Nullable String nameInDoubt;
   boolean client;
   @Nullable List<String> protocols;
   @Nullable List<String> suites;
@@ -77,7 +79,10 @@ final class SheetValues implements Cloneable {
     AskedNames known = asked;
     if (known == null) {
       List<SNIServerName> set = serverNames;
-      known = set == null ? AskedNames.ofHost(host) : AskedNames.of(set);
+      known =
+          set == null
+              ? AskedNames.ofHost(nameInDoubt == null ? host : nameInDoubt)
+              : AskedNames.of(set);
       asked = known;
     }
     return known;
@@ -103,6 +108,7 @@ final class SheetValues implements Cloneable {
     return other instanceof SheetValues that
         && defaults.equals(that.defaults)
         && Objects.equals(host, that.host)
+        && Objects.equals(nameInDoubt, that.nameInDoubt)
         && client == that.client
         && Objects.equals(protocols, that.protocols)
         && Objects.equals(suites, that.suites)

@@ -5,6 +5,7 @@ import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.vocab.CipherSuite;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class Suites {
   /** The implemented ones of {@code names}, once each, in their order. */
   static List<CipherSuite> suites(List<String> names) {
     return names.stream().map(CipherSuite::named).flatMap(Optional::stream).distinct().toList();
+  }
+
+  /** Names that operators wrote in whatever letters, as all of ours are written. */
+  static List<String> inCapitals(List<String> names) {
+    return names.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
   }
 
   static List<String> names(List<CipherSuite> suites) {

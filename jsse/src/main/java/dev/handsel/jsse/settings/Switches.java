@@ -5,6 +5,8 @@ package dev.handsel.jsse.settings;
  * The lesser system properties of JSSE that have a meaning here, by the names of the JDK.
  *
  * @param serverNames {@code jsse.enableSNIExtension}
+ * @param trustNameService {@code jdk.tls.trustNameService}: whether the name that a reverse look-up
+ *     finds for an address is the server's
  * @param authorities {@code jdk.tls.client.enableCAExtension}
  * @param statusRequest {@code jdk.tls.client.enableStatusRequestExtension}
  * @param clientTickets {@code jdk.tls.client.enableSessionTicketExtension}, of TLS 1.2
@@ -25,6 +27,7 @@ package dev.handsel.jsse.settings;
  */
 public record Switches(
     boolean serverNames,
+    boolean trustNameService,
     boolean authorities,
     boolean statusRequest,
     boolean clientTickets,
@@ -46,6 +49,7 @@ public record Switches(
     int chain = Properties.number("jdk.tls.maxCertificateChainLength", 1, 1000, -1);
     return new Switches(
         Properties.flag("jsse.enableSNIExtension", true),
+        Properties.flag("jdk.tls.trustNameService", false),
         Properties.flag("jdk.tls.client.enableCAExtension", false),
         Properties.flag("jdk.tls.client.enableStatusRequestExtension", true),
         Properties.flag("jdk.tls.client.enableSessionTicketExtension", true),

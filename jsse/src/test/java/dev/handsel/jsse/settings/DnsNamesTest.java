@@ -21,6 +21,8 @@ final class DnsNamesTest {
         "bücher.example",
         "b\u3002example",
         "my_service.example",
+        "_dmarc.example",
+        "b\u00fccher_x.example",
         "-a.example",
         "a-.example",
         "a-b.example",
@@ -38,8 +40,33 @@ final class DnsNamesTest {
   @ParameterizedTest
   @MethodSource("names")
   void answersAsIdnDoes(String name) {
-    assertThat(DnsNames.strict(name)).isEqualTo(idn(name, IDN.USE_STD3_ASCII_RULES));
     assertThat(DnsNames.ascii(name)).isEqualTo(idn(name, IDN.ALLOW_UNASSIGNED));
+  }
+
+  /** An underscore is asked for as if it were a letter; otherwise the rules of host names hold. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void asksForHostNamesAndForUnderscores(String name) {
+    String asked = idn(name.replace('_', 'q'), IDN.USE_STD3_ASCII_RULES);
+    boolean whole = asked != null && !asked.isEmpty() && !asked.endsWith(".");
+
+    if (!whole) {
+      assertThat(DnsNames.asked(name)).isNull();
+    } else if (name.indexOf('_') < 0) {
+      assertThat(DnsNames.asked(name)).isEqualTo(asked);
+      assertThat(DnsNames.strict(DnsNames.asked(name))).isTrue();
+    } else {
+      assertThat(DnsNames.asked(name)).contains("_").endsWith(".example");
+      assertThat(DnsNames.strict(DnsNames.asked(name))).isFalse();
+    }
+  }
+
+  @Test
+  void asksForNoNameLongerThanDnsHas() {
+    String label = "l".repeat(49) + ".";
+
+    assertThat(DnsNames.asked(label.repeat(5) + "abc")).isNotNull();
+    assertThat(DnsNames.asked(label.repeat(5) + "abcd")).isNull();
   }
 
   private static String idn(String name, int rules) {
