@@ -8,11 +8,13 @@ import dev.handsel.jsse.session.ServerSessions;
 import dev.handsel.jsse.session.TlsSession;
 import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.ParameterSheet;
+import dev.handsel.jsse.settings.PolicyFactory;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.session.ClientSessionCache;
+import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -51,6 +53,7 @@ public final class Connection implements Exporter {
       throws SSLException {
     sheet.settle();
     AskedNames asked = sheet.client() ? sheet.asked() : AskedNames.NONE;
+    requireNameGiven(sheet);
     TlsSession session = new TlsSession(sheet.host(), port, asked);
     Configurations configurations =
         new Configurations(realm, sheet, new ConnectionEndpoint(engine, socket, session, sheet));
@@ -61,9 +64,13 @@ public final class Connection implements Exporter {
       TlsEngine tls = TlsEngine.client(config, configurations.peer(port));
       if (tls.failure() != null) {
         // There is nothing it could have said in its hello.
-        throw Failures.of(tls.failure(), true);
+        SSLException failed =
+            new SSLHandshakeException(tls.failure().getMessage() + PolicyFactory.inForce(sheet));
+        failed.initCause(tls.failure());
+        throw failed;
       }
       if (!sheet.sessionCreation() && !link.offering()) {
+        tls.abort(AlertDescription.INTERNAL_ERROR);
         throw new SSLHandshakeException(
             "No new session is allowed and no existing session can be resumed: enable session"
                 + " creation, or connect once with it enabled");
@@ -72,6 +79,18 @@ public final class Connection implements Exporter {
     }
     ServerSessions.Link link = realm.serverSessions().link(session);
     return new Connection(TlsEngine.server(configurations.server(link, protocols)), session, link);
+  }
+
+  /** A name to check that somebody's reverse look-up may have brought would be the network's. */
+  private static void requireNameGiven(ParameterSheet sheet) throws SSLHandshakeException {
+    if (sheet.client() && sheet.nameInDoubt() && !sheet.identification().isEmpty()) {
+      throw new SSLHandshakeException(
+          "The server's name cannot be checked: the socket was connected to an address that has a"
+              + " name, and whether you gave it or a reverse look-up did cannot be told where the"
+              + " provider SunJSSE is missing; make the socket by createSocket(host, port), name"
+              + " the server in SSLParameters.setServerNames, or set jdk.tls.trustNameService=true"
+              + " where your name service is to be trusted");
+    }
   }
 
   public TlsEngine tls() {
@@ -98,7 +117,7 @@ public final class Connection implements Exporter {
     if (view.complete()) {
       open.settle(view.resumed());
       session.complete(view, this);
-      open.shelf().keep(session);
+      open.keep();
       link = null;
     } else {
       session.show(view);
@@ -115,6 +134,14 @@ public final class Connection implements Exporter {
       session.invalidate();
     }
     return Failures.of(failure, !complete());
+  }
+
+  /**
+   * An Error passed through the engine, as one that a manager threw: nothing it holds is to be used
+   * any more, and the peer is told. To be called with the lock under which the engine was.
+   */
+  public void broke() {
+    tls.abort(AlertDescription.INTERNAL_ERROR);
   }
 
   /** Whether both Finished messages were verified. */

@@ -71,7 +71,7 @@ abstract class Flow extends Lifetime {
   @Override
   public final HandshakeStatus getHandshakeStatus() {
     Connection current = connection();
-    return current == null ? HandshakeStatus.NOT_HANDSHAKING : next(current.tls().demand());
+    return current == null ? statusUnbegun() : next(current.tls().demand());
   }
 
   @Override
@@ -79,7 +79,7 @@ abstract class Flow extends Lifetime {
       throws SSLException {
     Wrapping.check(sources, offset, length, target);
     if (closedUnbegun()) {
-      return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
+      return wrapUnbegun(target);
     }
     Connection current = start();
     if (announced) {
@@ -120,7 +120,7 @@ abstract class Flow extends Lifetime {
       ByteBuffer source, ByteBuffer[] targets, int offset, int length) throws SSLException {
     Unwrapping.check(source, targets, offset, length);
     if (closedUnbegun()) {
-      return new SSLEngineResult(Status.CLOSED, HandshakeStatus.NOT_HANDSHAKING, 0, 0);
+      return unwrapUnbegun();
     }
     Connection current = start();
     if (announced) {
@@ -163,6 +163,9 @@ abstract class Flow extends Lifetime {
       return result(after, status, source.position() - start, produced);
     } catch (TlsException e) {
       throw current.failed(e);
+    } catch (Error e) {
+      current.broke();
+      throw e;
     }
   }
 
@@ -237,7 +240,18 @@ abstract class Flow extends Lifetime {
   }
 
   private void run(Connection current, Work work) {
-    Work.Result result = work.run();
+    Work.Result result;
+    try {
+      result = work.run();
+    } catch (Error e) {
+      synchronized (current.inbound()) {
+        synchronized (current.outbound()) {
+          current.broke();
+          task = new SSLException("The handshake ended, for a task of it threw " + e, e);
+        }
+      }
+      throw e;
+    }
     synchronized (current.inbound()) {
       synchronized (current.outbound()) {
         try {
@@ -248,6 +262,10 @@ abstract class Flow extends Lifetime {
           }
         } catch (TlsException e) {
           task = current.failed(e);
+        } catch (Error e) {
+          current.broke();
+          task = new SSLException("The handshake ended by " + e, e);
+          throw e;
         } finally {
           current.observe();
         }

@@ -5,7 +5,6 @@ import dev.handsel.jsse.connection.Connection;
 import dev.handsel.jsse.connection.ProtocolChoice;
 import dev.handsel.jsse.connection.Realm;
 import dev.handsel.jsse.session.TlsSession;
-import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.jsse.settings.Protocols;
 import dev.handsel.jsse.settings.Suites;
@@ -31,10 +30,14 @@ public final class HandselEngine extends Flow implements ProtocolChoice {
   }
 
   @Override
-  Connection begin() throws SSLException {
+  void requireRole() {
     if (!roleSet) {
       throw new IllegalStateException("Client/Server mode has not yet been set.");
     }
+  }
+
+  @Override
+  Connection begin() throws SSLException {
     return Connection.begin(realm, sheet(), this, null, getPeerPort(), this);
   }
 
@@ -47,7 +50,7 @@ public final class HandselEngine extends Flow implements ProtocolChoice {
   private synchronized TlsSession none() {
     TlsSession shown = none;
     if (shown == null) {
-      shown = new TlsSession(getPeerHost(), getPeerPort(), AskedNames.NONE);
+      shown = TlsSession.none();
       none = shown;
     }
     return shown;

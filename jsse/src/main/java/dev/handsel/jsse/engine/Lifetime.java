@@ -2,10 +2,15 @@
 package dev.handsel.jsse.engine;
 
 import dev.handsel.jsse.connection.Connection;
+import dev.handsel.jsse.connection.FailedStart;
 import dev.handsel.jsse.connection.Failures;
 import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.tls.fault.TlsException;
+import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +21,25 @@ import org.jspecify.annotations.Nullable;
 abstract class Lifetime extends SSLEngine {
   private final ParameterSheet sheet;
   private volatile @Nullable Connection connection;
-  private volatile boolean closedUnbegun;
+  private volatile Unbegun unbegun = Unbegun.NO;
+
+  /** How an engine ended that has no connection. */
+  private enum Unbegun {
+    NO,
+    /** It could not begin, and its peer has still to be told. */
+    OWES_ALERT,
+    CLOSED
+  }
 
   Lifetime(@Nullable String host, int port, ParameterSheet sheet) {
     super(host, port);
     this.sheet = sheet;
   }
+
+  /**
+   * @throws IllegalStateException when it is not known whether this is a client or a server
+   */
+  abstract void requireRole();
 
   /** Makes the connection, from the parameters as they are when the handshake begins. */
   abstract Connection begin() throws SSLException;
@@ -34,8 +52,32 @@ abstract class Lifetime extends SSLEngine {
     return connection;
   }
 
+  /** Whether it ended before there was a connection. */
   final boolean closedUnbegun() {
-    return closedUnbegun;
+    return unbegun != Unbegun.NO;
+  }
+
+  final HandshakeStatus statusUnbegun() {
+    return unbegun == Unbegun.OWES_ALERT
+        ? HandshakeStatus.NEED_WRAP
+        : HandshakeStatus.NOT_HANDSHAKING;
+  }
+
+  /** A wrap of an engine that ended so: the alert, once, and then nothing. */
+  final SSLEngineResult wrapUnbegun(ByteBuffer target) {
+    synchronized (sheet) {
+      byte[] alert = unbegun == Unbegun.OWES_ALERT ? FailedStart.alert() : new byte[0];
+      if (target.remaining() < alert.length) {
+        return new SSLEngineResult(Status.BUFFER_OVERFLOW, statusUnbegun(), 0, 0);
+      }
+      target.put(alert);
+      unbegun = Unbegun.CLOSED;
+      return new SSLEngineResult(Status.CLOSED, statusUnbegun(), 0, alert.length);
+    }
+  }
+
+  final SSLEngineResult unwrapUnbegun() {
+    return new SSLEngineResult(Status.CLOSED, statusUnbegun(), 0, 0);
   }
 
   final Connection start() throws SSLException {
@@ -47,10 +89,36 @@ abstract class Lifetime extends SSLEngine {
     synchronized (sheet) {
       current = connection;
       if (current == null) {
-        current = begin();
+        current = first();
         connection = current;
       }
       return current;
+    }
+  }
+
+  /** Whatever keeps it from beginning ends it. */
+  private Connection first() throws SSLException {
+    if (closedUnbegun()) {
+      throw new SSLException("Engine has been closed; make a new one");
+    }
+    requireRole();
+    boolean begun = false;
+    try {
+      Connection made = begin();
+      begun = true;
+      return made;
+    } finally {
+      if (!begun) {
+        unbegun = Unbegun.OWES_ALERT;
+      }
+    }
+  }
+
+  private void closeUnbegun() {
+    synchronized (sheet) {
+      if (unbegun == Unbegun.NO) {
+        unbegun = Unbegun.CLOSED;
+      }
     }
   }
 
@@ -58,7 +126,7 @@ abstract class Lifetime extends SSLEngine {
   public final void closeInbound() throws SSLException {
     Connection current = connection;
     if (current == null) {
-      closedUnbegun = true;
+      closeUnbegun();
       return;
     }
     synchronized (current.inbound()) {
@@ -77,14 +145,14 @@ abstract class Lifetime extends SSLEngine {
   @Override
   public final boolean isInboundDone() {
     Connection current = connection;
-    return current == null ? closedUnbegun : current.inboundEnded();
+    return current == null ? closedUnbegun() : current.inboundEnded();
   }
 
   @Override
   public final void closeOutbound() {
     Connection current = connection;
     if (current == null) {
-      closedUnbegun = true;
+      closeUnbegun();
       return;
     }
     synchronized (current.inbound()) {
@@ -97,6 +165,6 @@ abstract class Lifetime extends SSLEngine {
   @Override
   public final boolean isOutboundDone() {
     Connection current = connection;
-    return current == null ? closedUnbegun : current.outboundEnded();
+    return current == null ? unbegun == Unbegun.CLOSED : current.outboundEnded();
   }
 }

@@ -16,16 +16,6 @@ import org.jspecify.annotations.Nullable;
  * decrypted into; several are filled from a scratch buffer that never keeps plaintext.
  */
 final class Unwrapping {
-  private static final ByteBuffer[] NOWHERE = {};
-
-  /** RFC 9846 §5.1: the most plaintext a record holds. */
-  private static final int MOST_PLAINTEXT = 16_384;
-
-  private static final int HEADER = 5;
-
-  /** The least any cipher adds to plaintext in a record. */
-  private static final int LEAST_OVERHEAD = 16;
-
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
   private Unwrapping() {}
@@ -49,40 +39,20 @@ final class Unwrapping {
   static Status unwrap(
       TlsEngine tls, ByteBuffer source, ByteBuffer[] targets, int offset, int length)
       throws TlsException {
-    ByteBuffer first = length == 0 ? EMPTY : targets[offset];
-    if (length > 1) {
-      // Any of them but the only one with room would need the record cut in pieces.
-      return scatter(tls, source, targets, offset, length, expected(source));
-    }
-    Progress progress = tls.receive(source, first);
-    if (progress == Progress.NEEDS_ROOM && first.remaining() >= MOST_PLAINTEXT) {
-      // The record claims more than a record can hold; its plaintext must fit all the same.
-      return scatter(tls, source, length == 0 ? NOWHERE : targets, offset, length, 0);
-    }
-    return status(progress);
-  }
-
-  /** At least as much room as the plaintext of the record at the front takes. */
-  private static int expected(ByteBuffer source) {
-    if (source.remaining() < HEADER) {
-      return 0;
-    }
-    int at = source.position();
-    int fragment = (source.get(at + 3) & 0xff) << 8 | source.get(at + 4) & 0xff;
-    return Math.min(MOST_PLAINTEXT, Math.max(0, fragment - LEAST_OVERHEAD));
+    return length > 1
+        ? scatter(tls, source, targets, offset, length)
+        : status(tls.receive(source, length == 0 ? EMPTY : targets[offset]));
   }
 
   private static Status scatter(
-      TlsEngine tls, ByteBuffer source, ByteBuffer[] targets, int offset, int length, int room)
+      TlsEngine tls, ByteBuffer source, ByteBuffer[] targets, int offset, int length)
       throws TlsException {
-    if (Wrapping.remaining(targets, offset, length) < room) {
-      // Whatever is no application data needs no room.
-      return status(tls.receive(source, EMPTY));
-    }
     byte[] plaintext = Scratch.shared().borrow();
     int used = 0;
     try {
-      ByteBuffer into = ByteBuffer.wrap(plaintext);
+      // As much room as there is in all, so that the engine says whether it is enough.
+      long room = Wrapping.remaining(targets, offset, length);
+      ByteBuffer into = ByteBuffer.wrap(plaintext, 0, (int) Math.min(room, plaintext.length));
       Progress progress = tls.receive(source, into);
       into.flip();
       used = into.limit();

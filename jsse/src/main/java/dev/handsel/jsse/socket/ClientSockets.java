@@ -74,9 +74,10 @@ public final class ClientSockets extends SSLSocketFactory {
     return connected(host, resolve(host, port), new InetSocketAddress(localHost, localPort));
   }
 
+  /** {@code host} is whom to reach, whatever name somebody found for it. */
   @Override
   public Socket createSocket(InetAddress host, int port) throws IOException {
-    return connected(null, new InetSocketAddress(host, port), null);
+    return connected(literal(host), new InetSocketAddress(host, port), null);
   }
 
   @Override
@@ -84,15 +85,22 @@ public final class ClientSockets extends SSLSocketFactory {
       InetAddress host, int port, @Nullable InetAddress localHost, int localPort)
       throws IOException {
     return connected(
-        null, new InetSocketAddress(host, port), new InetSocketAddress(localHost, localPort));
+        literal(host),
+        new InetSocketAddress(host, port),
+        new InetSocketAddress(localHost, localPort));
+  }
+
+  private @Nullable String literal(@Nullable InetAddress host) {
+    return host == null
+        ? null
+        : ReachedHost.of(host, new ParameterSheet(realm.defaults(), null, true));
   }
 
   @Override
   public Socket createSocket(Socket transport, @Nullable String host, int port, boolean autoClose)
       throws IOException {
     requireConnected(transport);
-    ParameterSheet sheet = new ParameterSheet(realm.defaults(), host, true);
-    return new HandselSocket(realm, sheet, transport, null, autoClose);
+    return layered(new ParameterSheet(realm.defaults(), host, true), transport, null, autoClose);
   }
 
   /** A server's end, over a transport of which {@code consumed} was read already. */
@@ -101,6 +109,17 @@ public final class ClientSockets extends SSLSocketFactory {
       throws IOException {
     requireConnected(transport);
     ParameterSheet sheet = new ParameterSheet(realm.defaults(), null, false);
+    return layered(sheet, transport, consumed, autoClose);
+  }
+
+  private HandselSocket layered(
+      ParameterSheet sheet, Socket transport, @Nullable InputStream consumed, boolean autoClose) {
+    InetAddress address = transport.getInetAddress();
+    String host = sheet.host();
+    if (address != null && (host == null || host.isEmpty())) {
+      ReachedHost.tell(
+          new InetSocketAddress(address, transport.getPort()), sheet, NameOrigin.ofThisJdk());
+    }
     return new HandselSocket(realm, sheet, transport, consumed, autoClose);
   }
 

@@ -2,9 +2,9 @@
 package dev.handsel.jsse.socket;
 
 import dev.handsel.jsse.connection.Connection;
+import dev.handsel.jsse.connection.FailedStart;
 import dev.handsel.jsse.connection.Realm;
 import dev.handsel.jsse.session.TlsSession;
-import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.ParameterSheet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
@@ -38,6 +37,7 @@ public final class HandselSocket extends SheetSocket {
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean inputShut;
   private volatile @Nullable Pump pump;
+  private volatile @Nullable Throwable neverBegun;
 
   /**
    * @param consumed bytes of the peer already read from the transport, to be taken first
@@ -62,11 +62,10 @@ public final class HandselSocket extends SheetSocket {
 
   @Override
   public void connect(SocketAddress address, int timeout) throws IOException {
-    if (sheet.host() == null && address instanceof InetSocketAddress inet) {
-      // The name as the caller gave it. Asking the resolver for one would believe the network.
-      sheet.host(inet.getHostString());
-    }
     transport.connect(address, timeout);
+    if (sheet.host() == null && address instanceof InetSocketAddress remote) {
+      ReachedHost.tell(remote, sheet, NameOrigin.ofThisJdk());
+    }
   }
 
   @Override
@@ -88,20 +87,43 @@ public final class HandselSocket extends SheetSocket {
     }
     starting.lock();
     try {
-      if (pump == null) {
-        InputStream in = transport.getInputStream();
-        if (consumed != null) {
-          in = new SequenceInputStream(consumed, in);
+      Pump made = pump;
+      if (made == null) {
+        if (closed.get()) {
+          throw closedBecause();
         }
-        Connection connection =
-            Connection.begin(realm, sheet, null, this, transport.getPort(), this);
-        pump =
-            new Pump(
-                connection, new Wire(in, transport.getOutputStream()), realm.defaults().switches());
+        made = first();
+        pump = made;
       }
-      return Objects.requireNonNull(pump);
+      return made;
     } finally {
       starting.unlock();
+    }
+  }
+
+  private Pump first() throws IOException {
+    InputStream in = transport.getInputStream();
+    OutputStream out = transport.getOutputStream();
+    if (consumed != null) {
+      in = new SequenceInputStream(consumed, in);
+    }
+    try {
+      Connection connection = Connection.begin(realm, sheet, null, this, transport.getPort(), this);
+      return new Pump(connection, new Wire(in, out), realm.defaults().switches());
+    } catch (IOException | RuntimeException | Error e) {
+      neverBegun = e;
+      FailedStart.tell(out, e);
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** Closes the transport for the sake of {@code failure}, which is what the caller should see. */
+  private void closeAfter(Throwable failure) {
+    try {
+      closeTransport();
+    } catch (IOException unclosed) {
+      failure.addSuppressed(unclosed);
     }
   }
 
@@ -121,10 +143,10 @@ public final class HandselSocket extends SheetSocket {
     boolean finished;
     try {
       finished = current.handshake();
-    } catch (IOException e) {
+    } catch (IOException | Error e) {
       // A handshake that timed out goes on later; one that failed never does.
       if (current.failure() != null) {
-        closeTransport();
+        closeAfter(e);
       }
       throw e;
     }
@@ -149,7 +171,7 @@ public final class HandselSocket extends SheetSocket {
   /** Whoever comes after a failure is told of it, and not merely that the socket is closed. */
   private IOException closedBecause() {
     Pump current = pump;
-    IOException earlier = current == null ? null : current.failure();
+    Throwable earlier = current == null ? neverBegun : current.failure();
     return earlier == null
         ? new SocketException("Socket is closed")
         : new SSLException("Socket is closed: " + earlier.getMessage(), earlier);
@@ -157,18 +179,16 @@ public final class HandselSocket extends SheetSocket {
 
   @Override
   public SSLSession getSession() {
-    if (connection() == null || !connection().complete()) {
-      try {
-        ready();
-      } catch (IOException e) {
-        // JSSE's way to say that there is none: a session of NULL.
-        return new TlsSession(sheet.host(), getPort(), AskedNames.NONE);
-      }
-    }
     Connection current = connection();
-    return current == null
-        ? new TlsSession(sheet.host(), getPort(), AskedNames.NONE)
-        : current.session();
+    if (current != null && current.complete()) {
+      return current.session();
+    }
+    try {
+      return ready().connection().session();
+    } catch (IOException e) {
+      // JSSE's way to say that there is none: a session of NULL.
+      return TlsSession.none();
+    }
   }
 
   @Override

@@ -78,6 +78,11 @@ final class Pump {
       broken.initCause(e);
       failure = broken;
       throw broken;
+    } catch (Error e) {
+      connection.broke();
+      failure = new SSLException("The handshake ended, for a manager threw " + e, e);
+      tellPeer(e);
+      throw e;
     } finally {
       wire.rest();
       outbound.unlock();
@@ -281,16 +286,20 @@ final class Pump {
   private IOException fail(TlsException e) {
     SSLException thrown = connection.failed(e);
     failure = thrown;
+    tellPeer(thrown);
+    return thrown;
+  }
+
+  private void tellPeer(Throwable why) {
     if (outbound.tryLock()) {
       try {
         wire.flush(tls);
       } catch (IOException | TlsException unsent) {
-        thrown.addSuppressed(unsent);
+        why.addSuppressed(unsent);
       } finally {
         outbound.unlock();
       }
     }
-    return thrown;
   }
 
   @Nullable IOException failure() {

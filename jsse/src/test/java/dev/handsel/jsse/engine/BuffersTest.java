@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.jsse.Contexts;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.Status;
@@ -141,5 +142,27 @@ final class BuffersTest {
     assertThat(loop.server.incoming.remaining()).isEqualTo(waiting);
     assertThat(small.position()).isZero();
     assertThat(loop.unwrap(loop.server).bytesProduced()).isEqualTo(1000);
+  }
+
+  /** TLS 1.2 adds more to a record than TLS 1.3 does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void takeARecordIntoTargetsOfJustItsLength(String version) throws Exception {
+    EngineLoop loop = open(version);
+    byte[] message = random(1000);
+    loop.wrap(loop.client, loop.server, ByteBuffer.wrap(message));
+    ByteBuffer[] cramped = {ByteBuffer.allocate(400), ByteBuffer.allocate(599)};
+    ByteBuffer[] enough = {ByteBuffer.allocate(400), ByteBuffer.allocate(600)};
+    int waiting = loop.server.incoming.remaining();
+
+    SSLEngineResult refused = loop.server.engine.unwrap(loop.server.incoming, cramped, 0, 2);
+    assertThat(refused.getStatus()).isEqualTo(Status.BUFFER_OVERFLOW);
+    assertThat(loop.server.incoming.remaining()).isEqualTo(waiting);
+    assertThat(cramped[0].position()).isZero();
+
+    SSLEngineResult taken = loop.server.engine.unwrap(loop.server.incoming, enough, 0, 2);
+    assertThat(taken.getStatus()).isEqualTo(Status.OK);
+    assertThat(taken.bytesProduced()).isEqualTo(1000);
+    assertThat(enough[1].array()).endsWith(Arrays.copyOfRange(message, 400, 1000));
   }
 }

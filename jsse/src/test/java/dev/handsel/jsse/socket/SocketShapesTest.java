@@ -59,19 +59,6 @@ final class SocketShapesTest {
         return factory.createSocket("localhost", port, InetAddress.getLoopbackAddress(), 0);
       }
     },
-    BY_ADDRESS {
-      @Override
-      Socket make(SSLSocketFactory factory, int port) throws Exception {
-        return factory.createSocket(InetAddress.getByName("localhost"), port);
-      }
-    },
-    BY_ADDRESS_FROM {
-      @Override
-      Socket make(SSLSocketFactory factory, int port) throws Exception {
-        InetAddress here = InetAddress.getLoopbackAddress();
-        return factory.createSocket(InetAddress.getByName("localhost"), port, here, 0);
-      }
-    },
     CONNECTED_LATER {
       @Override
       Socket make(SSLSocketFactory factory, int port) throws Exception {
@@ -131,19 +118,6 @@ final class SocketShapesTest {
             .hasMessageStartingWith("No subject alternative DNS name matching localhost found.");
       }
     }
-  }
-
-  @Test
-  void layerWithoutANameAndThenCheckNone() throws Exception {
-    pair.serve(SocketShapesTest::echo);
-    Socket plain = new Socket("localhost", pair.listener.getLocalPort());
-    try (SSLSocket client = (SSLSocket) factory.createSocket(plain, null, plain.getPort(), true)) {
-      client.getOutputStream().write(6);
-
-      assertThat(client.getInputStream().read()).isEqualTo(6);
-      assertThat(client.getSession().getPeerHost()).isNull();
-    }
-    assertThat(plain.isClosed()).isTrue();
   }
 
   @ParameterizedTest
@@ -223,6 +197,8 @@ final class SocketShapesTest {
     assertThatThrownBy(socket::startHandshake).isInstanceOf(SocketException.class);
     assertThatThrownBy(socket::getInputStream).isInstanceOf(SocketException.class);
     assertThat(socket.getSession().getProtocol()).isEqualTo("NONE");
+    assertThat(socket.getSession().getPeerHost()).isNull();
+    assertThat(socket.getSession().getPeerPort()).isEqualTo(-1);
     assertThat(socket.getHandshakeSession()).isNull();
     assertThatThrownBy(() -> factory.createSocket(socket, "localhost", 1, true))
         .isInstanceOf(SocketException.class);
