@@ -19,6 +19,7 @@ import dev.handsel.tls.session.TicketProtector;
 import java.security.GeneralSecurityException;
 import java.security.KeyManagementException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -118,9 +119,24 @@ final class Realms {
    * @throws GeneralSecurityException saying why the store cannot be read
    */
   static TrustManager[] defaultTrustManagers() throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init((KeyStore) null);
-    return factory.getTrustManagers();
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      return factory.getTrustManagers();
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // Another provider's factory may keep the reason to itself.
+      throw new KeyStoreException(
+          "the default trust store (javax.net.ssl.trustStore=%s) cannot be used: %s"
+              .formatted(System.getProperty("javax.net.ssl.trustStore", ""), reason(e)),
+          e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure.getCause();
+    String own = String.valueOf(failure.getMessage());
+    String why = cause == null ? "" : reason(cause);
+    return why.isEmpty() || own.contains(why) ? own : own + ": " + why;
   }
 }

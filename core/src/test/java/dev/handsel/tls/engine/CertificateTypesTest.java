@@ -102,9 +102,7 @@ final class CertificateTypesTest {
   void tellsAProgramWhoseVerifierNamesNoType() {
     TlsEngine engine =
         TlsEngine.client(
-            TestPeers.clientOf(TestPeers.EVERYTHING)
-                .credentials(new Promising(List.of()))
-                .build(),
+            TestPeers.clientOf(TestPeers.EVERYTHING).credentials(new Promising(List.of())).build(),
             PeerName.of(TestPeers.HOST, 443));
     assertThat(engine.failure())
         .hasCauseInstanceOf(IllegalStateException.class)

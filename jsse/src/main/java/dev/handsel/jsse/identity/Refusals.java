@@ -54,18 +54,24 @@ final class Refusals {
   }
 
   private static Untrusted byReason(Reason reason) {
-    if (reason == BasicReason.EXPIRED) {
-      return Untrusted.EXPIRED;
-    } else if (reason == BasicReason.NOT_YET_VALID) {
-      return Untrusted.NOT_YET_VALID;
-    } else if (reason == BasicReason.REVOKED) {
-      return Untrusted.REVOKED;
-    } else if (reason == BasicReason.ALGORITHM_CONSTRAINED) {
-      return Untrusted.WEAK_SIGNATURE;
-    } else if (reason == BasicReason.UNDETERMINED_REVOCATION_STATUS) {
-      return Untrusted.BAD_STATUS;
-    } else if (reason == PKIXReason.NO_TRUST_ANCHOR) {
-      return Untrusted.UNKNOWN_AUTHORITY;
+    if (reason instanceof BasicReason basic) {
+      return switch (basic) {
+        case EXPIRED -> Untrusted.EXPIRED;
+        case NOT_YET_VALID -> Untrusted.NOT_YET_VALID;
+        case REVOKED -> Untrusted.REVOKED;
+        case UNDETERMINED_REVOCATION_STATUS -> Untrusted.BAD_STATUS;
+        case INVALID_SIGNATURE -> Untrusted.FORGED;
+        case ALGORITHM_CONSTRAINED -> Untrusted.WEAK_SIGNATURE;
+        case UNSPECIFIED -> Untrusted.REFUSED;
+      };
+    }
+    if (reason instanceof PKIXReason pkix) {
+      return switch (pkix) {
+        case NAME_CHAINING, NO_TRUST_ANCHOR -> Untrusted.UNKNOWN_AUTHORITY;
+        case INVALID_KEY_USAGE, NOT_CA_CERT, UNRECOGNIZED_CRIT_EXT -> Untrusted.WRONG_USAGE;
+        case PATH_TOO_LONG -> Untrusted.CHAIN_TOO_LONG;
+        case INVALID_NAME, INVALID_POLICY -> Untrusted.REFUSED;
+      };
     }
     return Untrusted.REFUSED;
   }

@@ -109,8 +109,12 @@ public final class Stores {
           e);
     } catch (KeyStoreException | NoSuchProviderException e) {
       throw new KeyStoreException(
-          "%sType=%s, %sProvider=%s: %s"
-              .formatted(property, type, property, provider, e.getMessage()),
+          "%sType=%s%s: %s; correct it"
+              .formatted(
+                  property,
+                  type,
+                  provider.isEmpty() ? "" : ", %sProvider=%s".formatted(property, provider),
+                  e.getMessage()),
           e);
     }
   }

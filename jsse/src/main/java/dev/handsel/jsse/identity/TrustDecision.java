@@ -53,8 +53,7 @@ public final class TrustDecision implements PeerVerifier {
       return new Verdict(chain.get(0).getPublicKey(), until);
     } catch (CertificateException e) {
       Untrusted fault = Refusals.fault(e);
-      CertificateException cause =
-          source.trust() instanceof PkixTrust ? Refusals.brief(e, fault) : e;
+      CertificateException cause = trust instanceof PkixTrust ? Refusals.brief(e, fault) : e;
       throw fault.because(cause, "%s", Refusals.message(e));
     }
   }
