@@ -63,6 +63,14 @@ final class ConnectCommand implements Callable<Integer> {
   @Nullable Path ca;
 
   @Option(
+      names = "--ca-password",
+      paramLabel = "SOURCE",
+      description =
+          "The password of a --ca that is PKCS#12 or JKS: file:PATH, env:NAME or pass:WORD."
+              + " Default: ask on the terminal.")
+  @Nullable String caPassword;
+
+  @Option(
       names = "--crl",
       paramLabel = "FILE",
       description = "Revocation lists of the CAs, PEM or DER: whom they name is refused.")
@@ -201,6 +209,10 @@ final class ConnectCommand implements Callable<Integer> {
     }
   }
 
+  private Trust trust(Seen seen) {
+    return new Trust(seen, Optional.ofNullable(crl), Passwords.from("--ca-password", caPassword));
+  }
+
   private ConnectRounds.Errand errand(Target goal) {
     return new ConnectRounds.Errand(
         goal.address(),
@@ -219,10 +231,10 @@ final class ConnectCommand implements Callable<Integer> {
       console.say("--insecure: the certificate is NOT checked; anybody may be listening");
       verifier = TrustAnyone.dangerouslyTrustAnyone();
     } else {
-      verifier = new Trust(seen, Optional.ofNullable(crl)).servers(ca, pin);
+      verifier = trust(seen).servers(ca, pin);
     }
     CredentialSelector credentials =
-        own.credential(console, crypto)
+        own.credential(crypto)
             .<CredentialSelector>map(StaticCredentialSelector::of)
             .orElse(CredentialSelector.NONE);
     List<String> alpn = negotiation.alpn();

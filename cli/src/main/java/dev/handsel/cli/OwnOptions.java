@@ -37,12 +37,12 @@ final class OwnOptions {
   }
 
   /** The identity of the files; empty where none is named. */
-  Optional<Credential> credential(Console console, CryptoBackend crypto) {
+  Optional<Credential> credential(CryptoBackend crypto) {
     Path chain = cert;
     if (chain == null) {
       return Optional.empty();
     }
     return Optional.of(
-        Stores.credential(crypto, chain, key == null ? chain : key, password.of(console)));
+        Stores.credential(crypto, chain, key == null ? chain : key, password.passwords()));
   }
 }

@@ -93,6 +93,14 @@ final class ServeCommand implements Callable<Integer> {
   @Nullable Path clientCa;
 
   @Option(
+      names = "--ca-password",
+      paramLabel = "SOURCE",
+      description =
+          "The password of a --client-ca that is PKCS#12 or JKS: file:PATH, env:NAME or pass:WORD."
+              + " Default: ask on the terminal.")
+  @Nullable String caPassword;
+
+  @Option(
       names = "--crl",
       paramLabel = "FILE",
       description = "Revocation lists of those CAs, PEM or DER: whom they name is refused.")
@@ -170,7 +178,7 @@ final class ServeCommand implements Callable<Integer> {
     Identity identity =
         certs.isEmpty()
             ? Identity.throwAway(console, crypto, host, clientAuth() != ClientAuth.NONE)
-            : Identity.of(crypto, certs, keys, password.of(console));
+            : Identity.of(crypto, certs, keys, password.passwords());
     // An endless server ends by Ctrl-C, and leaves nothing behind all the same.
     Thread forgetting = atShutdown(identity::forget);
     try {
@@ -242,7 +250,11 @@ final class ServeCommand implements Callable<Integer> {
       Policy policy, CryptoBackend crypto, Identity identity, List<String> alpn) {
     PeerVerifier clients =
         namesClients()
-            ? new Trust(PathVeto.NONE, Optional.ofNullable(crl)).clients(clientCa, clientPin)
+            ? new Trust(
+                    PathVeto.NONE,
+                    Optional.ofNullable(crl),
+                    Passwords.from("--ca-password", caPassword))
+                .clients(clientCa, clientPin)
             : identity.ownClients();
     ServerConfig.Builder builder =
         ServerConfig.withPolicy(policy)

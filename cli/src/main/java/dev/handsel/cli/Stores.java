@@ -3,6 +3,7 @@ package dev.handsel.cli;
 
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.Credentials;
+import dev.handsel.tls.credential.KeyFiles;
 import dev.handsel.tls.credential.Pem;
 import dev.handsel.tls.credential.PemException;
 import dev.handsel.tls.credential.PinnedKeys;
@@ -10,7 +11,6 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CRL;
 import java.security.cert.CRLException;
@@ -21,15 +21,18 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates and keys out of the files that users name. */
 final class Stores {
   private Stores() {}
 
-  /** The certificates of a PEM bundle. */
-  static List<X509Certificate> certificates(String option, Path file) {
+  /** The certificates to trust of a file, whatever its form. */
+  static List<X509Certificate> certificates(String option, Path file, Passwords passwords) {
+    byte[] bytes = bytes(option, file);
     try {
-      return read(option, file).chain();
+      return opened(
+          file, passwords, password -> KeyFiles.authorities(file.toString(), bytes, password));
     } catch (PemException e) {
       throw new UsageException(option + ": " + e.getMessage(), e);
     }
@@ -82,27 +85,36 @@ final class Stores {
   }
 
   private static Pem read(String option, Path file) throws PemException {
-    return Pem.read(file.toString(), bytes(option, file));
+    return KeyFiles.read(file.toString(), bytes(option, file), null);
   }
 
   private static Pem readWithKey(String option, Path file, Passwords passwords)
       throws PemException {
     byte[] bytes = bytes(option, file);
-    if (!wantsPassword(bytes)) {
-      return Pem.read(file.toString(), bytes);
+    return opened(file, passwords, password -> KeyFiles.read(file.toString(), bytes, password));
+  }
+
+  /** Reads a file with the password it is given. */
+  private interface Reading<T> {
+    T with(char @Nullable [] password) throws PemException;
+  }
+
+  /** A password is fetched only for a file that says it wants one. */
+  private static <T> T opened(Path file, Passwords passwords, Reading<T> reading)
+      throws PemException {
+    try {
+      return reading.with(null);
+    } catch (PemException e) {
+      if (!String.valueOf(e.getMessage()).contains("give its password")) {
+        throw e;
+      }
     }
     char[] password = passwords.passwordOf(file);
     try {
-      return Pem.read(file.toString(), bytes, password);
+      return reading.with(password);
     } finally {
       Arrays.fill(password, '\0');
     }
-  }
-
-  private static boolean wantsPassword(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    return text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")
-        || text.contains("Proc-Type: 4,ENCRYPTED");
   }
 
   private static byte[] bytes(String option, Path file) {

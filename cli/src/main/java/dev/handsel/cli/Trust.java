@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param watcher hears of each path that is about to be believed
  * @param crl revocation lists of those who certify
+ * @param passwords of stores of authorities
  */
-record Trust(PathVeto watcher, Optional<Path> crl) {
+record Trust(PathVeto watcher, Optional<Path> crl, Passwords passwords) {
   /** Nobody listens, and nothing is revoked. */
-  static final Trust PLAIN = new Trust(PathVeto.NONE, Optional.empty());
+  static final Trust PLAIN =
+      new Trust(PathVeto.NONE, Optional.empty(), Passwords.from("--ca-password", null));
 
   /**
    * Servers certified by the CAs of a file, or by the JDK's without one; names are checked. With
@@ -39,7 +41,7 @@ record Trust(PathVeto watcher, Optional<Path> crl) {
     if (pin == null) {
       return ca == null
           ? by(TrustAnchors.lazily(Trust::ofTheJdk))
-          : by(TrustAnchors.of(Stores.certificates("--ca", ca)));
+          : by(TrustAnchors.of(Stores.certificates("--ca", ca, passwords)));
     }
     PinnedKeys pins = Stores.pins("--pin", pin);
     return ca == null ? pins : pins.orCertificates(servers(ca, null));
@@ -57,7 +59,7 @@ record Trust(PathVeto watcher, Optional<Path> crl) {
     }
     return ca == null
         ? PeerVerifier.NOBODY
-        : by(TrustAnchors.of(Stores.certificates("--client-ca", ca)));
+        : by(TrustAnchors.of(Stores.certificates("--client-ca", ca, passwords)));
   }
 
   static PeerVerifier clients(List<X509Certificate> authorities) {

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code serve} does besides agreeing: its files, its warnings, its end. */
 @Timeout(120)
@@ -90,6 +92,63 @@ final class ServeTest {
     Serving serving = Serving.with(options);
     assertThat(Run.of("connect", serving.address(), "--ca", ca.toString()).exit()).isZero();
     assertThat(serving.exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PKCS12", "JKS"})
+  void readsStoresOfKeysAndAuthorities(String type) throws Exception {
+    char[] password = "swordfish".toCharArray();
+    KeyStore own = KeyStore.getInstance(type);
+    own.load(null, null);
+    own.setKeyEntry(
+        "me", server.privateKey(), password, server.chain().toArray(X509Certificate[]::new));
+    KeyStore trusted = KeyStore.getInstance(type);
+    trusted.load(null, null);
+    trusted.setCertificateEntry("ca", authority.root());
+    Path cert = store("own", own, password);
+    Path authorities = store("trusted", trusted, password);
+    Serving serving =
+        Serving.with(
+            "--echo",
+            "--count",
+            "1",
+            "--cert",
+            cert.toString(),
+            "--key-password",
+            "pass:swordfish");
+    Run run =
+        Run.of(
+            "connect",
+            serving.address(),
+            "--ca",
+            authorities.toString(),
+            "--ca-password",
+            "pass:swordfish");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(serving.exit()).isZero();
+    Run asked = Run.of("connect", "x", "--ca", authorities.toString());
+    assertThat(asked.exit()).isEqualTo(2);
+    assertThat(asked.err()).contains("nobody is there to ask", "--ca-password");
+  }
+
+  @Test
+  void readsKeyAndCertificateInDer() throws Exception {
+    Path cert = Files.write(folder.resolve("cert.der"), server.leaf().getEncoded());
+    Path key = Files.write(folder.resolve("key.der"), server.privateKey().getEncoded());
+    Path root = Files.write(folder.resolve("ca.der"), authority.root().getEncoded());
+    Serving serving =
+        Serving.with("--echo", "--count", "1", "--cert", cert.toString(), "--key", key.toString());
+    Run run = Run.of("connect", serving.address(), "--ca", root.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(serving.exit()).isZero();
+  }
+
+  private Path store(String name, KeyStore store, char[] password) throws Exception {
+    Path file = folder.resolve(name);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, password);
+    }
+    return file;
   }
 
   @Test
