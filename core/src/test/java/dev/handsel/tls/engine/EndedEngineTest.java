@@ -13,16 +13,20 @@ import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -134,6 +138,8 @@ final class EndedEngineTest {
   void holdsNoSecretAfterOneSideClosedAndThenTheOther(ProtocolVersion version) throws Exception {
     open(version);
     client.engine().closeOutbound();
+    // Nothing follows a close_notify, be it sent or not: no further keys are needed.
+    assertThat(held(client)).doesNotContain("CLIENT_TRAFFIC_SECRET_0");
     settle();
     if (version.equals(ProtocolVersion.TLS_1_3)) {
       assertThat(held(server)).noneMatch(label -> label.startsWith("CLIENT_"));
@@ -183,5 +189,38 @@ final class EndedEngineTest {
       end.output();
     }
     assertNothingHeld();
+  }
+
+  /** No ticket comes after close_notify, and no key log tells of this secret. */
+  @Test
+  void holdsNothingToMakeSessionsFromOnceTheServerHasClosed() throws Exception {
+    Policy policy = TestPeers.policy(ProtocolVersion.TLS_1_3);
+    client =
+        new EngineEnd(
+            TlsEngine.client(
+                TestPeers.clientOf(policy)
+                    .sessions(new InMemoryClientSessionCache(InstantSource.system()))
+                    .build(),
+                PeerName.of(TestPeers.HOST, 443)));
+    server = new EngineEnd(TlsEngine.server(TestPeers.serverOf(policy).build()));
+    settle();
+    byte[] live = (byte[]) field(field(field(client.engine(), "driver"), "state"), "resumption");
+    byte[] resumption = live.clone();
+    assertThat(ReachableBytes.of(client.engine()).contain(resumption)).isTrue();
+    server.engine().closeOutbound();
+    settle();
+    assertThat(ReachableBytes.of(client.engine()).contain(resumption)).isFalse();
+    assertThat(live).containsOnly(0);
+  }
+
+  private static Object field(Object object, String name) throws ReflectiveOperationException {
+    for (Class<?> type = object.getClass(); ; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return field.get(object);
+        }
+      }
+    }
   }
 }

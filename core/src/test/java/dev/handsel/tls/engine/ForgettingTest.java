@@ -21,6 +21,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -125,6 +126,22 @@ final class ForgettingTest {
     assertThat(serverKeys).hasValue(0);
     assertThat(catchThrowableOfType(TlsException.class, () -> client.input(alert))).isNotNull();
     assertThat(clientKeys).hasValue(0);
+  }
+
+  /** One key for each direction, however many there were. */
+  @Test
+  void updatedKeysLeaveNoneOfThoseBefore() throws Exception {
+    Policy policy = TestPeers.policy(ProtocolVersion.TLS_1_3);
+    EngineEnd client = client(policy, TestPeers.trust());
+    EngineEnd server = server(policy);
+    settle(client, server);
+    for (int i = 0; i < 3; i++) {
+      assertThat(clientKeys).hasValue(2);
+      assertThat(serverKeys).hasValue(2);
+      client.engine().updateKeys(true);
+      settle(client, server);
+      client.input(server.seal(new byte[1]));
+    }
   }
 
   @ParameterizedTest

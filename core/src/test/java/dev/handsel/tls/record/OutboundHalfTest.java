@@ -17,9 +17,7 @@ import dev.handsel.testkit.FakeCrypto;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.record.protect.KeyLimits;
-import dev.handsel.tls.record.protect.PlaintextProtector;
 import dev.handsel.tls.record.protect.Protection;
-import dev.handsel.tls.record.protect.Protector;
 import dev.handsel.tls.record.protect.Tls13Keys;
 import dev.handsel.tls.record.protect.TrafficKeys;
 import dev.handsel.tls.vocab.AlertDescription;
@@ -41,7 +39,7 @@ class OutboundHalfTest {
   private final OutboundHalf server = OutboundHalf.server(crypto, RecordLimits.DEFAULT);
 
   /** Type and length of every record. */
-  private static List<String> shapes(byte[] bytes) {
+  static List<String> shapes(byte[] bytes) {
     List<String> shapes = new ArrayList<>();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     while (in.hasRemaining()) {
@@ -55,7 +53,7 @@ class OutboundHalfTest {
   }
 
   /** Numbers its keys; the first update leads to generation 2. */
-  private static final class Updates implements KeyUpdater {
+  static final class Updates implements KeyUpdater {
     private final List<Boolean> requests = new ArrayList<>();
 
     @Override
@@ -68,46 +66,6 @@ class OutboundHalfTest {
     public TrafficKeys nextKeys() {
       return keys13(1 + requests.size());
     }
-  }
-
-  /** Writes plaintext; once the writer has looked at the queue, the reader's turn comes. */
-  private record Interrupted(OutboundHalf half, PlaintextProtector plaintext) implements Protector {
-    Interrupted(OutboundHalf half) {
-      this(half, new PlaintextProtector());
-    }
-
-    @Override
-    public boolean wantsRenewal() {
-      half.handshake(message(20, 12));
-      try {
-        half.switchKeys(keys13(1));
-      } catch (TlsException e) {
-        throw new AssertionError(e);
-      }
-      half.mayWrite(true);
-      return false;
-    }
-
-    @Override
-    public int prefixLength() {
-      return plaintext.prefixLength();
-    }
-
-    @Override
-    public int protectedLength(int plaintextLength) {
-      return plaintext.protectedLength(plaintextLength);
-    }
-
-    @Override
-    public int protect(int type, byte[] in, int inAt, int length, byte[] record, int offset) {
-      return plaintext.protect(type, in, inAt, length, record, offset);
-    }
-
-    @Override
-    public void rest() {}
-
-    @Override
-    public void close() {}
   }
 
   @Test
@@ -399,48 +357,6 @@ class OutboundHalfTest {
     assertThat(faultOf(() -> sealed(server, new byte[1])))
         .isEqualTo(LocalFailure.KEY_LIMIT_REACHED);
     server.alert(2, AlertDescription.INTERNAL_ERROR);
-    assertThat(shapes(drained(server))).containsExactly("21:303:26");
-  }
-
-  @Test
-  void goesOnPastTheLimitWhereThatIsWanted() throws Exception {
-    OutboundHalf half =
-        OutboundHalf.server(crypto, RecordLimits.DEFAULT.perKey(Long.MAX_VALUE, 10, true));
-    half.switchKeys(keys12());
-    half.mayWrite(true);
-    for (int i = 0; i < 100; i++) {
-      assertThat(half.keyLimitNear()).isEqualTo(i >= 5);
-      sealed(half, new byte[1]);
-    }
-  }
-
-  /** As when a thread reads the peer's Finished while another polls for leave to write. */
-  @Test
-  void sealsNothingBeforeWhatWasQueuedAfterItLooked() throws Exception {
-    server.use(new Interrupted(server));
-    server.keyUpdater(new Updates());
-    assertThat(seal(server, new byte[1], ByteBuffer.allocate(100))).isEqualTo(Outcome.NOT_YET);
-    assertThat(seal(server, new byte[1], ByteBuffer.allocate(100))).isEqualTo(Outcome.HAS_OUTPUT);
-    assertThat(shapes(drained(server))).containsExactly("22:303:16");
-    assertThat(shapes(sealed(server, new byte[1]))).containsExactly("23:303:18");
-  }
-
-  @Test
-  void owesOneRefusalHoweverOftenItIsAsked() throws Exception {
-    server.switchKeys(keys12());
-    server.mayWrite(true);
-    for (int i = 0; i < 1000; i++) {
-      server.oweRefusal();
-      assertThat(server.hasOutput()).isTrue();
-      assertThat(server.drain(ByteBuffer.allocate(1))).isEqualTo(Outcome.TOO_SMALL);
-    }
-    assertThat(seal(server, new byte[1], ByteBuffer.allocate(100))).isEqualTo(Outcome.HAS_OUTPUT);
-    // The one that was queued, and one for what came since.
-    assertThat(shapes(drained(server))).containsExactly("21:303:26", "21:303:26");
-    assertThat(server.hasOutput()).isFalse();
-    assertThat(shapes(sealed(server, new byte[1]))).containsExactly("23:303:25");
-    server.oweRefusal();
-    server.closeNotify();
     assertThat(shapes(drained(server))).containsExactly("21:303:26");
   }
 

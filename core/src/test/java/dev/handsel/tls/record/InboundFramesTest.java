@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.record;
+
+import static dev.handsel.tls.record.RecordFixture.ALERT;
+import static dev.handsel.tls.record.RecordFixture.DATA;
+import static dev.handsel.tls.record.RecordFixture.HANDSHAKE;
+import static dev.handsel.tls.record.RecordFixture.faultOf;
+import static dev.handsel.tls.record.RecordFixture.keys13;
+import static dev.handsel.tls.record.RecordFixture.open13;
+import static dev.handsel.tls.record.RecordFixture.read;
+import static dev.handsel.tls.record.RecordFixture.reading13;
+import static dev.handsel.tls.record.RecordFixture.record;
+import static dev.handsel.tls.record.RecordFixture.sealed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.testkit.FakeCrypto;
+import dev.handsel.tls.fault.Malformed;
+import dev.handsel.tls.fault.PeerMisbehaved;
+import dev.handsel.tls.record.protect.Tls13Keys;
+import org.junit.jupiter.api.Test;
+
+/** What a record's five bytes of header may say, and what is held of a record that has begun. */
+final class InboundFramesTest {
+  private final FakeCrypto crypto = new FakeCrypto(1);
+  private final InboundHalf server = InboundHalf.server(crypto, RecordLimits.DEFAULT);
+
+  /** Authentic, but "the outer opaque_type field [...] is always set to the value 23". §5.2. */
+  @Test
+  void refusesAProtectedRecordOfAnotherOuterType() throws Exception {
+    for (int type : new int[] {HANDSHAKE, ALERT}) {
+      Tls13Keys keys = (Tls13Keys) keys13(1);
+      byte[] inner = {0, 0, 0, 0, (byte) DATA};
+      byte[] forged = record(type, new byte[inner.length + 16]);
+      new FakeCrypto(2)
+          .aead(keys.suite().cipher(), keys.key())
+          .seal(keys.iv().expose(), forged, 0, 5, inner, 0, inner.length, forged, 5);
+      InboundHalf half = reading13();
+      // From now on no alert comes without protection.
+      read(half, sealed(open13(), new byte[1]));
+      byte[] second = record(type, new byte[inner.length + 16]);
+      byte[] nonce = keys.iv().expose().clone();
+      nonce[nonce.length - 1] ^= 1;
+      new FakeCrypto(2)
+          .aead(keys.suite().cipher(), keys.key())
+          .seal(nonce, second, 0, 5, inner, 0, inner.length, second, 5);
+      assertThat(faultOf(() -> read(half, second))).isEqualTo(PeerMisbehaved.RECORD_OUT_OF_ORDER);
+      if (type == HANDSHAKE) {
+        assertThat(faultOf(() -> read(reading13(), forged)))
+            .isEqualTo(PeerMisbehaved.RECORD_OUT_OF_ORDER);
+      }
+    }
+  }
+
+  @Test
+  void refusesALaterRecordOfAMajorVersionThatIsNotTls() throws Exception {
+    for (int version : new int[] {0x0200, 0x0403, 0xfefd}) {
+      InboundHalf half = InboundHalf.server(crypto, RecordLimits.DEFAULT);
+      read(half, record(HANDSHAKE, 0x0301, 1));
+      assertThat(faultOf(() -> read(half, record(HANDSHAKE, version, 0))))
+          .isEqualTo(Malformed.RECORD_VERSION);
+    }
+  }
+
+  /** A header that no record has must not wait for bytes that never come. */
+  @Test
+  void refusesAnUnknownTypeAtTheHeader() throws Exception {
+    read(server, record(HANDSHAKE, 0x0301, 1));
+    assertThat(faultOf(() -> read(server, new byte[] {25, 3, 3, 0x40, 0})))
+        .isEqualTo(Malformed.RECORD_TYPE_UNKNOWN);
+  }
+
+  @Test
+  void holdsNothingOfARecordOnceItHasEnded() throws Exception {
+    read(server, new byte[] {22, 3, 1, 0, 9, 1});
+    assertThat(server.midRecord()).isTrue();
+    server.close();
+    assertThat(server.midRecord()).isFalse();
+  }
+}
