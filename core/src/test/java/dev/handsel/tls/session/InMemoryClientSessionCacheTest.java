@@ -7,6 +7,7 @@ import static dev.handsel.tls.session.Sessions.tls13;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.Secret;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -120,6 +121,97 @@ final class InMemoryClientSessionCacheTest {
 
     assertThat(small.take("peer 0", 1)).isEmpty();
     assertThat(small.take("peer 9", 1)).hasSize(1);
+  }
+
+  @Test
+  void forgetsNoOtherThanTheRefusedSession() {
+    cache.put("peer", tls13(1));
+    cache.put("peer", tls13(2));
+
+    cache.remove("peer", tls13(1));
+
+    assertThat(handles(cache.take("peer", 8))).containsExactly(tls13(2).handle());
+  }
+
+  @Test
+  void keepsBothATicketAndASessionOfTls12() {
+    cache.put("peer", tls12(1));
+    cache.put("peer", tls13(2));
+    cache.put("peer", tls12(3));
+
+    assertThat(handles(cache.take("peer", 8)))
+        .containsExactly(tls12(3).handle(), tls13(2).handle());
+  }
+
+  @Test
+  void takesNoExpiredSessionIn() {
+    time = NOW.plus(tls12(1).lifetime());
+    cache.put("peer", tls12(1));
+
+    time = NOW;
+
+    assertThat(cache.take("peer", 8)).isEmpty();
+  }
+
+  @Test
+  void zeroesSecretsThatAreRefused() {
+    zeroes(() -> cache.remove("peer", tls12(1)));
+  }
+
+  @Test
+  void zeroesSecretsThatExpire() {
+    zeroes(
+        () -> {
+          time = NOW.plus(tls12(1).lifetime());
+          cache.take("peer", 1);
+        });
+  }
+
+  @Test
+  void zeroesSecretsThatAreReplaced() {
+    zeroes(() -> cache.put("peer", tls12(2)));
+  }
+
+  @Test
+  void zeroesSecretsThatAreCleared() {
+    zeroes(cache::clear);
+    assertThat(cache.take("peer", 1)).isEmpty();
+  }
+
+  @Test
+  void zeroesSecretsOfTheOldestTickets() {
+    cache.put("peer", tls13(0));
+    Secret oldest = KeptSecrets.of(cache).get(0);
+    for (int i = 1; i <= 7; i++) {
+      cache.put("peer", tls13(i));
+    }
+    assertThat(oldest.destroyed()).isFalse();
+
+    cache.put("peer", tls13(8));
+
+    assertThat(oldest.destroyed()).isTrue();
+  }
+
+  @Test
+  void zeroesSecretsThatTheBoundsPushOut() {
+    InMemoryClientSessionCache small = new InMemoryClientSessionCache(1, 1 << 20, clock);
+    small.put("a", tls12(1));
+    Secret kept = KeptSecrets.of(small).get(0);
+
+    small.put("b", tls12(2));
+
+    assertThat(kept.destroyed()).isTrue();
+    assertThat(KeptSecrets.of(small)).singleElement().matches(secret -> !secret.destroyed());
+  }
+
+  private void zeroes(Runnable step) {
+    cache.put("peer", tls12(1));
+    Secret kept = KeptSecrets.of(cache).get(0);
+    assertThat(kept.destroyed()).isFalse();
+
+    step.run();
+
+    assertThat(kept.destroyed()).isTrue();
   }
 
   @Test

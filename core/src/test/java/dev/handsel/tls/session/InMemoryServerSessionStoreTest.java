@@ -6,6 +6,7 @@ import static dev.handsel.tls.session.Sessions.tls12;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.Secret;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +70,75 @@ final class InMemoryServerSessionStoreTest {
     assertThat(small.find(Opaque.of((byte) 2))).isEmpty();
     assertThat(small.find(Opaque.of((byte) 1))).isPresent();
     assertThat(small.find(Opaque.of((byte) 3))).isPresent();
+  }
+
+  @Test
+  void forgetsTheLongestUnusedByItsBytesToo() {
+    long two = 2 * SessionCopies.cost(tls12(1));
+    InMemoryServerSessionStore small = new InMemoryServerSessionStore(100, two, () -> time);
+    small.save(Opaque.of((byte) 1), tls12(1));
+    small.save(Opaque.of((byte) 2), tls12(2));
+    assertThat(small.find(Opaque.of((byte) 1))).isPresent();
+
+    small.save(Opaque.of((byte) 3), tls12(3));
+
+    assertThat(small.find(Opaque.of((byte) 2))).isEmpty();
+    assertThat(small.find(Opaque.of((byte) 3))).isPresent();
+  }
+
+  @Test
+  void takesNoExpiredSessionIn() {
+    time = NOW.plus(tls12(1).lifetime());
+    store.save(ID, tls12(1));
+
+    time = NOW;
+
+    assertThat(store.find(ID)).isEmpty();
+  }
+
+  @Test
+  void zeroesSecretsThatAreRemoved() {
+    zeroes(() -> store.remove(ID));
+  }
+
+  @Test
+  void zeroesSecretsThatAreReplaced() {
+    zeroes(() -> store.save(ID, tls12(2)));
+  }
+
+  @Test
+  void zeroesSecretsThatExpire() {
+    zeroes(
+        () -> {
+          time = NOW.plus(tls12(1).lifetime());
+          store.find(ID);
+        });
+  }
+
+  @Test
+  void zeroesSecretsThatTheBoundsPushOut() {
+    InMemoryServerSessionStore small = new InMemoryServerSessionStore(1, 1 << 20, () -> time);
+    small.save(ID, tls12(1));
+    Secret kept = KeptSecrets.of(small).get(0);
+
+    small.save(Opaque.of((byte) 8), tls12(2));
+
+    assertThat(kept.destroyed()).isTrue();
+  }
+
+  @Test
+  void blocksNobody() {
+    assertThat(store.blocks()).isFalse();
+  }
+
+  private void zeroes(Runnable step) {
+    store.save(ID, tls12(1));
+    Secret kept = KeptSecrets.of(store).get(0);
+    store.find(ID);
+    assertThat(kept.destroyed()).isFalse();
+
+    step.run();
+
+    assertThat(kept.destroyed()).isTrue();
   }
 }

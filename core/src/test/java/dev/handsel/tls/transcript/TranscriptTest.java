@@ -94,6 +94,13 @@ final class TranscriptTest {
   }
 
   @Test
+  void knowsWhetherItsHashIsFixed() {
+    transcript.startHash(HashAlgorithm.SHA256);
+
+    assertThat(transcript.hashing()).isTrue();
+  }
+
+  @Test
   void keepsToOneHash() {
     transcript.startHash(HashAlgorithm.SHA256);
     transcript.startHash(HashAlgorithm.SHA256);
