@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -58,5 +59,33 @@ final class RotatingTicketKeysTest {
   void refusesToRotateAllTheTime() {
     assertThatThrownBy(() -> new RotatingTicketKeys(target -> {}, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesToRotateBackwards() {
+    assertThatThrownBy(() -> new RotatingTicketKeys(target -> {}, Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void keepsThreeKeysWhereTheClockGoesBack() {
+    for (int i = 0; i < 10; i++) {
+      keys.current(NOW.minusSeconds(i));
+    }
+
+    assertThat(keys.current(NOW.minusSeconds(9)).keys()).hasSize(3);
+  }
+
+  @Test
+  void letsEveryThreadRotate() throws Exception {
+    keys.current(NOW);
+    List<TicketKeyRing> seen = new CopyOnWriteArrayList<>();
+    Thread other = new Thread(() -> seen.add(keys.current(NOW.plus(rotation))));
+    other.setDaemon(true);
+    other.start();
+    other.join(30_000);
+
+    assertThat(seen).hasSize(1);
+    assertThat(keys.current(NOW.plus(rotation))).isSameAs(seen.get(0));
   }
 }

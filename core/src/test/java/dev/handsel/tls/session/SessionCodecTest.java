@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,78 @@ final class SessionCodecTest {
     assertThatThrownBy(() -> SessionCodec.decode(other, other.length))
         .isInstanceOf(DecodeException.class)
         .hasMessageContaining("session format 1");
+  }
+
+  @Test
+  void readsBackAClientsSession() throws Exception {
+    Session session = Sessions.tls13(5);
+    SessionScope scope =
+        new SessionScope(Role.CLIENT, "host.example", "", "trust", 1, "", "MODERN", "", "");
+    byte[] bytes = SessionCodec.encode(under(session, scope, session.secret()));
+
+    assertThat(SessionCodec.decode(bytes, bytes.length).scope()).isEqualTo(scope);
+  }
+
+  /** The role stands behind format, secret, version, suite, handle and flags. */
+  @Test
+  void refusesARoleThatThereIsNot() {
+    byte[] other = encoded.clone();
+    other[2 + 48 + 2 + 2 + 2 + 2 + 1] = 2;
+
+    assertThatThrownBy(() -> SessionCodec.decode(other, other.length))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("role 2");
+  }
+
+  @Test
+  void refusesTwoValuesWhereOneMayStand() {
+    HexFormat hex = HexFormat.of();
+    String text = hex.formatHex(encoded);
+    // A list of one protocol, h2, becomes one of two empty ones.
+    assertThat(text).containsOnlyOnce("0000050000026832");
+    byte[] other = hex.parseHex(text.replace("0000050000026832", "000006000000000000"));
+
+    assertThatThrownBy(() -> SessionCodec.decode(other, other.length))
+        .isInstanceOf(DecodeException.class)
+        .hasMessageContaining("2 values");
+  }
+
+  @Test
+  void writesNoSecretWhoseLengthDoesNotFit() throws Exception {
+    Session session = Sessions.tls13(5);
+    Session longest = under(session, session.scope(), Secret.adopt(new byte[255]));
+    byte[] bytes = SessionCodec.encode(longest);
+    assertThat(Sessions.same(longest, SessionCodec.decode(bytes, bytes.length))).isTrue();
+
+    assertThatThrownBy(
+            () -> SessionCodec.encode(under(session, session.scope(), Secret.adopt(new byte[256]))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("256");
+  }
+
+  private static Session under(Session session, SessionScope scope, Secret secret) {
+    return new Session(
+        session.version(),
+        session.suite(),
+        session.handle(),
+        session.ticket(),
+        secret,
+        scope,
+        session.authenticatedAt(),
+        session.issuedAt(),
+        session.lifetime(),
+        session.peerExpiry(),
+        session.ageAdd(),
+        session.maxEarlyData(),
+        session.extendedMasterSecret(),
+        session.alpn(),
+        session.peerChain(),
+        session.peerRawKey(),
+        session.ownChain(),
+        session.ownCertificateType(),
+        session.ocspResponse(),
+        session.signedCertificateTimestamps(),
+        session.application());
   }
 
   @Test

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.session;
+
+import static dev.handsel.tls.session.Sessions.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.vocab.CertificateType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SessionTest {
+  private static final Duration LIFETIME = Duration.ofHours(2);
+
+  private static Session session(Instant peerExpiry) {
+    Session some = Sessions.tls13(1);
+    return new Session(
+        some.version(),
+        some.suite(),
+        some.handle(),
+        true,
+        Secret.adopt(new byte[32]),
+        some.scope(),
+        NOW.minusSeconds(60),
+        NOW,
+        LIFETIME,
+        peerExpiry,
+        0,
+        0,
+        true,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        CertificateType.X509,
+        Optional.empty(),
+        Optional.empty(),
+        Opaque.EMPTY);
+  }
+
+  @Test
+  void servesFromItsIssueToTheEndOfItsLifetime() {
+    Session session = session(Instant.MAX);
+
+    assertThat(session.fresh(NOW)).isTrue();
+    assertThat(session.fresh(NOW.minusNanos(1))).isFalse();
+    assertThat(session.fresh(NOW.plus(LIFETIME).minusNanos(1))).isTrue();
+    assertThat(session.fresh(NOW.plus(LIFETIME))).isFalse();
+  }
+
+  @Test
+  void endsWithTrustInThePeer() {
+    Session session = session(NOW.plusSeconds(5));
+
+    assertThat(session.fresh(NOW.plusSeconds(5).minusNanos(1))).isTrue();
+    assertThat(session.fresh(NOW.plusSeconds(5))).isFalse();
+  }
+
+  @Test
+  void keepsAllElseUnderAnotherHandle() {
+    Session session = Sessions.tls12(1);
+    Session other = session.withHandle(Opaque.of((byte) 1), !session.ticket());
+
+    assertThat(other.handle()).isEqualTo(Opaque.of((byte) 1));
+    assertThat(other.ticket()).isNotEqualTo(session.ticket());
+    assertThat(Sessions.same(session, other.withHandle(session.handle(), session.ticket())))
+        .isTrue();
+  }
+
+  @Test
+  void keepsAllElseWithOtherBytesOfTheApplication() {
+    Session session = Sessions.tls12(1);
+    Session other = session.withApplication(Opaque.of((byte) 77));
+
+    assertThat(other.application()).isEqualTo(Opaque.of((byte) 77));
+    assertThat(Sessions.same(session, other.withApplication(session.application()))).isTrue();
+  }
+
+  @Test
+  void costsWhatItHoldsAndTheObjectsAroundIt() {
+    // Handle, chain, raw key, own chain, staple, timestamps and the application's bytes.
+    assertThat(SessionCopies.cost(Sessions.tls13(1))).isEqualTo(512 + 2 + 700 + 1 + 1 + 1 + 1 + 1);
+    assertThat(SessionCopies.cost(session(Instant.MAX))).isEqualTo(512 + 2);
+  }
+}
