@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.testkit;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +33,7 @@ public final class LeafOptions implements Cloneable {
   boolean authority;
   int pathLength = -1;
   String signatureAlgorithm = "";
+  Optional<BigInteger> serialNumber = Optional.empty();
   List<Extra> extras = List.of();
 
   /** An extension whose value is given in hex. */
@@ -115,7 +118,12 @@ public final class LeafOptions implements Cloneable {
     return with(copy -> copy.signatureAlgorithm = value);
   }
 
-  /** Besides those it has, an extension of this object identifier and value, in hex. */
+  /** Whatever it may be, negative or zero too; otherwise 121 random bits. */
+  public LeafOptions withSerialNumber(BigInteger value) {
+    return with(copy -> copy.serialNumber = Optional.of(value));
+  }
+
+  /** An extension of this object identifier and value, in hex, in the place of its own if any. */
   public LeafOptions withExtension(String oid, boolean critical, String value) {
     List<Extra> more = new ArrayList<>(extras);
     more.add(new Extra(oid, critical, value));

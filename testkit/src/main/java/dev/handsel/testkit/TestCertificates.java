@@ -125,6 +125,11 @@ public final class TestCertificates {
       return sign(options, other.certificate().getPublicKey());
     }
 
+    /** Another certificate for this authority's key, which signs it itself. */
+    public X509Certificate again(LeafOptions options) {
+      return sign(options, certificate().getPublicKey());
+    }
+
     /** A server's and client's certificate for these DNS names, with a key of type EC. */
     public Issued issue(String... dnsNames) {
       return issue(LeafOptions.named(dnsNames));
@@ -171,7 +176,7 @@ public final class TestCertificates {
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             issuer,
-            new BigInteger(120, RANDOM).setBit(120),
+            options.serialNumber.orElseGet(() -> new BigInteger(120, RANDOM).setBit(120)),
             Date.from(options.notBefore),
             Date.from(options.notAfter),
             new X500Name(options.subject),
@@ -221,12 +226,6 @@ public final class TestCertificates {
           options.extendedKeyUsages.stream().map(PURPOSES::get).toArray(KeyPurposeId[]::new);
       builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes));
     }
-    for (LeafOptions.Extra extra : options.extras) {
-      builder.addExtension(
-          new ASN1ObjectIdentifier(extra.oid()),
-          extra.critical(),
-          HexFormat.of().parseHex(extra.value()));
-    }
     List<GeneralName> names = new ArrayList<>();
     options.dnsNames.forEach(name -> names.add(new GeneralName(GeneralName.dNSName, name)));
     options.addresses.forEach(ip -> names.add(new GeneralName(GeneralName.iPAddress, ip)));
@@ -235,6 +234,15 @@ public final class TestCertificates {
           Extension.subjectAlternativeName,
           options.subject.isEmpty(),
           new GeneralNames(names.toArray(GeneralName[]::new)));
+    }
+    for (LeafOptions.Extra extra : options.extras) {
+      ASN1ObjectIdentifier oid = new ASN1ObjectIdentifier(extra.oid());
+      byte[] value = HexFormat.of().parseHex(extra.value());
+      if (builder.hasExtension(oid)) {
+        builder.replaceExtension(oid, extra.critical(), value);
+      } else {
+        builder.addExtension(oid, extra.critical(), value);
+      }
     }
   }
 

@@ -49,6 +49,15 @@ final class CertificateCache {
     }
   }
 
+  int size() {
+    lock.lock();
+    try {
+      return parsed.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private @Nullable X509Certificate find(Opaque der) {
     lock.lock();
     try {

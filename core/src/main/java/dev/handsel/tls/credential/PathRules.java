@@ -107,7 +107,7 @@ final class PathRules {
         validity = validity.within(anchor);
       }
       CertificateRules.checkAnchor(anchor);
-      NameConstraints.check(path, anchor);
+      NameConstraints.check(path, anchor, limits.strict());
     }
     for (int i = 0; i < path.size(); i++) {
       X509Certificate certificate = path.get(i);

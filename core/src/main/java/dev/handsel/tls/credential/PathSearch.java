@@ -67,6 +67,9 @@ final class PathSearch {
       rules.checkLeaf(leaf, false);
       return found.get();
     }
+    if (failure.isEmpty() && signaturesLeft == 0) {
+      throw gaveUp(leaf);
+    }
     throw failure.or(() -> deadEnd).orElseThrow();
   }
 
@@ -150,13 +153,14 @@ final class PathSearch {
     }
   }
 
+  private static TlsException gaveUp(X509Certificate leaf) {
+    return Untrusted.UNKNOWN_AUTHORITY.because(
+        "gave up looking for a path from %s to a trusted authority after %d signatures; send only"
+            + " the certificates that are needed",
+        Shown.subject(leaf), MOST_SIGNATURES);
+  }
+
   private TlsException unknownAuthority(X509Certificate last, boolean issuerKnown) {
-    if (signaturesLeft == 0 || pathsLeft == 0) {
-      return Untrusted.UNKNOWN_AUTHORITY.because(
-          "gave up looking for a path from %s to a trusted authority after %d signatures and %d"
-              + " paths; send only the certificates that are needed",
-          Shown.subject(last), MOST_SIGNATURES - signaturesLeft, MOST_PATHS - pathsLeft);
-    }
     if (issuerKnown) {
       return Untrusted.UNKNOWN_AUTHORITY.because(
           "no authority named %s, trusted or sent, has signed %s; the trusted one of that name has"

@@ -23,7 +23,6 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +32,8 @@ import java.util.Set;
 
 /** RFC 5280 §6 by the JDK's validator, its verdicts told in the faults of TLS. */
 final class PkixValidation implements PathSearch.PathCheck {
-  private static final String NAME_CONSTRAINTS = "2.5.29.30";
+  private static final String REACH =
+      "let its OCSP responder or CRL be reached, staple a response, or use SOFT_FAIL";
 
   private final Instant now;
   private final Revocation revocation;
@@ -48,26 +48,21 @@ final class PkixValidation implements PathSearch.PathCheck {
   @Override
   public Instant validate(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
     try {
-      List<X509Certificate> whole = constrained(path, anchor);
-      CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(whole);
+      CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
       CertPathValidator validator = validator();
-      PKIXParameters parameters = parameters(anchor);
-      if (revocation != Revocation.STAPLED) {
-        parameters.setRevocationEnabled(true);
-        parameters.addCertPathChecker(asking(validator, path.get(0)));
-      }
-      validator.validate(certPath, parameters);
-      if (revocation == Revocation.STAPLED && ocspResponse.isPresent()) {
-        return checkStapled(validator, certPath, path.get(0), anchor);
-      }
-      return ocspResponse.map(response -> asked(response, path.get(0))).orElse(Instant.MAX);
+      validator.validate(certPath, parameters(anchor));
+      return switch (revocation) {
+        case STAPLED -> ocspResponse.isEmpty() ? Instant.MAX : look(certPath, anchor, validator);
+        case SOFT_FAIL -> look(certPath, anchor, validator);
+        case HARD_FAIL -> ask(certPath, anchor, validator);
+      };
     } catch (CertPathValidatorException e) {
       throw refusal(e, path);
     } catch (GeneralSecurityException e) {
       throw LocalFailure.CRYPTO_FAILED.because(
           e, "the JDK could not validate the peer's certificates: %s", e.getMessage());
-    } catch (UnsupportedOperationException e) {
-      // Name constraints on kinds of names the JDK cannot compare.
+    } catch (RuntimeException e) {
+      // Names that the JDK cannot compare, be it by design or by oversight.
       throw Untrusted.REFUSED.because(
           e,
           "the path from %s was refused, for the JDK cannot check it: %s; have it issued without",
@@ -76,82 +71,58 @@ final class PkixValidation implements PathSearch.PathCheck {
     }
   }
 
-  /**
-   * When a response that may have been looked at ends. One that has ended was of no use, so the
-   * answer came from elsewhere, and nobody tells how long that one is good.
-   */
-  private Instant asked(Opaque response, X509Certificate leaf) {
-    Instant end = StapledStatus.end(response, leaf).orElse(Instant.MAX);
-    return end.isBefore(now) ? Instant.MAX : end;
-  }
-
-  /**
-   * Looks at the stapled response alone, and only a valid "revoked" matters.
-   *
-   * @return when a response that says "good" ends
-   */
-  private Instant checkStapled(
-      CertPathValidator validator, CertPath path, X509Certificate leaf, X509Certificate anchor)
+  /** Asks for the statuses, of which only a valid "revoked" matters: RFC 6066 §8 leaves that. */
+  private Instant look(CertPath path, X509Certificate anchor, CertPathValidator validator)
       throws GeneralSecurityException {
-    PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
-    checker.setOptions(
-        EnumSet.of(
-            PKIXRevocationChecker.Option.ONLY_END_ENTITY,
-            PKIXRevocationChecker.Option.NO_FALLBACK));
-    checker.setOcspResponses(Map.of(leaf, ocspResponse.orElse(Opaque.EMPTY).toByteArray()));
-    PKIXParameters parameters = parameters(anchor);
-    parameters.addCertPathChecker(checker);
     try {
-      validator.validate(path, parameters);
-      return StapledStatus.end(ocspResponse.orElse(Opaque.EMPTY), leaf).orElse(now);
+      return ask(path, anchor, validator);
     } catch (CertPathValidatorException e) {
       if (e.getReason() == BasicReason.REVOKED) {
         throw e;
       }
-      // Stale or unreadable: as if nothing were stapled. RFC 6066 §8 leaves that to the client.
+      // Nobody there, stale or unreadable: as if nothing were stapled and nobody had been asked.
       return Instant.MAX;
     }
   }
 
-  private PKIXRevocationChecker asking(CertPathValidator validator, X509Certificate leaf) {
+  /**
+   * Asks for the statuses.
+   *
+   * @return when the stapled response ends
+   */
+  private Instant ask(CertPath path, X509Certificate anchor, CertPathValidator validator)
+      throws GeneralSecurityException {
+    X509Certificate leaf = (X509Certificate) path.getCertificates().get(0);
     PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
-    if (revocation == Revocation.SOFT_FAIL) {
+    if (revocation == Revocation.STAPLED) {
+      checker.setOptions(
+          EnumSet.of(
+              PKIXRevocationChecker.Option.ONLY_END_ENTITY,
+              PKIXRevocationChecker.Option.NO_FALLBACK));
+    } else if (revocation == Revocation.SOFT_FAIL) {
       checker.setOptions(EnumSet.of(PKIXRevocationChecker.Option.SOFT_FAIL));
     }
     ocspResponse.ifPresent(r -> checker.setOcspResponses(Map.of(leaf, r.toByteArray())));
-    return checker;
+    PKIXParameters parameters = parameters(anchor);
+    parameters.addCertPathChecker(checker);
+    validator.validate(path, parameters);
+    Instant end = ocspResponse.flatMap(r -> StapledStatus.end(r, leaf)).orElse(Instant.MAX);
+    // One that has ended was of no use, so the answer came from elsewhere, and nobody tells how
+    // long that one is good.
+    return end.isBefore(now) ? Instant.MAX : end;
   }
 
   private PKIXParameters parameters(X509Certificate anchor)
       throws InvalidAlgorithmParameterException {
+    // The JDK refuses an anchor with name constraints; NameConstraints has checked them.
     TrustAnchor trust =
-        anchor.getExtensionValue(NAME_CONSTRAINTS) == null
+        anchor.getExtensionValue(Extensions5280.NAME_CONSTRAINTS) == null
             ? new TrustAnchor(anchor, null)
             : new TrustAnchor(anchor.getSubjectX500Principal(), anchor.getPublicKey(), null);
     PKIXParameters parameters = new PKIXParameters(Set.of(trust));
     parameters.setDate(Date.from(now));
     parameters.setRevocationEnabled(false);
     return parameters;
-  }
-
-  /**
-   * The JDK takes no name constraints from an anchor. A constrained root therefore stands in the
-   * path itself, below an anchor made of its own name and key, where its constraints count.
-   */
-  private static List<X509Certificate> constrained(
-      List<X509Certificate> path, X509Certificate anchor) throws TlsException {
-    if (anchor.getExtensionValue(NAME_CONSTRAINTS) == null || path.contains(anchor)) {
-      return path;
-    }
-    if (!anchor.getSubjectX500Principal().equals(anchor.getIssuerX500Principal())) {
-      throw Untrusted.REFUSED.because(
-          "the trusted intermediate %s has name constraints, which cannot be checked without its"
-              + " issuer; trust the root above it",
-          Shown.subject(anchor));
-    }
-    List<X509Certificate> longer = new ArrayList<>(path);
-    longer.add(anchor);
-    return longer;
   }
 
   /** The JDK's own, whatever else is installed; another's where there is none, as under FIPS. */
@@ -163,7 +134,7 @@ final class PkixValidation implements PathSearch.PathCheck {
     }
   }
 
-  private static TlsException refusal(CertPathValidatorException e, List<X509Certificate> path) {
+  private TlsException refusal(CertPathValidatorException e, List<X509Certificate> path) {
     Fault fault = fault(e.getReason());
     String who =
         e.getIndex() >= 0 && e.getIndex() < path.size()
@@ -190,17 +161,21 @@ final class PkixValidation implements PathSearch.PathCheck {
         case NAME_CHAINING, NO_TRUST_ANCHOR -> Untrusted.UNKNOWN_AUTHORITY;
         case INVALID_KEY_USAGE, NOT_CA_CERT, UNRECOGNIZED_CRIT_EXT -> Untrusted.WRONG_USAGE;
         case PATH_TOO_LONG -> Untrusted.CHAIN_TOO_LONG;
-        case INVALID_NAME, INVALID_POLICY -> Untrusted.REFUSED;
+        case INVALID_NAME -> Untrusted.NAME_NOT_PERMITTED;
+        case INVALID_POLICY -> Untrusted.REFUSED;
       };
     }
     return Untrusted.REFUSED;
   }
 
-  private static String remedy(CertPathValidatorException e) {
+  private String remedy(CertPathValidatorException e) {
+    // The JDK gives no reason where responder and list both failed.
+    if (revocation == Revocation.HARD_FAIL && e.getReason() == BasicReason.UNSPECIFIED) {
+      return REACH;
+    }
     return switch (e.getReason().toString()) {
       case "REVOKED" -> "get a new certificate with a new key";
-      case "UNDETERMINED_REVOCATION_STATUS" ->
-          "let its OCSP responder or CRL be reached, staple a response, or use SOFT_FAIL";
+      case "UNDETERMINED_REVOCATION_STATUS" -> REACH;
       case "INVALID_SIGNATURE" -> "send the chain the authority gave, unchanged";
       case "ALGORITHM_CONSTRAINED" ->
           "have it issued anew; the property jdk.certpath.disabledAlgorithms forbids its algorithms";

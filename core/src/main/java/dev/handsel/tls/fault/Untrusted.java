@@ -19,6 +19,8 @@ public enum Untrusted implements Fault {
   REVOKED(CERTIFICATE_REVOKED, "9846 §6.2"),
   /** The certificate is for other names. */
   WRONG_NAME(BAD_CERTIFICATE, "9525 §6"),
+  /** An authority's name constraints do not let it issue for a name. */
+  NAME_NOT_PERMITTED(CERTIFICATE_UNKNOWN, "5280 §4.2.1.10"),
   /** Key usage or extended key usage forbids this use. */
   WRONG_USAGE(UNSUPPORTED_CERTIFICATE, "5280 §4.2.1"),
   /** The key is weaker than the policy allows. */
