@@ -241,6 +241,33 @@ class ProtectionTest {
     assertThrows(IllegalStateException.class, () -> protect(protector, DATA, content(5)));
   }
 
+  @ParameterizedTest
+  @MethodSource("modes")
+  void isDeadOnceClosed(Mode mode) throws Exception {
+    Protector protector = Protection.protector(mode.backend(), mode.keys());
+    byte[] record = protect(protector, DATA, content(5));
+    protector.close();
+    assertThat(protector.remainingBlocks()).isZero();
+    assertThrows(IllegalStateException.class, () -> protect(protector, DATA, content(5)));
+    Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys());
+    unprotector.close();
+    assertThrows(
+        IllegalStateException.class,
+        () -> unprotector.unprotect(record, 0, record.length, new byte[99], 0));
+  }
+
+  /** "record_overflow", whether it authenticates or not, where its length is there for all to see. */
+  @Test
+  void refusesARecordThatIsTooLongBeforeItIsOpened() throws Exception {
+    Mode mode = modes().findFirst().orElseThrow();
+    byte[] record = protect(Protection.protector(mode.backend(), mode.keys()), DATA, content(50));
+    record[record.length - 1] ^= 1;
+    Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys());
+    unprotector.maxPlaintext(49);
+    assertThat(unprotector.unprotect(record, 0, record.length, new byte[99], 0))
+        .isEqualTo(Unprotector.TOO_LONG);
+  }
+
   @Test
   void stopsAtItsBlocksAndWantsRenewalByItsRecords() throws Exception {
     Mode mode = modes().findFirst().orElseThrow();
