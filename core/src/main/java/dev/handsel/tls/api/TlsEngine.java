@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * and all calls until then, must not run beside one another.
  */
 public interface TlsEngine {
-  /** A client that wants to reach {@code peer}. */
+  /**
+   * A client that wants to reach {@code peer}. If there is nothing to say to it, the engine has
+   * failed: its next call throws, and the alert that says so is output.
+   */
   static TlsEngine client(ClientConfig config, PeerName peer) {
     return dev.handsel.tls.engine.StreamEngine.client(config, peer);
   }
@@ -87,13 +90,16 @@ public interface TlsEngine {
    * Keying material bound to this connection. RFC 9846 §7.5, RFC 5705.
    *
    * @param context null differs from empty in TLS 1.2 only
-   * @throws IllegalStateException before data may be written, in a renegotiation, or in TLS 1.2
-   *     without extended_master_secret
+   * @throws IllegalStateException before data may be written, in a renegotiation, once both
+   *     directions have ended, or in TLS 1.2 without extended_master_secret
    */
   byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length)
       throws TlsException;
 
-  /** Queues a KeyUpdate (TLS 1.3), asking the peer for one as well if {@code both}. */
+  /**
+   * Queues a KeyUpdate (TLS 1.3), asking the peer for one as well if {@code both}; it comes before
+   * the peer's next data. RFC 9846 §4.7.3.
+   */
   void updateKeys(boolean both) throws TlsException;
 
   /** Lets go of whatever an idle connection does not need; the next use takes it back. */

@@ -15,8 +15,15 @@ import dev.handsel.tls.handshake.KeptConfig;
 import dev.handsel.tls.record.InboundHalf;
 import dev.handsel.tls.record.OutboundHalf;
 import dev.handsel.tls.record.RecordLimits;
+import dev.handsel.tls.vocab.CipherSuite;
+import dev.handsel.tls.vocab.SuiteSpec;
+import dev.handsel.tls.schedule.Kdf;
+import dev.handsel.tls.schedule.TrafficSecret;
+import dev.handsel.tls.handshake.CarriageRules;
+import dev.handsel.tls.event.Epoch;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +66,20 @@ final class StreamCarriageTest {
         .isInstanceOfSatisfying(
             TlsException.class,
             e -> assertThat(e.fault()).contains(PeerMisbehaved.RENEGOTIATION_REFUSED));
+  }
+
+  /** Those of an open connection it keeps, for key updates. */
+  @Test
+  void zeroesTheSecretsOfTheHandshakeAsSoonAsTheirKeysAreMade() throws Exception {
+    SuiteSpec suite = CipherSuite.TLS_AES_128_GCM_SHA256.spec().orElseThrow();
+    byte[] read = new byte[32];
+    byte[] write = new byte[32];
+    Arrays.fill(read, (byte) 1);
+    Arrays.fill(write, (byte) 2);
+    Kdf kdf = Kdf.of(crypto, suite.hash(), CarriageRules.TCP.labelPrefix());
+    carriage.read(Epoch.HANDSHAKE, suite, TrafficSecret.of(kdf, read), carriage.aligned());
+    carriage.write(Epoch.HANDSHAKE, suite, TrafficSecret.of(kdf, write));
+    assertThat(read).containsOnly(0);
+    assertThat(write).containsOnly(0);
   }
 }
