@@ -220,6 +220,7 @@ final class KafkaTest {
     ChannelState end = end();
 
     assertThat(end.state()).isEqualTo(ChannelState.State.AUTHENTICATION_FAILED);
-    assertThat(end.exception().getCause()).hasMessageStartingWith("Received fatal alert: handshake_failure");
+    assertThat(end.exception().getCause())
+        .hasMessageStartingWith("Received fatal alert: handshake_failure");
   }
 }

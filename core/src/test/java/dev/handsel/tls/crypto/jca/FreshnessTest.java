@@ -75,8 +75,7 @@ final class FreshnessTest {
   void drawsThePaddingOfAnEncryptedPremaster() throws Exception {
     PublicKey key = TestPeers.server("RSA").chain().get(0).getPublicKey();
     for (int i = 0; i < TIMES; i++) {
-      assertFresh(
-          TestPeers.CRYPTO.rsaKeyTransport().encrypt(key, Secret.adopt(new byte[48])));
+      assertFresh(TestPeers.CRYPTO.rsaKeyTransport().encrypt(key, Secret.adopt(new byte[48])));
     }
   }
 

@@ -33,8 +33,7 @@ final class AeadEndTest {
     Secret key = filled(suite.cipher().keyLength());
     return suite.tls13()
         ? new Tls13Keys(suite, key, filled(12))
-        : new Tls12Keys(
-            suite, filled(0), key, filled(suite.cipher().fixedIvLength()), false);
+        : new Tls12Keys(suite, filled(0), key, filled(suite.cipher().fixedIvLength()), false);
   }
 
   private static Secret filled(int length) {

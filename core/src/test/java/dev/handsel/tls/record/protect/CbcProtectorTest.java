@@ -30,8 +30,7 @@ final class CbcProtectorTest {
   void drawsAnIvForEveryRecord(boolean encryptThenMac) throws Exception {
     Set<Opaque> ivs = new HashSet<>();
     for (int key = 0; key < 2; key++) {
-      Protector protector =
-          Protection.protector(JDK, keys(encryptThenMac));
+      Protector protector = Protection.protector(JDK, keys(encryptThenMac));
       for (int i = 0; i < 20; i++) {
         byte[] record = new byte[protector.protectedLength(40)];
         protector.protect(23, record, 0, 40);

@@ -256,7 +256,9 @@ class ProtectionTest {
         () -> unprotector.unprotect(record, 0, record.length, new byte[99], 0));
   }
 
-  /** "record_overflow", whether it authenticates or not, where its length is there for all to see. */
+  /**
+   * "record_overflow", whether it authenticates or not, where its length is there for all to see.
+   */
   @Test
   void refusesARecordThatIsTooLongBeforeItIsOpened() throws Exception {
     Mode mode = modes().findFirst().orElseThrow();
