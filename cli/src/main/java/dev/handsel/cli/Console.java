@@ -5,6 +5,7 @@ import dev.handsel.trace.Palette;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -97,7 +98,8 @@ public final class Console {
   public void say(String format, Object... arguments) {
     if (!setting.quiet()) {
       err.println(
-          "handsel: " + (arguments.length == 0 ? format : String.format(format, arguments)));
+          "handsel: "
+              + (arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments)));
     }
   }
 }

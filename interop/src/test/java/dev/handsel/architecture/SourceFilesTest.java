@@ -22,6 +22,13 @@ final class SourceFilesTest {
       Pattern.compile(".*(Handler|Manager|Util|Utils|Helper|Helpers)\\.java|Context\\.java");
   private static final Pattern SSL = Pattern.compile(".*Ssl.*|.*SSL.*");
 
+  private static final Pattern FORMATS =
+      Pattern.compile(
+          "\\.formatted\\(|String\\.format\\((?!\\s*Locale)|\\.printf\\((?!\\s*Locale)");
+  private static final Pattern NUMBER = Pattern.compile("%[-#+ 0,(]*\\d*(\\.\\d+)?[dxXofegEG]");
+  private static final Pattern FORMAT_UNSEEN =
+      Pattern.compile("\\w\\.formatted\\(|(String\\.format|\\.printf)\\(\\s*(?!Locale)\\w");
+
   @Test
   void startsWithItsLicence() throws IOException {
     List<Path> without;
@@ -56,6 +63,40 @@ final class SourceFilesTest {
     }
 
     assertThat(misnamed).isEmpty();
+  }
+
+  /** In some languages of users, the default locale writes numbers in other digits than ours. */
+  @Test
+  void writesNumbersTheSameForEverybody() throws IOException {
+    List<String> byDefaultLocale;
+    try (Stream<Path> files = sources("src/main")) {
+      byDefaultLocale =
+          files.flatMap(file -> localized(file).map(call -> file + ": " + call)).toList();
+    }
+
+    assertThat(byDefaultLocale)
+        .as("say String.format(Locale.ROOT, …), or %%s where it is text")
+        .isEmpty();
+    assertThat(localized("a(\"%s\".formatted(b)); c(String.format(Locale.ROOT, \"%d\", e));"))
+        .isEmpty();
+    assertThat(localized("a(\"%d of %s\"\n.formatted(b));")).hasSize(1);
+    assertThat(localized("a(b.formatted(c));")).hasSize(1);
+    assertThat(localized("a(String.format(\"0x%04x\", c));")).hasSize(1);
+    assertThat(localized("a(String.format(b, c));")).hasSize(1);
+  }
+
+  private static Stream<String> localized(Path file) {
+    return localized(String.join("\n", lines(file)));
+  }
+
+  /** Statements that format a number, or by a text not to be seen, without naming a locale. */
+  private static Stream<String> localized(String source) {
+    return Stream.of(source.split(";", -1))
+        .filter(statement -> FORMATS.matcher(statement).find())
+        .filter(
+            statement ->
+                NUMBER.matcher(statement).find() || FORMAT_UNSEEN.matcher(statement).find())
+        .map(String::strip);
   }
 
   private static boolean isMisnamed(String file) {

@@ -3,6 +3,7 @@ package dev.handsel.tls.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What a configuration may say, checked when it is built and not when a peer comes. */
 final class Bounds {
@@ -76,6 +77,6 @@ final class Bounds {
   }
 
   private static IllegalArgumentException refused(String why, Object... arguments) {
-    return new IllegalArgumentException(why.formatted(arguments));
+    return new IllegalArgumentException(String.format(Locale.ROOT, why, arguments));
   }
 }

@@ -8,6 +8,7 @@ import dev.handsel.tls.crypto.Hash;
 import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.HashAlgorithm;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -111,8 +112,11 @@ public final class Kdf {
     // What does not fit its field would be cut, and two labels could give one secret.
     if (named > 0xff || value.length > 0xff || length > 0xff * hash.length()) {
       throw new IllegalArgumentException(
-          "HKDF-Expand-Label takes a label of at most %d characters and gives at most %d bytes"
-              .formatted(0xff - prefixBytes.length, 0xff * hash.length()));
+          String.format(
+              Locale.ROOT,
+              "HKDF-Expand-Label takes a label of at most %d characters and gives at most %d bytes",
+              0xff - prefixBytes.length,
+              0xff * hash.length()));
     }
     byte[] info = new byte[4 + named + value.length];
     info[0] = (byte) (length >>> 8);

@@ -9,6 +9,7 @@ import dev.handsel.tls.vocab.BulkCipher;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -43,8 +44,13 @@ public final class TicketKey {
       Opaque name, Secret master, Instant sealFrom, Instant sealUntil, Instant openUntil) {
     if (name.length() != NAME_LENGTH || master.length() != SECRET_LENGTH) {
       throw new IllegalArgumentException(
-          "a ticket key needs a name of %d bytes and a secret of %d, not %d and %d"
-              .formatted(NAME_LENGTH, SECRET_LENGTH, name.length(), master.length()));
+          String.format(
+              Locale.ROOT,
+              "a ticket key needs a name of %d bytes and a secret of %d, not %d and %d",
+              NAME_LENGTH,
+              SECRET_LENGTH,
+              name.length(),
+              master.length()));
     }
     if (sealUntil.isBefore(sealFrom) || openUntil.isBefore(sealUntil)) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ package dev.handsel.tls.vocab;
 import dev.handsel.tls.codec.CodePoint;
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Codecs;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,6 @@ public record CipherSuite(int code) implements CodePoint {
         ? "TLS_EMPTY_RENEGOTIATION_INFO_SCSV"
         : equals(TLS_FALLBACK_SCSV)
             ? "TLS_FALLBACK_SCSV"
-            : String.format("CipherSuite(0x%04x)", code);
+            : String.format(Locale.ROOT, "CipherSuite(0x%04x)", code);
   }
 }

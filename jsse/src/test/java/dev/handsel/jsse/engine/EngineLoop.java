@@ -118,6 +118,12 @@ final class EngineLoop {
     return arrived;
   }
 
+  /** Lets the server take what is there, and drops it. */
+  void plainly() throws SSLException {
+    receiveAll(server);
+    server.plaintext.clear();
+  }
+
   void receiveAll(Side to) throws SSLException {
     while (to.incoming.hasRemaining()) {
       SSLEngineResult result = unwrap(to);

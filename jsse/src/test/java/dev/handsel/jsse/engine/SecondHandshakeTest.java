@@ -45,6 +45,41 @@ final class SecondHandshakeTest {
     assertThat(loop.send(loop.client, loop.server, new byte[] {5})).containsExactly(5);
   }
 
+  /** RFC 9846 §4.7.3 lets several requests be answered by one KeyUpdate. */
+  @Test
+  void isAnsweredOnceThoughAskedForSeveralTimesInARow() throws Exception {
+    EngineLoop loop =
+        new EngineLoop(Contexts.client(Contexts.SUN), Contexts.server(Contexts.HANDSEL));
+    loop.client.engine.setEnabledProtocols(new String[] {"TLSv1.3"});
+    loop.handshake();
+    loop.send(loop.server, loop.client, new byte[1]);
+    for (int i = 0; i < 5; i++) {
+      loop.client.engine.beginHandshake();
+      loop.wrap(loop.client, loop.server, ByteBuffer.allocate(0));
+    }
+    assertThat(records(loop.server.incoming)).as("requests").isEqualTo(5);
+    loop.receiveAll(loop.server);
+
+    loop.wrap(loop.server, loop.client, ByteBuffer.wrap(new byte[] {7}));
+
+    assertThat(records(loop.client.incoming)).as("one KeyUpdate, and data").isEqualTo(2);
+    loop.receiveAll(loop.client);
+    assertThat(loop.client.plaintext.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {7}));
+    loop.client.plaintext.clear();
+    assertThat(loop.send(loop.client, loop.server, new byte[] {8})).containsExactly(8);
+    assertThat(loop.send(loop.server, loop.client, new byte[] {9})).containsExactly(9);
+  }
+
+  private static int records(ByteBuffer bytes) {
+    ByteBuffer left = bytes.duplicate();
+    int records = 0;
+    while (left.hasRemaining()) {
+      left.position(left.position() + 5 + (left.getShort(left.position() + 3) & 0xffff));
+      records++;
+    }
+    return records;
+  }
+
   @Test
   void isNotTheBusinessOfThePeer() throws Exception {
     EngineLoop loop = open(Contexts.HANDSEL, "TLSv1.3");

@@ -60,10 +60,20 @@ final class GroupCosts {
       return "default groups: in the policy's order";
     }
     return x25519.get() <= secp256r1.get()
-        ? "default groups: x25519 before secp256r1 (%d against %d µs)"
-            .formatted(x25519.get(), secp256r1.get())
-        : "default groups: secp256r1 before x25519 (%d against %d µs)"
-            .formatted(secp256r1.get(), x25519.get());
+        ? order("x25519", x25519.get(), "secp256r1", secp256r1.get())
+        : order("secp256r1", secp256r1.get(), "x25519", x25519.get());
+  }
+
+  private static String order(String first, int cost, String second, int more) {
+    return "default groups: "
+        + first
+        + " before "
+        + second
+        + " ("
+        + cost
+        + " against "
+        + more
+        + " µs)";
   }
 
   private Optional<Integer> x25519() {
