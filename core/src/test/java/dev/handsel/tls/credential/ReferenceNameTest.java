@@ -10,6 +10,10 @@ import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +99,34 @@ final class ReferenceNameTest {
         .isInstanceOf(TlsException.class)
         .hasMessageContaining("has no subjectAltName")
         .hasMessageContaining("common name does not count");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {GeneralName.uniformResourceIdentifier, GeneralName.rfc822Name})
+  void otherKindsOfNamesNeverLetTheCommonNameIn(int kind) throws Exception {
+    String names =
+        HexFormat.of()
+            .formatHex(new GeneralNames(new GeneralName(kind, "host.example.com")).getEncoded());
+    X509Certificate leaf =
+        AUTHORITY
+            .issue(
+                LeafOptions.named()
+                    .withSubject("CN=host.example.com")
+                    .withExtension("2.5.29.17", false, names))
+            .leaf();
+
+    assertThat(ReferenceName.of("host.example.com").isIn(leaf)).isFalse();
+  }
+
+  @Test
+  void manyNamesNeverLetTheCommonNameIn() throws Exception {
+    String[] many =
+        IntStream.range(0, 3000).mapToObj(i -> "h" + i + ".example").toArray(String[]::new);
+    X509Certificate leaf =
+        AUTHORITY.issue(LeafOptions.named(many).withSubject("CN=host.example.com")).leaf();
+
+    assertThat(ReferenceName.of("host.example.com").isIn(leaf)).isFalse();
+    assertThat(ReferenceName.of("h2999.example").isIn(leaf)).isTrue();
   }
 
   @ParameterizedTest
