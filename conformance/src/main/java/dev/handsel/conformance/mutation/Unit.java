@@ -5,9 +5,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
@@ -48,27 +51,66 @@ record Unit(String id) {
 
   /** Runs it until an invocation fails, and says why that did. */
   Optional<Throwable> run() {
-    FirstFailure failure = new FirstFailure();
-    LAUNCHER.execute(
-        LauncherExecutionRequestBuilder.request(
-                LauncherDiscoveryRequestBuilder.request().selectors(selectUniqueId(id)).build())
-            .listeners(failure)
-            .cancellationToken(failure.token)
-            .build());
-    return Optional.ofNullable(failure.seen.get());
+    return run(List.of(this), unit -> {}).map(Failure::cause);
   }
 
-  private static final class FirstFailure implements TestExecutionListener {
+  /** A unit that failed. */
+  record Failure(Unit unit, Throwable cause) {}
+
+  /**
+   * Runs many, those of a class together, until one fails.
+   *
+   * @param begun told of each that begins
+   */
+  static Optional<Failure> run(List<Unit> units, Consumer<Unit> begun) {
+    Listener listener = new Listener(units, begun);
+    LAUNCHER.execute(
+        LauncherExecutionRequestBuilder.request(
+                LauncherDiscoveryRequestBuilder.request()
+                    .selectors(units.stream().map(unit -> selectUniqueId(unit.id)).toList())
+                    .build())
+            .listeners(listener)
+            .cancellationToken(listener.token)
+            .build());
+    return Optional.ofNullable(listener.seen.get());
+  }
+
+  private static final class Listener implements TestExecutionListener {
     private final CancellationToken token = CancellationToken.create();
-    private final AtomicReference<@Nullable Throwable> seen = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failure> seen = new AtomicReference<>();
+    private final Map<String, Unit> units = new HashMap<>();
+    private final Consumer<Unit> begun;
+
+    Listener(List<Unit> units, Consumer<Unit> begun) {
+      units.forEach(unit -> this.units.put(unit.id, unit));
+      this.begun = begun;
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+      Unit unit = units.get(test.getUniqueId());
+      if (unit != null) {
+        begun.accept(unit);
+      }
+    }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-        seen.compareAndSet(
-            null, result.getThrowable().orElseGet(() -> new AssertionError("no reason given")));
+        Throwable cause =
+            result.getThrowable().orElseGet(() -> new AssertionError("no reason given"));
+        seen.compareAndSet(null, new Failure(unitOf(test.getUniqueId()), cause));
         token.cancel();
       }
+    }
+
+    /** An invocation's, or the first of a class that failed as a whole. */
+    private Unit unitOf(String failed) {
+      return units.values().stream()
+          .filter(unit -> failed.startsWith(unit.id))
+          .findFirst()
+          .or(() -> units.values().stream().filter(unit -> unit.id.startsWith(failed)).findFirst())
+          .orElseThrow();
     }
   }
 }

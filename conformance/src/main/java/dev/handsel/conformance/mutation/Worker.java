@@ -15,13 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pitest.mutationtest.engine.MutationDetails;
@@ -41,6 +42,10 @@ public final class Worker {
   private static final int MOST_MILLIS = 60_000;
 
   private static final int PATIENCE = 10;
+
+  /** Tests that run one by one, in the order of their likelihood. */
+  private static final int LIKELY = 12;
+
   private static final int GLANCE_MILLIS = 200;
   private static final int HALTED = 3;
 
@@ -52,6 +57,11 @@ public final class Worker {
   private final Mutants mutants;
   private final Coverage coverage;
   private final PrintStream out;
+  private volatile int ran;
+  private volatile String running = "";
+  private volatile long latest = Long.MAX_VALUE;
+  private volatile long mostProcessor = Long.MAX_VALUE;
+
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -147,6 +157,7 @@ public final class Worker {
   private void serve() throws Exception {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    clock.scheduleAtFixedRate(this::glance, GLANCE_MILLIS, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
     out.println("ready");
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       judge(mutants.all().get(Integer.parseInt(line)));
@@ -157,6 +168,7 @@ public final class Worker {
   private void judge(MutationDetails mutant) throws Exception {
     String name = mutant.getClassName().asJavaName();
     List<Coverage.Timed> tests = coverage.of(name, mutant.getLineNumber());
+    ran = 0;
     if (tests.isEmpty()) {
       answer(Outcome.NOT_COVERED, 0, "");
       return;
@@ -168,53 +180,82 @@ public final class Worker {
       answer(Outcome.NOT_VIABLE, 0, "");
       return;
     }
-    int ran = 0;
-    for (Coverage.Timed test : tests) {
-      ran++;
+    // The likeliest one by one, the rest together, which saves what each class prepares.
+    int likely = Math.min(LIKELY, tests.size());
+    for (Coverage.Timed test : tests.subList(0, likely)) {
       // A test that fails but once is not the mutant's.
-      if (fails(test, ran) && fails(test, ran)) {
-        restore(type, name);
-        boolean still = fails(test, ran);
-        answer(still ? Outcome.SPOILED : Outcome.KILLED, ran, test.unit().id());
-        if (still) {
-          Runtime.getRuntime().halt(HALTED);
-        }
+      if (fails(test) && fails(test)) {
+        judgeAgain(test, type, name);
         return;
       }
     }
+    List<Coverage.Timed> rest = new ArrayList<>(tests.subList(likely, tests.size()));
+    while (!rest.isEmpty()) {
+      Optional<Coverage.Timed> failed = failing(rest);
+      if (failed.isEmpty()) {
+        break;
+      }
+      if (fails(failed.get())) {
+        judgeAgain(failed.get(), type, name);
+        return;
+      }
+      rest.remove(failed.get());
+    }
     restore(type, name);
-    answer(Outcome.SURVIVED, ran, "");
+    answer(Outcome.SURVIVED, tests.size(), "");
+  }
+
+  /** Whether a test that failed with the mutant passes without it. */
+  private void judgeAgain(Coverage.Timed test, Class<?> type, String name) throws Exception {
+    restore(type, name);
+    boolean still = fails(test);
+    answer(still ? Outcome.SPOILED : Outcome.KILLED, ran, test.unit().id());
+    if (still) {
+      Runtime.getRuntime().halt(HALTED);
+    }
   }
 
   private void restore(Class<?> type, String name) throws Exception {
     instrumentation().redefineClasses(new ClassDefinition(type, mutants.bytes(name)));
   }
 
-  private boolean fails(Coverage.Timed test, int ran) {
-    long most = test.millis() * PATIENCE + GRACE_MILLIS;
-    long end = processorMillis() + most;
-    long latest = System.nanoTime() + (most + MOST_MILLIS) * 1_000_000;
-    ScheduledFuture<?> watch =
-        clock.scheduleAtFixedRate(
-            () -> {
-              if (processorMillis() > end || System.nanoTime() > latest) {
-                answer(Outcome.TIMED_OUT, ran, test.unit().id());
-                Runtime.getRuntime().halt(HALTED);
-              }
-            },
-            GLANCE_MILLIS,
-            GLANCE_MILLIS,
-            TimeUnit.MILLISECONDS);
-    Optional<Throwable> failure = test.unit().run();
-    watch.cancel(false);
+  private boolean fails(Coverage.Timed test) {
+    return failing(List.of(test)).isPresent();
+  }
+
+  /** The first of some that fails. */
+  private Optional<Coverage.Timed> failing(List<Coverage.Timed> tests) {
+    Map<Unit, Coverage.Timed> timed = new HashMap<>();
+    tests.forEach(test -> timed.put(test.unit(), test));
+    Optional<Unit.Failure> failure =
+        Unit.run(
+            tests.stream().map(Coverage.Timed::unit).toList(),
+            unit -> begin(timed.getOrDefault(unit, tests.get(0))));
+    latest = Long.MAX_VALUE;
+    mostProcessor = Long.MAX_VALUE;
     failure
-        .filter(OutOfMemoryError.class::isInstance)
+        .filter(one -> one.cause() instanceof OutOfMemoryError)
         .ifPresent(
             error -> {
-              answer(Outcome.KILLED, ran, test.unit().id());
+              answer(Outcome.KILLED, ran, error.unit().id());
               Runtime.getRuntime().halt(HALTED);
             });
-    return failure.isPresent();
+    return failure.map(one -> timed.getOrDefault(one.unit(), tests.get(0)));
+  }
+
+  private void begin(Coverage.Timed test) {
+    long most = test.millis() * PATIENCE + GRACE_MILLIS;
+    ran++;
+    running = test.unit().id();
+    latest = System.nanoTime() + (most + MOST_MILLIS) * 1_000_000;
+    mostProcessor = processorMillis() + most;
+  }
+
+  private void glance() {
+    if (processorMillis() > mostProcessor || System.nanoTime() > latest) {
+      answer(Outcome.TIMED_OUT, ran, running);
+      Runtime.getRuntime().halt(HALTED);
+    }
   }
 
   private static long processorMillis() {
