@@ -71,4 +71,11 @@ final class Exporter13Test {
         .isInstanceOf(IllegalStateException.class);
     assertThat(exporter).hasToString("Exporter13(redacted)");
   }
+
+  @Test
+  void refusesALabelOfTlsItself() {
+    assertThatThrownBy(() -> exporter.export("key expansion", null, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("belongs to TLS itself");
+  }
 }

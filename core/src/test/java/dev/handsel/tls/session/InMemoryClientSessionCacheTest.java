@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -164,6 +165,15 @@ final class InMemoryClientSessionCacheTest {
         () -> {
           time = NOW.plus(tls12(1).lifetime());
           cache.take("peer", 1);
+        });
+  }
+
+  @Test
+  void zeroesSecretsThatExpiredWhenAnotherComes() {
+    zeroes(
+        () -> {
+          time = NOW.plus(tls12(1).lifetime());
+          cache.put("peer", Sessions.session(ProtocolVersion.TLS_1_3, 2, time, List.of()));
         });
   }
 

@@ -17,6 +17,11 @@ final class SessionScopeTest {
   }
 
   @Test
+  void equalsNothingElse() {
+    assertThat(scope).isEqualTo(scope).isNotEqualTo("a").isNotEqualTo(null);
+  }
+
+  @Test
   void differsInEveryPart() {
     assertThat(
             difference(

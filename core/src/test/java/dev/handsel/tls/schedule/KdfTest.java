@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.vocab.HashAlgorithm;
+import org.junit.jupiter.api.Test;
+
+/** What HKDF-Expand-Label takes, RFC 9846 §7.1, and who shares a {@link Kdf}. */
+final class KdfTest {
+  private static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.JDK_ONLY);
+
+  private final Kdf kdf = Kdf.of(CRYPTO, HashAlgorithm.SHA256, Kdf.TLS13);
+
+  private void expand(int label, int value, int length) {
+    try (Secret secret = Secret.adopt(new byte[32]);
+        Secret result = kdf.expandLabel(secret, "x".repeat(label), new byte[value], length)) {
+      assertThat(result.length()).isEqualTo(length);
+    }
+  }
+
+  @Test
+  void takesWhatFitsItsFields() {
+    int longestLabel = 255 - Kdf.TLS13.length();
+
+    assertThatNoException().isThrownBy(() -> expand(longestLabel, 255, 255 * 32));
+  }
+
+  @Test
+  void refusesWhatWouldBeCut() {
+    int longestLabel = 255 - Kdf.TLS13.length();
+
+    assertThatIllegalArgumentException().isThrownBy(() -> expand(longestLabel + 1, 0, 32));
+    assertThatIllegalArgumentException().isThrownBy(() -> expand(1, 256, 32));
+    assertThatIllegalArgumentException().isThrownBy(() -> expand(1, 0, 255 * 32 + 1));
+  }
+
+  @Test
+  void isSharedByThoseWhoNeedTheSame() {
+    assertThat(Kdf.of(CRYPTO, HashAlgorithm.SHA256, Kdf.TLS13)).isSameAs(kdf);
+  }
+
+  @Test
+  void isAnotherUnderAnotherPrefixOrBackend() {
+    CryptoBackend other = JcaBackend.of(CryptoTier.PRESENT);
+    assertThat(other).isNotSameAs(CRYPTO);
+
+    Kdf prefixed = Kdf.of(CRYPTO, HashAlgorithm.SHA256, "other ");
+    assertThat(prefixed).isNotSameAs(kdf);
+    assertThat(Kdf.of(other, HashAlgorithm.SHA256, "other ")).isNotSameAs(prefixed);
+    try (Secret secret = Secret.adopt(new byte[32]);
+        Secret one = kdf.expandLabel(secret, "x", new byte[0], 32);
+        Secret another = prefixed.expandLabel(secret, "x", new byte[0], 32)) {
+      assertThat(one.matches(another)).isFalse();
+    }
+  }
+
+  @Test
+  void leadsOnWithoutAPskAsWithOneOfZeros() {
+    Secret none = EarlySecret.withoutPsk(kdf).advance(Secret.adopt(new byte[32])).spend();
+    Secret zeros =
+        EarlySecret.of(kdf, Secret.adopt(new byte[32])).advance(Secret.adopt(new byte[32])).spend();
+
+    assertThat(none.matches(zeros)).isTrue();
+  }
+}
