@@ -6,6 +6,7 @@ import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.codec.Reader;
 import dev.handsel.tls.codec.Writer;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.ExtensionType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Extensions<C extends Carrier> {
   /** An extension as it stands: {@code value} is null if the type is unknown here. */
-  public record Entry(ExtensionType type, Opaque body, @Nullable Object value) {}
+  public record Entry(ExtensionType type, Opaque body, @Nullable Object value) {
+    @Override
+    public String toString() {
+      return Shown.fields(this);
+    }
+  }
 
   private static final int MOST_EXPECTED = 16;
 
@@ -203,7 +209,7 @@ public final class Extensions<C extends Carrier> {
 
   @Override
   public String toString() {
-    return types().toString();
+    return Shown.few(types(), Shown.LONGEST_LIST);
   }
 
   /** Extensions in the making, sent in the order they are put. */

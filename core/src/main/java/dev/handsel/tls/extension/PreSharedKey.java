@@ -13,6 +13,7 @@ import dev.handsel.tls.codec.Codecs;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Carrier.InClientHello;
 import dev.handsel.tls.extension.Carrier.InServerHello;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.ExtensionType;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public final class PreSharedKey {
     /** Bytes of the binders with their lengths, at the very end of a ClientHello. */
     public int bindersLength() {
       return 2 + binders.stream().mapToInt(binder -> 1 + binder.length()).sum();
+    }
+
+    @Override
+    public String toString() {
+      return Shown.fields(this);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.handsel.tls.fault;
 
 import dev.handsel.tls.codec.Opaque;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -88,6 +89,28 @@ public final class Shown {
       }
     }
     return text(new String(foreign.toByteArray(), StandardCharsets.US_ASCII));
+  }
+
+  /** A record's components, the beginning of long ones: what a peer sent has lists without end. */
+  public static String fields(Record value) {
+    StringBuilder shown = new StringBuilder(value.getClass().getSimpleName()).append('[');
+    String comma = "";
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      shown.append(comma).append(component.getName()).append('=').append(field(component, value));
+      comma = ", ";
+    }
+    return message(shown.append(']').toString());
+  }
+
+  private static String field(RecordComponent component, Record value) {
+    try {
+      Object field = component.getAccessor().invoke(value);
+      return field instanceof Collection<?> values
+          ? few(values, LONGEST_TEXT)
+          : cut(String.valueOf(field), LONGEST_LIST);
+    } catch (ReflectiveOperationException e) {
+      return component.getType().getSimpleName();
+    }
   }
 
   /** A whole message in which foreign text may stand, at most {@link #LONGEST_MESSAGE} long. */

@@ -8,6 +8,7 @@ import static dev.handsel.tls.codec.Codecs.vector24;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.HandshakeType;
 import java.util.List;
 
@@ -27,5 +28,10 @@ public record Certificate12(List<Opaque> chain) implements HandshakeMessage {
   @Override
   public Codec<Certificate12> codec() {
     return CODEC;
+  }
+
+  @Override
+  public String toString() {
+    return Shown.fields(this);
   }
 }

@@ -12,6 +12,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Carrier.InCertificate;
 import dev.handsel.tls.extension.ExtensionRegistry;
 import dev.handsel.tls.extension.Extensions;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.HandshakeType;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,5 +54,10 @@ public record Certificate13(Opaque requestContext, List<Entry> entries)
   @Override
   public Codec<Certificate13> codec() {
     return CODEC;
+  }
+
+  @Override
+  public String toString() {
+    return Shown.fields(this);
   }
 }

@@ -9,6 +9,7 @@ import static dev.handsel.tls.codec.Codecs.vector8;
 
 import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.ClientCertificateType;
 import dev.handsel.tls.vocab.HandshakeType;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -43,5 +44,10 @@ public record CertificateRequest12(
   @Override
   public Codec<CertificateRequest12> codec() {
     return CODEC;
+  }
+
+  @Override
+  public String toString() {
+    return Shown.fields(this);
   }
 }

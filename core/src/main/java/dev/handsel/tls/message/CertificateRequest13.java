@@ -10,6 +10,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Carrier.InCertificateRequest;
 import dev.handsel.tls.extension.ExtensionRegistry;
 import dev.handsel.tls.extension.Extensions;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.HandshakeType;
 
 /** A wish for the peer to authenticate, TLS 1.3. RFC 9846 §4.4.2. */
@@ -34,5 +35,10 @@ public record CertificateRequest13(
   @Override
   public Codec<CertificateRequest13> codec() {
     return CODEC;
+  }
+
+  @Override
+  public String toString() {
+    return Shown.fields(this);
   }
 }

@@ -15,6 +15,7 @@ import dev.handsel.tls.extension.Carrier.InClientHello;
 import dev.handsel.tls.extension.ExtensionRegistry;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.extension.PreSharedKey;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.ExtensionType;
@@ -87,5 +88,10 @@ public record ClientHello(
         .get(PreSharedKey.IN_CLIENT_HELLO)
         .map(PreSharedKey.Offered::bindersLength)
         .orElse(0);
+  }
+
+  @Override
+  public String toString() {
+    return Shown.fields(this);
   }
 }

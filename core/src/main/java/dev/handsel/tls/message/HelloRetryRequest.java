@@ -12,6 +12,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Carrier.InHelloRetryRequest;
 import dev.handsel.tls.extension.ExtensionRegistry;
 import dev.handsel.tls.extension.Extensions;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.HandshakeType;
@@ -67,5 +68,10 @@ public record HelloRetryRequest(
   @Override
   public Codec<HelloRetryRequest> codec() {
     return CODEC;
+  }
+
+  @Override
+  public String toString() {
+    return Shown.fields(this);
   }
 }

@@ -12,6 +12,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Carrier.InNewSessionTicket;
 import dev.handsel.tls.extension.ExtensionRegistry;
 import dev.handsel.tls.extension.Extensions;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.HandshakeType;
 
 /** A ticket to resume with, TLS 1.3. RFC 9846 §4.7.1. */
@@ -40,5 +41,10 @@ public record NewSessionTicket13(
   @Override
   public Codec<NewSessionTicket13> codec() {
     return CODEC;
+  }
+
+  @Override
+  public String toString() {
+    return Shown.fields(this);
   }
 }

@@ -13,6 +13,7 @@ import dev.handsel.tls.extension.Carrier.InServerHello;
 import dev.handsel.tls.extension.ExtensionRegistry;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.extension.SupportedVersions;
+import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.ExtensionType;
@@ -81,5 +82,10 @@ public record ServerHello(
   @Override
   public Codec<ServerHello> codec() {
     return CODEC;
+  }
+
+  @Override
+  public String toString() {
+    return Shown.fields(this);
   }
 }
