@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
@@ -208,6 +209,8 @@ public final class Connection implements Closeable {
     try {
       count = fromSocket.read(fromPeer.array(), fromPeer.position(), fromPeer.remaining());
       fromPeer.position(fromPeer.position() + Math.max(count, 0));
+    } catch (SocketException e) {
+      throw patience.explain(broken(e));
     } catch (IOException e) {
       throw patience.explain(e);
     } finally {
@@ -217,6 +220,18 @@ public final class Connection implements Closeable {
     if (count < 0) {
       patience.requireTime();
       engine.closeInbound();
+    }
+  }
+
+  /** With who broke the connection, and after what. */
+  private IOException broken(SocketException e) {
+    try {
+      engine.closeInbound();
+      return e;
+    } catch (TlsException cut) {
+      SocketException told = new SocketException(e.getMessage() + ": " + cut.detail());
+      told.initCause(e);
+      return told;
     }
   }
 

@@ -142,9 +142,12 @@ final class Candidate {
               peer,
               DistinguishedNames.shown(query.authorities()));
     } else if (query.schemes().isEmpty() && !decrypts(query)) {
-      return "both sides have no signature in common, and the key of %s, of type %s, cannot do"
-              .formatted(subject(), credential.publicKey().getAlgorithm())
-          + " without";
+      return "%s takes signatures of %s, this side makes %s, and the key of %s cannot do without"
+          .formatted(
+              peer,
+              Shown.few(query.view().peerSchemes(), Shown.LONGEST_TEXT),
+              Shown.few(query.view().ownSchemes(), Shown.LONGEST_TEXT),
+              subject());
     } else if (!suited(query) && !decrypts(query)) {
       return "%s has a key of type %s, for which %s offers no suite"
           .formatted(subject(), credential.publicKey().getAlgorithm(), peer);
@@ -162,7 +165,7 @@ final class Candidate {
     } else if (fallsBackToSha1(query.certificateSchemes())) {
       return "%s or an authority above it is signed with SHA-1, which %s does not take in"
               .formatted(subject(), peer)
-          + " certificates";
+          + " certificates: have it issued anew with SHA-256";
     }
     return subject() + " lacks the usages that " + peer + " asks for";
   }

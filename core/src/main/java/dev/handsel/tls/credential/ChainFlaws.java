@@ -23,17 +23,30 @@ public final class ChainFlaws {
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
   private static final String ANY_PURPOSE = "2.5.29.37.0";
 
+  /** What a flaw is about. */
+  public enum Kind {
+    DATES,
+    CHAIN,
+    USES,
+    NAMES,
+    STRENGTH
+  }
+
+  /**
+   * @param what the flaw as a clause for people, without a full stop
+   */
+  public record Flaw(Kind kind, String what) {}
+
   private ChainFlaws() {}
 
   /**
-   * One sentence for each flaw, without a full stop, the likeliest cause of a refusal first; empty
-   * for a chain without any.
+   * The flaws of a chain, in no order of weight; empty for a chain without any.
    *
    * @param chain leaf first, as it is sent
    * @param role of the side that shows it
    */
-  public static List<String> of(List<X509Certificate> chain, Role role, Instant now) {
-    List<String> flaws = new ArrayList<>();
+  public static List<Flaw> of(List<X509Certificate> chain, Role role, Instant now) {
+    List<Flaw> flaws = new ArrayList<>();
     if (chain.isEmpty()) {
       return flaws;
     }
@@ -66,12 +79,16 @@ public final class ChainFlaws {
     return parsed;
   }
 
-  private static void dates(X509Certificate certificate, Instant now, List<String> flaws) {
+  private static void dates(X509Certificate certificate, Instant now, List<Flaw> flaws) {
     if (now.isAfter(certificate.getNotAfter().toInstant())) {
-      flaws.add(
+      add(
+          flaws,
+          Kind.DATES,
           Shown.subject(certificate) + " expired at " + Shown.time(certificate.getNotAfter()));
     } else if (now.isBefore(certificate.getNotBefore().toInstant())) {
-      flaws.add(
+      add(
+          flaws,
+          Kind.DATES,
           Shown.subject(certificate)
               + " is valid only from "
               + Shown.time(certificate.getNotBefore()));
@@ -79,10 +96,12 @@ public final class ChainFlaws {
   }
 
   /** RFC 9846 §4.5.1: each "SHOULD directly certify the one immediately preceding it". */
-  private static void links(List<X509Certificate> chain, List<String> flaws) {
+  private static void links(List<X509Certificate> chain, List<Flaw> flaws) {
     X509Certificate leaf = chain.get(0);
     if (selfIssued(leaf)) {
-      flaws.add(
+      add(
+          flaws,
+          Kind.CHAIN,
           Shown.subject(leaf) + " is signed by itself, so peers must be told to trust just that");
       return;
     }
@@ -90,28 +109,34 @@ public final class ChainFlaws {
       X509Certificate each = chain.get(i);
       X509Certificate next = chain.get(i + 1);
       if (!each.getIssuerX500Principal().equals(next.getSubjectX500Principal())) {
-        flaws.add(
+        add(
+            flaws,
+            Kind.CHAIN,
             "%s was issued by %s, but %s follows it in the chain"
                 .formatted(Shown.subject(each), Shown.issuer(each), Shown.subject(next)));
         return;
       }
     }
     if (chain.size() == 1) {
-      flaws.add(
+      add(
+          flaws,
+          Kind.CHAIN,
           "%s is sent alone: unless its issuer %s is a root that peers know, the chain lacks its"
                   .formatted(Shown.subject(leaf), Shown.issuer(leaf))
               + " intermediate");
     }
   }
 
-  private static void uses(X509Certificate leaf, Role role, List<String> flaws) {
+  private static void uses(X509Certificate leaf, Role role, List<Flaw> flaws) {
     boolean server = role == Role.SERVER;
     try {
       List<String> purposes = leaf.getExtendedKeyUsage();
       if (purposes != null
           && !purposes.contains(ANY_PURPOSE)
           && !purposes.contains(server ? SERVER_AUTH : CLIENT_AUTH)) {
-        flaws.add(
+        add(
+            flaws,
+            Kind.USES,
             "%s is for %s only, not for %s"
                 .formatted(
                     Shown.subject(leaf),
@@ -119,21 +144,25 @@ public final class ChainFlaws {
                     server ? "serverAuth" : "clientAuth"));
       }
       if (server && leaf.getSubjectAlternativeNames() == null) {
-        flaws.add(
+        add(
+            flaws,
+            Kind.NAMES,
             Shown.subject(leaf)
                 + " has no subjectAltName, and the common name does not count (RFC 9525 §6.2)");
       }
     } catch (CertificateException e) {
-      flaws.add(Shown.subject(leaf) + " has extensions that do not parse");
+      add(flaws, Kind.NAMES, Shown.subject(leaf) + " has extensions that do not parse");
     }
   }
 
-  private static void strength(X509Certificate certificate, List<String> flaws) {
+  private static void strength(X509Certificate certificate, List<Flaw> flaws) {
     boolean weak =
         CertificateSchemes.of(certificate).stream().anyMatch(scheme -> scheme.sha1())
             || certificate.getSigAlgName().startsWith("MD5");
     if (weak && !selfIssued(certificate)) {
-      flaws.add(
+      add(
+          flaws,
+          Kind.STRENGTH,
           Shown.subject(certificate)
               + " is signed with "
               + Shown.text(certificate.getSigAlgName()));
@@ -141,8 +170,15 @@ public final class ChainFlaws {
     PublicKey key = certificate.getPublicKey();
     int bits = CertificateSchemes.bits(key);
     if (key.getAlgorithm().startsWith("RSA") && bits > 0 && bits < SHORT_RSA) {
-      flaws.add(Shown.subject(certificate) + " has an RSA key of " + bits + " bits");
+      add(
+          flaws,
+          Kind.STRENGTH,
+          Shown.subject(certificate) + " has an RSA key of " + bits + " bits");
     }
+  }
+
+  private static void add(List<Flaw> flaws, Kind kind, String what) {
+    flaws.add(new Flaw(kind, what));
   }
 
   private static boolean selfIssued(X509Certificate certificate) {

@@ -179,8 +179,9 @@ public final class Credentials {
       }
     } catch (CryptoException e) {
       // Some backends verify their own signatures and find the mismatch first.
-      String mismatch = mismatch(owner, privateKey, publicKey).getMessage();
-      throw new IllegalArgumentException(mismatch + "; signing said: " + e.getMessage(), e);
+      IllegalArgumentException mismatch = mismatch(owner, privateKey, publicKey);
+      mismatch.initCause(e);
+      throw mismatch;
     }
   }
 

@@ -32,7 +32,7 @@ public class TlsException extends Exception {
 
   /** As {@link #brief} wants it. */
   TlsException(TlsException full, String message) {
-    super(message, full.getCause());
+    super(message, full.repeats(full.getCause()) ? null : full.getCause());
     this.fault = full.fault;
     this.alert = full.alert;
     this.detail = full.detail;
@@ -48,6 +48,14 @@ public class TlsException extends Exception {
    */
   public TlsException brief() {
     return fault == null ? this : new TlsException(this, fault.name());
+  }
+
+  /** Whether what a verifier of certificates was told stands in its own sentence. */
+  private boolean repeats(@Nullable Throwable cause) {
+    return fault instanceof Untrusted
+        && cause != null
+        && cause.getMessage() != null
+        && detail.contains(cause.getMessage());
   }
 
   private static String names(Fault fault) {

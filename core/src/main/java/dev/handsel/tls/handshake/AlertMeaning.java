@@ -13,8 +13,8 @@ import java.util.List;
  * is known on this side, which knows what it had offered and shown. RFC 9846 §6.2.
  */
 public final class AlertMeaning {
-  private static final int SUITES = 100;
-  private static final int OTHERS = 70;
+  private static final int SUITES = 75;
+  private static final int OTHERS = 45;
 
   private final HandshakeView view;
   private final boolean client;
@@ -86,8 +86,7 @@ public final class AlertMeaning {
                   Shown.few(view.ownSuites(), SUITES),
                   Shown.few(view.ownGroups(), OTHERS),
                   Shown.few(view.ownSchemes(), OTHERS))
-          + " server allows none of these suites or has no certificate for them: allow more here, or"
-          + " give the server one of these.";
+          + " server allows none of these, or has no certificate for them: allow more here, or there.";
     } else if (view.certificateAsked() && view.ownChain().isEmpty()) {
       return certificateWanted();
     }
@@ -120,9 +119,9 @@ public final class AlertMeaning {
   }
 
   private String certificateWanted() {
-    return "the server had asked for a client certificate, and %s. Most likely it insists on one: give"
-            .formatted(view.withheld().orElse("this client has shown none"))
-        + " this client a certificate that the server takes, or let the server take this one.";
+    return "the server had asked for a client certificate, and none was sent: %s. Most likely it insists"
+            .formatted(view.withheld().orElse("this client has none"))
+        + " on one. Give this client a certificate that the server takes.";
   }
 
   /** Alerts about what this side has shown of itself. */

@@ -2,12 +2,19 @@
 package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.credential.ChainFlaws;
+import dev.handsel.tls.credential.ChainFlaws.Flaw;
+import dev.handsel.tls.credential.ChainFlaws.Kind;
+import dev.handsel.tls.credential.ReferenceName;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.Shown;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.CertificateType;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,9 +49,15 @@ final class ShownChain {
     } else if (alert.equals(AlertDescription.ACCESS_DENIED)) {
       return shown + ", which is valid but may not do this: " + peer + " decides who may.";
     }
-    List<String> flaws = ChainFlaws.of(chain, view.role(), now);
-    if (!flaws.isEmpty()) {
-      return shown + ". Most likely the reason is that " + flaws.get(0) + ". " + remedy(peer);
+    for (Kind kind : causes(alert)) {
+      Optional<String> cause = kind == Kind.NAMES ? otherName(peer) : flaw(kind, now);
+      if (cause.isPresent()) {
+        return shown
+            + ". Most likely the reason is that "
+            + cause.get()
+            + ". "
+            + remedy(kind, peer);
+      }
     }
     if (alert.equals(AlertDescription.UNKNOWN_CA)) {
       return "%s. Most likely %s does not trust that authority: let it, or take a certificate of one"
@@ -56,15 +69,71 @@ final class ShownChain {
       return "%s. Most likely %s cannot use its key (%s), or its usages forbid this use."
           .formatted(shown, peer, chain.get(0).getPublicKey().getAlgorithm());
     }
-    return "%s. Most likely %s does not trust that authority, or wanted another name: its log says"
-            .formatted(shown, peer)
+    return "%s%s. Most likely %s wanted another name, or does not trust that authority: its log says"
+            .formatted(shown, names(), peer)
         + " more.";
   }
 
-  private String remedy(String peer) {
-    return chain.size() == 1 && !selfSigned()
-        ? "Send the whole chain, or let " + peer + " trust that issuer."
-        : "Show a certificate without that, or let " + peer + " take it.";
+  /** What the alert may be about, the likeliest first; implementations differ in whom they send. */
+  private static List<Kind> causes(AlertDescription alert) {
+    if (alert.equals(AlertDescription.CERTIFICATE_EXPIRED)) {
+      return List.of(Kind.DATES);
+    } else if (alert.equals(AlertDescription.UNKNOWN_CA)) {
+      return List.of(Kind.CHAIN);
+    } else if (alert.equals(AlertDescription.UNSUPPORTED_CERTIFICATE)) {
+      return List.of(Kind.USES, Kind.STRENGTH);
+    }
+    // Some say certificate_unknown where others say unknown_ca.
+    return alert.equals(AlertDescription.CERTIFICATE_UNKNOWN)
+        ? List.of(Kind.DATES, Kind.NAMES, Kind.USES, Kind.STRENGTH, Kind.CHAIN)
+        : List.of(Kind.DATES, Kind.NAMES, Kind.USES, Kind.STRENGTH);
+  }
+
+  private Optional<String> flaw(Kind kind, Instant now) {
+    return ChainFlaws.of(chain, view.role(), now).stream()
+        .filter(flaw -> flaw.kind() == kind)
+        .map(Flaw::what)
+        .findFirst();
+  }
+
+  /** A server knows what name it was asked for. */
+  private Optional<String> otherName(String peer) {
+    try {
+      return view.role() == Role.CLIENT
+              || view.serverName().isEmpty()
+              || ReferenceName.of(view.serverName().get()).isIn(chain.get(0))
+          ? Optional.empty()
+          : Optional.of(
+              "%s asked for \"%s\", which is none of its names"
+                  .formatted(peer, Shown.text(view.serverName().get())));
+    } catch (TlsException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whom a server's certificate is for. */
+  private String names() {
+    try {
+      Collection<List<?>> names = chain.get(0).getSubjectAlternativeNames();
+      return view.role() == Role.CLIENT || names == null
+          ? ""
+          : ", for " + Shown.few(names.stream().map(name -> name.get(1)).toList(), 80);
+    } catch (CertificateException e) {
+      return "";
+    }
+  }
+
+  private String remedy(Kind kind, String peer) {
+    return switch (kind) {
+      case DATES -> "Renew it, or correct the clock.";
+      case CHAIN ->
+          selfSigned()
+              ? "Let " + peer + " trust it, or have an authority issue it."
+              : "Send the whole chain, or let " + peer + " trust that issuer.";
+      case NAMES -> "Have it issued with that name, or show another for it.";
+      case USES -> "Have it issued for this use.";
+      case STRENGTH -> "Have it issued anew with a stronger one.";
+    };
   }
 
   private boolean selfSigned() {

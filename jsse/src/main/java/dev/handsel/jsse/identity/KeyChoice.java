@@ -6,6 +6,8 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.credential.CredentialSelector;
+import dev.handsel.tls.credential.DistinguishedNames;
+import dev.handsel.tls.credential.StaticCredentialSelector;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
@@ -97,6 +99,33 @@ public final class KeyChoice implements CredentialSelector {
       }
     }
     return Optional.empty();
+  }
+
+  /** Our own manager's keys are all known here; another's are its own affair. */
+  @Override
+  public String whyNone(CredentialQuery query) {
+    if (keys instanceof StoreKeys store) {
+      List<Credential> all = new ArrayList<>();
+      for (String alias : store.aliases()) {
+        usable(alias).ifPresent(all::add);
+      }
+      return (all.isEmpty() ? CredentialSelector.NONE : StaticCredentialSelector.of(all))
+          .whyNone(query);
+    }
+    return "the key manager gave none for the key types "
+        + Shown.few(keyTypes(query), Shown.LONGEST_TEXT)
+        + (query.authorities().isEmpty()
+            ? ""
+            : " and the authorities " + DistinguishedNames.shown(query.authorities()));
+  }
+
+  private Optional<Credential> usable(String alias) {
+    try {
+      return credential(alias);
+    } catch (TlsException | RuntimeException e) {
+      // Whoever chooses it is told.
+      return Optional.empty();
+    }
   }
 
   private List<String> keyTypes(CredentialQuery query) {

@@ -101,15 +101,10 @@ final class ParameterPaths implements Paths {
           presented == null ? Optional.empty() : search.validated(presented);
       return found.isPresent() ? found.get() : search.built();
     } catch (CertPathValidatorException e) {
-      throw new CertificateException("PKIX path validation failed: " + text(e), e);
+      throw new CertificateException("PKIX path validation failed: " + Revoked.text(e), e);
     } catch (GeneralSecurityException e) {
-      throw new CertificateException("PKIX path building failed: " + text(e), e);
+      throw new CertificateException("PKIX path building failed: " + Revoked.text(e), e);
     }
-  }
-
-  /** A certificate may have had its say in it. */
-  private static String text(Exception e) {
-    return Shown.message(String.valueOf(e.getMessage()));
   }
 
   /** The presented chain up to the first certificate that an anchor issued, if it is in order. */

@@ -103,7 +103,8 @@ final class PeerNames {
                 ? "No subject alternative names matching IP address " + shown + " found"
                 : "No subject alternative DNS name matching " + shown + " found.")
             + " The certificate is for "
-            + (names.isEmpty() ? "no host at all" : Shown.list(names)));
+            + (names.isEmpty() ? "no host at all" : Shown.list(names))
+            + ". Connect by one of its names, or have it issued with this one.");
   }
 
   private static boolean literal(String host) {

@@ -13,6 +13,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.CertificateRevokedException;
 import java.security.cert.PKIXReason;
+import org.jspecify.annotations.Nullable;
 
 /** Which fault stands behind a trust manager's exception, so that the peer gets the right alert. */
 final class Refusals {
@@ -81,8 +82,24 @@ final class Refusals {
    * find its type and where it was thrown, people read no sentence twice.
    */
   static CertificateException brief(CertificateException refusal, Untrusted fault) {
-    CertificateException brief = new CertificateException(fault.name(), refusal.getCause());
+    CertificateException brief = new CertificateException(fault.name(), brief(refusal.getCause()));
     brief.setStackTrace(refusal.getStackTrace());
+    return brief;
+  }
+
+  /** A path's failure keeps its type, reason and place; what it says stands above. */
+  private static @Nullable Throwable brief(@Nullable Throwable cause) {
+    if (!(cause instanceof CertPathValidatorException path)) {
+      return cause;
+    }
+    CertPathValidatorException brief =
+        new CertPathValidatorException(
+            path.getReason().toString(),
+            null,
+            path.getCertPath(),
+            path.getIndex(),
+            path.getReason());
+    brief.setStackTrace(path.getStackTrace());
     return brief;
   }
 

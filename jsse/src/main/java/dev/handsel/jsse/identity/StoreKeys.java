@@ -139,6 +139,11 @@ final class StoreKeys extends X509ExtendedKeyManager {
     return of(alias).map(OwnKey::key).orElse(null);
   }
 
+  /** Of all keys. */
+  List<String> aliases() {
+    return keys.stream().map(OwnKey::alias).toList();
+  }
+
   private Optional<OwnKey> of(@Nullable String alias) {
     for (OwnKey key : keys) {
       if (key.alias().equals(alias)) {

@@ -27,8 +27,6 @@ import java.util.Set;
 
 /** Waits for the choice of who we are to this client; it fixes the suite. */
 final class ChoosingCredential implements Server12State, Pending, ChoosingProtocol.AfterProtocol {
-  private static final int FEW = 50;
-
   private final Asked asked;
   private final Candidates candidates;
   private final ProtocolChosen protocol;
@@ -94,13 +92,9 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
-                        "no certificate of this server fits: %s. The common suites are %s, and the"
-                            + " client takes signatures of %s, this server makes %s. Give the"
+                        "no certificate of this server fits: %s. The common suites are %s. Give the"
                             + " server a certificate that fits, or let the client offer more.",
-                        chosen.whyNone(),
-                        Shown.few(candidates.suites(), FEW),
-                        Shown.few(asked.clientSchemes(), FEW),
-                        Shown.few(asked.config().policy().schemes(), FEW)));
+                        chosen.whyNone(), candidates.suites()));
     Optional<SuiteStep.Selected> selected = SuiteStep.select(asked, candidates, credential, turn);
     if (selected.isEmpty()) {
       throw PeerIncompatible.NO_COMMON_SUITE.because(

@@ -106,10 +106,9 @@ final class ChoosingCredential implements Server13State, Pending, ChoosingProtoc
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_CREDENTIAL.because(
-                        "no certificate of this server fits: %s. The client takes signatures of %s."
-                            + " Give the server a certificate that fits, or let the client take"
-                            + " more.",
-                        chosen.whyNone(), settled.received().schemes()));
+                        "no certificate of this server fits: %s. Give the server a certificate that"
+                            + " fits, or let the client take more.",
+                        chosen.whyNone()));
     SignatureScheme scheme =
         OwnScheme.select(credential, schemes, true, settled.config().policy(), turn)
             .orElseThrow(
