@@ -71,7 +71,10 @@ final class Told {
         forms.add(list.substring(1, list.length() - 1));
       }
     }
-    return texts.stream().distinct().filter(text -> forms.stream().anyMatch(text::contains)).toList();
+    return texts.stream()
+        .distinct()
+        .filter(text -> forms.stream().anyMatch(text::contains))
+        .toList();
   }
 
   private void add(@Nullable Object object) {
