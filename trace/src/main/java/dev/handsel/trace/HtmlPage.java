@@ -132,7 +132,8 @@ final class HtmlPage {
     out.append(step.number().map(String::valueOf).orElse("·")).append("</span><b>");
     out.append(escape(step.title())).append("</b> <span class=\"way\">");
     out.append(client ? "client → server" : "server → client").append("</span> ");
-    out.append("<span class=\"size\">").append(step.size()).append(" bytes");
+    out.append("<span class=\"size\">").append(step.size());
+    out.append(step.size() == 1 ? " byte" : " bytes");
     out.append(step.sealed() ? ", encrypted" : "").append("</span></summary>\n<p>");
     out.append(escape(step.purpose())).append("</p>\n");
     if (step.hidden()) {

@@ -92,7 +92,7 @@ final class JcaKeyExchangeTest {
 
   @Test
   void sharesOneKeyPairBetweenAHybridAndItsClassicalPart() throws Exception {
-    assumeThat(BACKEND.supports(NamedGroup.X25519_MLKEM768)).isTrue();
+    assumeThat(BACKEND.supports(NamedGroup.X25519_MLKEM768)).as("ML-KEM is computed here").isTrue();
     try (KeyExchange.Offer offer =
         exchange.offer(List.of(NamedGroup.X25519_MLKEM768, NamedGroup.X25519))) {
       assertThat(offer.groups()).containsExactly(NamedGroup.X25519_MLKEM768, NamedGroup.X25519);
@@ -104,7 +104,7 @@ final class JcaKeyExchangeTest {
 
   @Test
   void refusesAnEncapsulationKeyThatIsNotReduced() throws Exception {
-    assumeThat(BACKEND.supports(NamedGroup.X25519_MLKEM768)).isTrue();
+    assumeThat(BACKEND.supports(NamedGroup.X25519_MLKEM768)).as("ML-KEM is computed here").isTrue();
     try (KeyExchange.Offer offer = exchange.offer(List.of(NamedGroup.X25519_MLKEM768))) {
       byte[] share = offer.share(NamedGroup.X25519_MLKEM768);
       share[0] = (byte) 0x01;

@@ -64,7 +64,7 @@ final class JcaSignerTest {
   })
   void makesSignaturesThatVerify(String algorithm, String size, String name) throws Exception {
     SignatureScheme scheme = SignatureScheme.named(name).orElseThrow();
-    assumeThat(backend.supports(scheme)).isTrue();
+    assumeThat(backend.supports(scheme)).as("%s is computed here", scheme).isTrue();
     KeyPair pair = pair(algorithm, size);
     Signer signer = backend.signer(pair.getPrivate(), pair.getPublic());
     assertThat(signer.supports(scheme)).isTrue();
