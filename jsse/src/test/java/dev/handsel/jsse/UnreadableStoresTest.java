@@ -120,8 +120,11 @@ final class UnreadableStoresTest {
           SSLEngine server = context.createSSLEngine();
           server.setUseClientMode(false);
           server.setNeedClientAuth(true);
+          SSLEngine wanting = context.createSSLEngine();
+          wanting.setUseClientMode(false);
+          wanting.setWantClientAuth(true);
 
-          for (SSLEngine engine : new SSLEngine[] {client, server}) {
+          for (SSLEngine engine : new SSLEngine[] {client, server, wanting}) {
             assertThatThrownBy(engine::beginHandshake)
                 .isInstanceOf(SSLException.class)
                 .hasMessageContaining("no trust manager")

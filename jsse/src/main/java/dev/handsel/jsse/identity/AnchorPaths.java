@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Paths to a set of anchors, by the verifier of core, whose search a hostile chain cannot blow up.
@@ -28,7 +29,13 @@ final class AnchorPaths implements Paths {
   private final Set<X509Certificate> anchors;
   private final Optional<PkixPeerVerifier> verifier;
 
-  AnchorPaths(Collection<X509Certificate> anchors, CaDistrust distrust) {
+  /**
+   * @param ofTheJdk whether an anchor is one that the JDK brings along
+   */
+  AnchorPaths(
+      Collection<X509Certificate> anchors,
+      CaDistrust distrust,
+      Predicate<X509Certificate> ofTheJdk) {
     this.anchors = Set.copyOf(anchors);
     verifier =
         anchors.isEmpty()
@@ -42,18 +49,15 @@ final class AnchorPaths implements Paths {
                             ? Revocation.HARD_FAIL
                             : Revocation.STAPLED)
                     .mostCertificates(MOST_CERTIFICATES)
-                    .veto((path, anchor, peer) -> veto(distrust, path, anchor, peer))
+                    .veto(
+                        (path, anchor, peer) -> {
+                          // What the JDK has against servers of authorities it knows.
+                          if (peer == Role.SERVER) {
+                            distrust.check(path, anchor);
+                            JdkAuthorities.refuseSha1(path, anchor, ofTheJdk);
+                          }
+                        })
                     .build());
-  }
-
-  /** What the JDK has against paths to authorities it knows. */
-  private static void veto(
-      CaDistrust distrust, List<X509Certificate> path, X509Certificate anchor, Role peer)
-      throws TlsException {
-    if (peer == Role.SERVER) {
-      distrust.check(path, anchor);
-      JdkAuthorities.refuseSha1(path, anchor);
-    }
   }
 
   @Override

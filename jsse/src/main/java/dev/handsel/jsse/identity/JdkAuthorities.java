@@ -20,11 +20,16 @@ final class JdkAuthorities {
 
   private JdkAuthorities() {}
 
-  /** Refuses a path with a SHA-1 signature to such an authority. */
-  static void refuseSha1(List<X509Certificate> path, X509Certificate anchor) throws TlsException {
-    refuseSha1(path, anchor, each -> authorities().contains(each));
+  /** Whether an anchor is such an authority. */
+  static boolean include(X509Certificate anchor) {
+    return authorities().contains(anchor);
   }
 
+  /**
+   * Refuses a path with a SHA-1 signature to an authority of the JDK.
+   *
+   * @param ofTheJdk {@link #include}, which may read a file and so is asked about SHA-1 alone
+   */
   static void refuseSha1(
       List<X509Certificate> path, X509Certificate anchor, Predicate<X509Certificate> ofTheJdk)
       throws TlsException {

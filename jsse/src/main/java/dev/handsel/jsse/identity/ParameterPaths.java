@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,18 @@ final class ParameterPaths implements Paths {
   private final Set<X500Principal> anchorNames;
   private final PKIXBuilderParameters parameters;
   private final CaDistrust distrust;
+  private final Predicate<X509Certificate> ofTheJdk;
 
   /**
+   * @param ofTheJdk whether an anchor is one that the JDK brings along
    * @throws InvalidAlgorithmParameterException for what the JDK's validator could not enforce
    */
-  ParameterPaths(PKIXBuilderParameters parameters, CaDistrust distrust)
+  ParameterPaths(
+      PKIXBuilderParameters parameters, CaDistrust distrust, Predicate<X509Certificate> ofTheJdk)
       throws InvalidAlgorithmParameterException {
     this.parameters = (PKIXBuilderParameters) parameters.clone();
     this.distrust = distrust;
+    this.ofTheJdk = ofTheJdk;
     Set<TrustAnchor> given = this.parameters.getTrustAnchors();
     if (given.stream().anyMatch(anchor -> anchor.getNameConstraints() != null)) {
       throw new InvalidAlgorithmParameterException(
@@ -154,7 +159,7 @@ final class ParameterPaths implements Paths {
       throws CertificateException {
     try {
       distrust.check(path, anchor);
-      JdkAuthorities.refuseSha1(path, anchor);
+      JdkAuthorities.refuseSha1(path, anchor, ofTheJdk);
     } catch (TlsException e) {
       throw ChainAlgorithms.refusal(e);
     }

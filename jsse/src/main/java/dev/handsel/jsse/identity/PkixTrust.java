@@ -30,7 +30,7 @@ public final class PkixTrust extends X509ExtendedTrustManager {
 
   /** Trusts paths to {@code anchors}. */
   public static PkixTrust of(Collection<X509Certificate> anchors) {
-    return new PkixTrust(new AnchorPaths(anchors, CaDistrust.current()));
+    return new PkixTrust(new AnchorPaths(anchors, CaDistrust.current(), JdkAuthorities::include));
   }
 
   /**
@@ -39,7 +39,8 @@ public final class PkixTrust extends X509ExtendedTrustManager {
    * @throws InvalidAlgorithmParameterException for a part of them that could not be enforced
    */
   static PkixTrust of(PKIXBuilderParameters parameters) throws InvalidAlgorithmParameterException {
-    return new PkixTrust(new ParameterPaths(parameters, CaDistrust.current()));
+    return new PkixTrust(
+        new ParameterPaths(parameters, CaDistrust.current(), JdkAuthorities::include));
   }
 
   private PkixTrust(Paths paths) {

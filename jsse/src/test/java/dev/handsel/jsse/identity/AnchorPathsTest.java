@@ -11,16 +11,20 @@ import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.testkit.TestRevocation;
-import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.cert.CertificateException;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,7 @@ final class AnchorPathsTest {
   private static final CaDistrust NONE = new CaDistrust(List.of());
 
   private static Paths paths(X509Certificate... anchors) {
-    return new AnchorPaths(List.of(anchors), NONE);
+    return new AnchorPaths(List.of(anchors), NONE, anchor -> false);
   }
 
   private static Paths.Question server(List<X509Certificate> chain, byte[]... stapled) {
@@ -149,14 +153,31 @@ final class AnchorPathsTest {
   @Test
   void refusesSha1UnderPublicAuthoritiesEvenThen() throws Exception {
     Authority old = TestCertificates.authority("RSA", "CN=Public");
-    X509Certificate sha1 =
-        old.issue(LeafOptions.named("a.example").withSignatureAlgorithm("SHA1withRSA")).leaf();
-    X509Certificate sha256 = old.issue(LeafOptions.named("a.example")).leaf();
-
-    assertThatThrownBy(() -> JdkAuthorities.refuseSha1(List.of(sha1), old.root(), anchor -> true))
-        .isInstanceOf(TlsException.class)
-        .hasMessageContaining("public authority");
-    JdkAuthorities.refuseSha1(List.of(sha1), old.root(), anchor -> false);
-    JdkAuthorities.refuseSha1(List.of(sha256), old.root(), anchor -> true);
+    LeafOptions leaf = LeafOptions.named("a.example");
+    List<X509Certificate> sha1 = old.issue(leaf.withSignatureAlgorithm("SHA1withRSA")).chain();
+    Policy taking =
+        Policies.MODERN_2026_11.toBuilder()
+            .certificateSchemes(
+                List.of(SignatureScheme.RSA_PKCS1_SHA1, SignatureScheme.RSA_PKCS1_SHA256))
+            .build();
+    PKIXBuilderParameters parameters =
+        new PKIXBuilderParameters(
+            Set.of(new TrustAnchor(old.root(), null)), new X509CertSelector());
+    parameters.setRevocationEnabled(false);
+    for (boolean ofTheJdk : new boolean[] {true, false}) {
+      for (Paths paths :
+          List.of(
+              new AnchorPaths(List.of(old.root()), NONE, anchor -> ofTheJdk),
+              new ParameterPaths(parameters, NONE, anchor -> ofTheJdk))) {
+        paths.check(asking(old.issue(leaf).chain(), true, taking));
+        paths.check(asking(sha1, false, taking));
+        if (ofTheJdk) {
+          refused(Untrusted.WEAK_SIGNATURE, () -> paths.check(asking(sha1, true, taking)))
+              .hasMessageContaining("public authority");
+        } else {
+          paths.check(asking(sha1, true, taking));
+        }
+      }
+    }
   }
 }

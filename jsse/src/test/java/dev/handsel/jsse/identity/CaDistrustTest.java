@@ -78,7 +78,8 @@ final class CaDistrustTest {
             new X509CertSelector());
     parameters.setRevocationEnabled(false);
     return List.of(
-        new AnchorPaths(List.of(anchors), DISTRUST), new ParameterPaths(parameters, DISTRUST));
+        new AnchorPaths(List.of(anchors), DISTRUST, anchor -> false),
+        new ParameterPaths(parameters, DISTRUST, anchor -> false));
   }
 
   @Test

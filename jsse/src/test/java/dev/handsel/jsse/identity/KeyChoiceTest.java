@@ -206,7 +206,7 @@ final class KeyChoiceTest {
     Noting keys = of(EC);
 
     assertThat(choose(keys, query(Role.CLIENT, List.of()))).isEmpty();
-    assertThat(keys.asked).isEmpty();
+    assertThat(keys.issuers).as("questions").isEmpty();
   }
 
   @Test
@@ -246,6 +246,52 @@ final class KeyChoiceTest {
           .hasMessageContaining("key \"own\\u{1b}\" cannot be used")
           .hasMessageContaining("does not belong to");
     }
+  }
+
+  private static String whyNone(X509KeyManager keys, CredentialQuery query) {
+    return new KeyChoice(
+            keys,
+            new CredentialCache(JcaBackend.of(CryptoTier.JDK_ONLY)),
+            "id",
+            new FakeEndpoint("", ""),
+            true)
+        .whyNone(query);
+  }
+
+  @Test
+  void saysWhyNoneOfItsKeysFits() {
+    StoreKeys own =
+        new StoreKeys(
+            List.of(
+                new OwnKey("own", EC.privateKey(), EC.chain().toArray(X509Certificate[]::new))));
+    Opaque other = name(TestCertificates.authority("EC", "CN=Other").root());
+    List<SignatureScheme> rsa = List.of(SignatureScheme.RSA_PSS_RSAE_SHA256);
+
+    assertThat(whyNone(own, query(Role.CLIENT, EVERY_SCHEME, other)))
+        .contains("CN=Issuer")
+        .contains("CN=Other");
+    assertThat(whyNone(own, query(Role.SERVER, rsa))).contains("CN=a.example");
+    assertThat(whyNone(of(EC), query(Role.CLIENT, rsa, other)))
+        .contains("key manager gave none")
+        .contains("RSA")
+        .contains("CN=Other");
+    assertThat(whyNone(new StoreKeys(List.of()), query(Role.SERVER, rsa))).isNotBlank();
+  }
+
+  @Test
+  void refusesAServerANewSessionWhereNoneIsAllowed() {
+    KeyChoice choice =
+        new KeyChoice(
+            of(EC),
+            new CredentialCache(JcaBackend.of(CryptoTier.JDK_ONLY)),
+            "id",
+            new FakeEndpoint("", ""),
+            false);
+
+    assertThat(
+            catchThrowableOfType(
+                TlsException.class, () -> choice.choose(query(Role.SERVER, EVERY_SCHEME))))
+        .hasMessageContaining("no new session is allowed");
   }
 
   @Test

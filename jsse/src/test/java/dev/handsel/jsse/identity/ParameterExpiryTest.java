@@ -55,7 +55,7 @@ final class ParameterExpiryTest {
   private static Instant until(
       PKIXBuilderParameters parameters, List<X509Certificate> chain, byte[]... stapled)
       throws Exception {
-    return new ParameterPaths(parameters, new CaDistrust(List.of()))
+    return new ParameterPaths(parameters, new CaDistrust(List.of()), anchor -> false)
         .check(
             new Paths.Question(
                 chain, "UNKNOWN", true, List.of(stapled), Policies.MODERN_2026_11, NOW));
@@ -139,6 +139,19 @@ final class ParameterExpiryTest {
     assertThatThrownBy(() -> until(parameters, ISSUED.chain(), good))
         .isInstanceOf(CertificateException.class)
         .hasMessageContaining("revoked");
+  }
+
+  @Test
+  void staysAsItWasWhenTheApplicationChangesItsParameters() throws Exception {
+    PKIXBuilderParameters parameters = parameters(false);
+    Paths paths = new ParameterPaths(parameters, new CaDistrust(List.of()), anchor -> false);
+    parameters.setRevocationEnabled(true);
+
+    assertThat(
+            paths.check(
+                new Paths.Question(
+                    ISSUED.chain(), "UNKNOWN", true, List.of(), Policies.MODERN_2026_11, NOW)))
+        .isEqualTo(LATER);
   }
 
   private static PKIXRevocationChecker checker() throws Exception {

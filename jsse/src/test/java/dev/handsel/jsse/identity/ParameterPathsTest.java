@@ -137,7 +137,7 @@ final class ParameterPathsTest {
     };
   }
 
-  private static final class Vetoing extends PKIXCertPathChecker {
+  private static class Vetoing extends PKIXCertPathChecker {
     @Override
     public void init(boolean forward) {}
 
@@ -328,5 +328,70 @@ final class ParameterPathsTest {
         .hasMessageContaining("2048 or more");
     assertThat(here(old.issue(leaf().withSignatureAlgorithm("SHA1withRSA")).chain(), trusted))
         .hasMessageContaining("handsel.sha1Chains");
+  }
+
+  @Test
+  void asksTheKeyOfALeafThatIsTrustedItself() throws Exception {
+    X509Certificate weak = ROOT.issue(leaf().withKeyType("RSA-1024")).leaf();
+    Setting trusted = p -> p.setTrustAnchors(Set.of(new TrustAnchor(weak, null)));
+
+    assertThat(here(List.of(weak), trusted)).hasMessageContaining("2048 or more");
+  }
+
+  @Test
+  void countsNoAuthorityThatIssuedItself() throws Exception {
+    Authority renewed =
+        MIDDLE.intermediate(
+            "EC", LeafOptions.authority(MIDDLE.certificate().getSubjectX500Principal().getName()));
+
+    assertThat(here(renewed.issue(leaf()).chain(), p -> p.setMaxPathLength(1))).isNull();
+  }
+
+  @Test
+  void looksForAnotherPathBehindAnotherAuthorityOfTheSameName() throws Exception {
+    Authority twin =
+        TestCertificates.authority("EC", ROOT.root().getSubjectX500Principal().getName());
+    // Its issuer bears the name of the anchor, and is another that the real one certified.
+    X509Certificate cross = ROOT.certify(twin, LeafOptions.authority("CN=Twin"));
+    Authority named = new Authority("EC", twin.privateKey(), List.of(cross, ROOT.root()));
+    X509Certificate leaf = named.issue(leaf()).leaf();
+
+    assertThat(here(List.of(leaf, cross))).isNull();
+    assertThat(here(List.of(twin.issue(leaf()).leaf(), cross)))
+        .isInstanceOf(CertificateException.class);
+  }
+
+  @Test
+  void looksForAnotherPathBehindACertificateThatExpired() throws Exception {
+    LeafOptions name = LeafOptions.authority("CN=Middle");
+    Authority middle = ROOT.intermediate("EC", name);
+    X509Certificate expired = ROOT.certify(middle, name.expired());
+    X509Certificate leaf = middle.issue(leaf()).leaf();
+
+    assertThat(here(List.of(leaf, expired, middle.certificate()))).isNull();
+    assertThat(here(List.of(leaf, expired))).isInstanceOf(CertificateException.class);
+  }
+
+  @Test
+  void looksForAnotherPathBehindACertificateThatAnApplicationRefuses() throws Exception {
+    LeafOptions name = LeafOptions.authority("CN=Middle");
+    Authority middle = ROOT.intermediate("EC", name);
+    X509Certificate disliked = ROOT.certify(middle, name);
+    X509Certificate leaf = middle.issue(leaf()).leaf();
+    Setting veto =
+        p ->
+            p.addCertPathChecker(
+                new Vetoing() {
+                  @Override
+                  public void check(Certificate certificate, Collection<String> unresolved)
+                      throws CertPathValidatorException {
+                    if (certificate.equals(disliked)) {
+                      super.check(certificate, unresolved);
+                    }
+                  }
+                });
+
+    assertThat(here(List.of(leaf, disliked, middle.certificate()), veto)).isNull();
+    assertThat(here(List.of(leaf, disliked), veto)).isInstanceOf(CertificateException.class);
   }
 }

@@ -2,6 +2,7 @@
 package dev.handsel.jsse.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.LeafOptions;
@@ -18,6 +19,7 @@ import java.util.List;
 import javax.net.ssl.KeyStoreBuilderParameters;
 import javax.net.ssl.ManagerFactoryParameters;
 import javax.net.ssl.X509KeyManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +63,28 @@ final class StoreKeysFactoryTest {
         .isInstanceOf(KeyStoreException.class)
         .hasMessageContaining("the private key \"own\"")
         .hasMessageContaining("does not belong to its certificate");
+  }
+
+  /** A key that stays in its token. */
+  private record Opaque(String getAlgorithm) implements PrivateKey {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public @Nullable String getFormat() {
+      return null;
+    }
+
+    @Override
+    public byte @Nullable [] getEncoded() {
+      return null;
+    }
+  }
+
+  @Test
+  void asksNoTokenForASignature() {
+    assertThatCode(
+            () -> KeyMatch.require("own", new Opaque("EC"), issued("RSA").leaf().getPublicKey()))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Issued;
 import java.security.Principal;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
@@ -70,5 +71,20 @@ final class StoreKeysTest {
         .containsExactly(SOUND.chain());
     assertThat(keys(EXPIRED, SOUND).getPrivateKey("other")).isNull();
     assertThat(keys(EXPIRED, SOUND).getCertificateChain(null)).isNull();
+  }
+
+  @Test
+  void weighsWhatDoesNotFit() {
+    Instant now = Instant.now();
+    String server = "1.3.6.1.5.5.7.3.1";
+    OwnKey client =
+        key("client", LeafOptions.named("b.example").withExtendedKeyUsages("clientAuth"));
+
+    assertThat(SOUND.flaws(server, "b.example", now)).isZero();
+    assertThat(SOUND.flaws(server, "a.example", now)).isEqualTo(1);
+    assertThat(client.flaws(server, "b.example", now)).isEqualTo(2);
+    assertThat(EXPIRED.flaws(null, null, now)).isEqualTo(4);
+    assertThat(EXPIRED.flaws(null, null, LeafOptions.BEGIN.minusSeconds(1))).isEqualTo(4);
+    assertThat(EXPIRED.flaws(null, null, LeafOptions.BEGIN)).isZero();
   }
 }

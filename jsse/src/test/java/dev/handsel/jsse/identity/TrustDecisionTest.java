@@ -257,6 +257,14 @@ final class TrustDecisionTest {
     assertThat(catchThrowableOfType(TlsException.class, () -> decision.verify(presentedNothing())))
         .hasMessageContaining("the store is in the sea");
     assertThat(decision.authorities()).isEmpty();
+
+    TrustSource careless =
+        new TrustSource(
+            () -> {
+              throw new IllegalStateException("the token is out");
+            });
+    assertThat(catchThrowableOfType(TlsException.class, careless::trust))
+        .hasMessageContaining("the token is out");
   }
 
   private static Presented presentedNothing() {
