@@ -26,6 +26,7 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +144,29 @@ final class PostHandshakeTest {
     assertThat(server.received()).hasSize(20);
   }
 
+  // --- across a change of keys in one record, RFC 9846 §5.1
+
+  @Test
+  void takesNothingBehindAKeyUpdateInItsRecord() throws Exception {
+    byte[] update = keyUpdate(KeyUpdateRequest.UPDATE_NOT_REQUESTED);
+    for (byte[] behind : List.of(update, ticket(100, 10), Arrays.copyOf(ticket(100, 10), 3))) {
+      connect(ClientSessionCache.NONE);
+      records.under("SERVER_TRAFFIC_SECRET_0", SUITE);
+      assertThat(refusal(records.say(update, behind)).fault())
+          .contains(PeerMisbehaved.KEYS_CHANGED_MID_MESSAGE);
+    }
+  }
+
+  @Test
+  void takesNothingBehindTheServersFinishedInItsRecord() throws Exception {
+    List<byte[]> flight = new ArrayList<>();
+    meet(flight);
+    client.input(records.say(flight.get(1), flight.get(2), flight.get(3)));
+    byte[] behind = keyUpdate(KeyUpdateRequest.UPDATE_NOT_REQUESTED);
+    assertThat(refusal(records.say(flight.get(4), behind)).fault())
+        .contains(PeerMisbehaved.KEYS_CHANGED_MID_MESSAGE);
+  }
+
   // --- KeyUpdate before its time
 
   private static final byte[] PLAINTEXT_UPDATE = {22, 3, 3, 0, 5, 24, 0, 0, 1, 0};
@@ -187,22 +211,27 @@ final class PostHandshakeTest {
     }
   }
 
+  /** To the keys of the handshake, under which the server's flight is now to be said by hand. */
+  private void meet(List<byte[]> flight) throws TlsException {
+    client = freshClient();
+    server =
+        new EngineEnd(
+            TlsEngine.server(
+                TestPeers.serverOf(POLICY)
+                    .keyLog(records)
+                    .events(event -> keepFrames(event, flight))
+                    .build()));
+    server.input(client.output());
+    client.input(EngineEnd.records(server.output()).get(0));
+    records.under("SERVER_HANDSHAKE_TRAFFIC_SECRET", SUITE);
+  }
+
   /** Under the keys of the handshake, before and after each message of the server's flight. */
   @Test
   void takesNoKeyUpdateOfAServerThatIsNotAuthenticated() throws Exception {
     for (int before = 0; before < 4; before++) {
       List<byte[]> flight = new ArrayList<>();
-      client = freshClient();
-      server =
-          new EngineEnd(
-              TlsEngine.server(
-                  TestPeers.serverOf(POLICY)
-                      .keyLog(records)
-                      .events(event -> keepFrames(event, flight))
-                      .build()));
-      server.input(client.output());
-      client.input(EngineEnd.records(server.output()).get(0));
-      records.under("SERVER_HANDSHAKE_TRAFFIC_SECRET", SUITE);
+      meet(flight);
       assertThat(flight).hasSize(5);
       for (int i = 1; i <= before; i++) {
         client.input(records.say(flight.get(i)));
