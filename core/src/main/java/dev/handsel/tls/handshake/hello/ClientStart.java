@@ -63,13 +63,7 @@ public final class ClientStart {
           "policy %s leaves nothing to offer with the cryptographic providers present",
           config.policy().name());
     }
-    // RFC 9846 §9.2: a hello without signature_algorithms can be answered by a PSK alone.
     List<SignatureScheme> schemes = withoutLegacy(able.schemes());
-    if (schemes.isEmpty()) {
-      throw LocalFailure.CONFIGURATION.because(
-          "policy %s leaves no signature scheme to offer with the cryptographic providers present",
-          config.policy().name());
-    }
     SessionScope scope = Resumable.scope(config, peer);
     return new Ingredients(
         config,
