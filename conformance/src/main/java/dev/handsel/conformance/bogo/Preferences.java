@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes the policy the runner's flags ask for; what they leave open is as BoringSSL has it. */
 final class Preferences {
@@ -69,7 +70,8 @@ final class Preferences {
   static Policy policy(Settings settings) {
     Optional<Profile> profile = Profile.of(settings);
     List<SignatureScheme> verified =
-        schemes(settings, "-verify-prefs", profile.map(Profile::schemes).orElse(VERIFIED));
+        offerable(
+            schemes(settings, "-verify-prefs", profile.map(Profile::schemes).orElse(VERIFIED)));
     Set<SignatureScheme> schemes = new LinkedHashSet<>();
     List<Settings> credentials = new ArrayList<>(settings.credentials());
     credentials.add(settings);
@@ -133,6 +135,13 @@ final class Preferences {
     return settings.has("-allow-false-start-without-alpn")
         ? FalseStart.ALWAYS
         : FalseStart.WITH_ALPN;
+  }
+
+  /** Handsel offers no scheme for old keys of clients, and says no hello without any scheme. */
+  private static List<SignatureScheme> offerable(List<SignatureScheme> verified) {
+    return verified.stream().allMatch(SignatureScheme::legacyPkcs1)
+        ? Stream.concat(verified.stream(), Stream.of(SignatureScheme.ED25519)).toList()
+        : verified;
   }
 
   static List<SignatureScheme> schemes(
