@@ -13,12 +13,12 @@ import dev.handsel.tls.vocab.BulkCipher;
  */
 public record KeyLimits(long renewal, long blocks, boolean goesOn) {
   /** Blocks of a record of 2^14 bytes, and one for its tag. */
-  public static final long BLOCKS_OF_FULL_RECORD = (1 << 10) + 1;
+  public static final long BLOCKS_OF_FULL_RECORD = (1L << 10) + 1;
 
   /** The sequence number alone ends the key. */
   public static final KeyLimits NONE = new KeyLimits(Long.MAX_VALUE, Long.MAX_VALUE, false);
 
-  private static final int BLOCK_SHIFT = 4;
+  private static final int BLOCK = 16;
 
   /** "up to 2^24.5 full-size records". RFC 9846 §5.5. */
   private static final KeyLimits GCM =
@@ -47,7 +47,8 @@ public record KeyLimits(long renewal, long blocks, boolean goesOn) {
 
   /** The blocks that a record of {@code plaintextLength} bytes counts for. */
   public static long blocks(int plaintextLength) {
-    return ((plaintextLength + (1 << BLOCK_SHIFT) - 1) >> BLOCK_SHIFT) + 1;
+    long upToWhole = (long) plaintextLength + BLOCK - 1;
+    return upToWhole / BLOCK + 1;
   }
 
   /** These limits, or the given ones where they are lower. */
