@@ -123,14 +123,15 @@ final class NameConstraintsTest {
 
   @Test
   void bindsAuthoritiesBelowButNotThoseOfItsOwnName() throws Exception {
+    // As an anchor: its constraints are compared here alone, not by the JDK again.
     Authority bound = constrained(permitted(4, "O=Corp"));
     Authority outside = bound.intermediate("EC", LeafOptions.authority("O=Other,CN=Middle"));
     Authority renewed = bound.intermediate("EC", LeafOptions.authority("CN=Constrained"));
     LeafOptions leaf = LeafOptions.named(HOST).withSubject("O=Corp,CN=a");
 
     Chains.refuses(
-        trusting(ROOT), server(HOST, outside.issue(leaf).chain()), Untrusted.NAME_NOT_PERMITTED);
-    trusting(ROOT).verify(server(HOST, renewed.issue(leaf).chain()));
+        trusting(bound), server(HOST, outside.issue(leaf).chain()), Untrusted.NAME_NOT_PERMITTED);
+    trusting(bound).verify(server(HOST, renewed.issue(leaf).chain()));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policies;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -228,6 +230,24 @@ final class PathChecksTest {
               assertThat(e.fault()).contains(Untrusted.EXPIRED);
               assertThat(e.getSuppressed()).hasSize(5);
             });
+  }
+
+  @Test
+  void aVerdictDoesNotHoldBeforeItsPathBegins() throws Exception {
+    Issued issued = ROOT.issue(LEAF.withValidity(LeafOptions.NOW, LeafOptions.END));
+    PeerVerifier verifier = verifier(CertificateProfile.PATH, ROOT);
+    verifier.verify(server(HOST, issued.chain()));
+
+    Chains.refuses(
+        verifier,
+        Chains.presented(
+            Role.SERVER,
+            Optional.of(HOST),
+            der(issued.chain()),
+            Policies.MODERN_2026_11,
+            false,
+            LeafOptions.NOW.minusSeconds(60)),
+        Untrusted.NOT_YET_VALID);
   }
 
   @Test

@@ -11,17 +11,27 @@ import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 
 /** What whoever builds a verifier may demand or forgive. */
@@ -76,6 +86,33 @@ final class TrustRulesTest {
 
     trusting(b -> b.distrustedKeys(List.of(sha256(other))), ROOT)
         .verify(server(HOST, ISSUED.chain()));
+  }
+
+  @Test
+  void knowsDistrustedKeysHoweverACertificateWritesThem() throws Exception {
+    PublicKey key = TestCertificates.keyPair("RSA").getPublic();
+    // Without the parameters NULL, which RFC 3279 §2.3.1 demands.
+    SubjectPublicKeyInfo odd =
+        new SubjectPublicKeyInfo(
+            new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption),
+            SubjectPublicKeyInfo.getInstance(key.getEncoded()).parsePublicKey());
+    X509Certificate certificate =
+        new JcaX509CertificateConverter()
+            .getCertificate(
+                new X509v3CertificateBuilder(
+                        new X500Name("CN=a"),
+                        BigInteger.ONE,
+                        Date.from(LeafOptions.BEGIN),
+                        Date.from(LeafOptions.END),
+                        new X500Name("CN=a"),
+                        odd)
+                    .build(
+                        new JcaContentSignerBuilder("SHA256withECDSA").build(ROOT.privateKey())));
+
+    for (byte[] written : List.of(key.getEncoded(), odd.getEncoded())) {
+      DistrustedKeys distrusted = new DistrustedKeys(List.of(sha256(written)));
+      assertThatThrownBy(() -> distrusted.check(certificate)).isInstanceOf(TlsException.class);
+    }
   }
 
   @Test
@@ -172,6 +209,19 @@ final class TrustRulesTest {
         .verify(server(HOST, List.of(issued.leaf(), overlong, middle.certificate())));
   }
 
+  @Test
+  void asksNoSignatureOfAnOverlongKeyInTheSearch() {
+    LeafOptions name = LeafOptions.authority("CN=Two Keys");
+    Authority overlong = ROOT.intermediate("RSA-3072", name);
+    X509Certificate other = ROOT.intermediate("EC", name).certificate();
+    X509Certificate leaf = overlong.issue(HOST).leaf();
+
+    refuses(
+        trusting(b -> b.policy(SHORT_KEYS), ROOT),
+        server(HOST, List.of(leaf, overlong.certificate(), other)),
+        Untrusted.UNKNOWN_AUTHORITY);
+  }
+
   private static PkixPeerVerifier trusting(
       UnaryOperator<PkixPeerVerifier.Builder> rules, Authority... authorities) {
     List<X509Certificate> anchors = Arrays.stream(authorities).map(Authority::certificate).toList();
@@ -179,8 +229,12 @@ final class TrustRulesTest {
   }
 
   private static Opaque sha256(PublicKey key) {
+    return sha256(key.getEncoded());
+  }
+
+  private static Opaque sha256(byte[] subjectPublicKeyInfo) {
     try {
-      return Opaque.of(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
+      return Opaque.of(MessageDigest.getInstance("SHA-256").digest(subjectPublicKeyInfo));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
