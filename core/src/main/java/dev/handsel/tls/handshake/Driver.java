@@ -110,18 +110,22 @@ public final class Driver extends Connection {
           result.work().kind() == Work.Kind.SIGN
               ? LocalFailure.SIGNING_FAILED
               : LocalFailure.WORK_FAILED;
-      String message = failure == null ? "it gave nothing" : failure.getMessage();
       TlsException e =
-          fault.because(
-              "%s failed on this side: %s",
-              doing(result.work().kind()),
-              message == null ? failure.getClass().getSimpleName() : message);
+          fault.because("%s failed on this side: %s", doing(result.work().kind()), said(failure));
       if (failure != null) {
         e.initCause(failure);
       }
       throw e;
     }
     return state.alphabet().deliver(state, value, new Turn(this, null, false));
+  }
+
+  private static String said(@Nullable Exception failure) {
+    if (failure == null) {
+      return "it gave nothing";
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   private static String doing(Work.Kind kind) {
