@@ -40,7 +40,7 @@ public final class StapledStatus {
     }
   }
 
-  /** The field {@code responses} of ResponseData. */
+  /** The single responses of ResponseData. */
   private static Der responses(Opaque response) throws Der.SyntaxException {
     Der outer = Der.of(response.toByteArray()).enter(Der.SEQUENCE);
     outer.enter(ENUMERATED);
