@@ -78,6 +78,7 @@ final class HandmadeServer {
   boolean extendedMasterSecret = true;
   boolean encryptsThenMacs;
   boolean asksForCertificate;
+  long ticketLifetimeHint = 100;
   List<HandshakeMessage> behindFinished = List.of();
   UnaryOperator<Opaque> binding = UnaryOperator.identity();
   UnaryOperator<Extensions.Builder<InServerHello>> more = UnaryOperator.identity();
@@ -264,7 +265,7 @@ final class HandmadeServer {
   /** The same without Finished. */
   void changeKeys() throws Exception {
     if (issuesTicket()) {
-      say(new NewSessionTicket12(100, Opaque.of((byte) 1)));
+      say(new NewSessionTicket12(ticketLifetimeHint, Opaque.of((byte) 1)));
     }
     outbound.changeCipherSpec();
     outbound.switchKeys(

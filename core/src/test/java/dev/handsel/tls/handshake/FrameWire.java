@@ -83,6 +83,11 @@ final class FrameWire {
     return ends.get(role).declined;
   }
 
+  /** Whether early data is skipped until a second hello, for each time the side asks for it. */
+  List<Boolean> skipped(Role role) {
+    return ends.get(role).skipped;
+  }
+
   /** Whether the side may write application data. */
   boolean mayWrite(Role role) {
     return ends.get(role).mayWrite;
@@ -126,6 +131,7 @@ final class FrameWire {
     private int declined;
     private final Role role;
     private final Deque<Unit> sent = new ArrayDeque<>();
+    private final List<Boolean> skipped = new ArrayList<>();
     private final List<Tls12Keys> keys = new ArrayList<>();
     private boolean mayWrite;
     private boolean complete;
@@ -188,7 +194,9 @@ final class FrameWire {
     public void recordSizes(int outbound, int inbound) {}
 
     @Override
-    public void skipEarlyData(boolean untilSecondHello) {}
+    public void skipEarlyData(boolean untilSecondHello) {
+      skipped.add(untilSecondHello);
+    }
 
     @Override
     public void peerFinished() {}

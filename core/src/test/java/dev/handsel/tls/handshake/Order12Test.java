@@ -114,6 +114,35 @@ final class Order12Test {
     assertFault(wire, PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER);
   }
 
+  /** Keys do not exist before the client's ClientKeyExchange, whatever the server has said. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+  void aClientTakesNoChangeCipherSpecBeforeItsKeyExchange(int messages) throws Exception {
+    int[] said = {0};
+    FrameWire wire =
+        talkative(
+            (sender, unit) -> {
+              if (sender != Role.SERVER || said[0]++ != messages) {
+                return List.of(unit);
+              }
+              return List.of(Unit.CHANGE_CIPHER_SPEC, unit);
+            });
+    List<String> states = new ArrayList<>();
+    assertThatThrownBy(
+            () -> {
+              try {
+                wire.run();
+              } finally {
+                states.add(wire.client().stateName());
+              }
+            })
+        .isInstanceOfSatisfying(
+            TlsException.class,
+            e -> assertThat(e.fault()).contains(PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER));
+    assertThat(states.get(0)).isNotEqualTo("WaitFinished");
+    assertThat(wire.mayWrite(Role.CLIENT)).isFalse();
+  }
+
   @Test
   void refusesFinishedWithoutChangeCipherSpec() throws Exception {
     assertFault(

@@ -5,6 +5,7 @@ import static dev.handsel.tls.session.Sessions.NOW;
 import static dev.handsel.tls.session.Sessions.tls12;
 import static dev.handsel.tls.session.Sessions.tls13;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
@@ -86,6 +87,24 @@ final class InMemoryClientSessionCacheTest {
     time = NOW.plus(tls12(1).lifetime());
 
     assertThat(cache.take("peer", 1)).isEmpty();
+  }
+
+  /** It would push out what is of use. */
+  @Test
+  void takesInNoExpiredSession() {
+    InMemoryClientSessionCache one = new InMemoryClientSessionCache(1, 1 << 20, () -> NOW);
+    one.put("a", Sessions.tls13(1));
+    one.put("b", Sessions.session(ProtocolVersion.TLS_1_3, 2, NOW.minusSeconds(86_400), List.of()));
+    assertThat(one.take("b", 1)).isEmpty();
+    assertThat(one.take("a", 1)).hasSize(1);
+  }
+
+  @Test
+  void needsRoomForOneSession() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new InMemoryClientSessionCache(0, 1, () -> NOW));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new InMemoryClientSessionCache(1, 0, () -> NOW));
   }
 
   @Test

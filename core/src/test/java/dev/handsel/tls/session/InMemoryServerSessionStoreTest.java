@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class InMemoryServerSessionStoreTest {
@@ -57,6 +59,18 @@ final class InMemoryServerSessionStoreTest {
     assertThat(store.find(ID)).isEmpty();
     time = NOW;
     assertThat(store.find(ID)).isEmpty();
+  }
+
+  /** It would push out what is of use. */
+  @Test
+  void takesInNoExpiredSession() {
+    InMemoryServerSessionStore one = new InMemoryServerSessionStore(1, 1 << 20, () -> NOW);
+    Opaque a = Opaque.of((byte) 1);
+    Opaque b = Opaque.of((byte) 2);
+    one.save(a, Sessions.tls12(1));
+    one.save(b, Sessions.session(ProtocolVersion.TLS_1_2, 2, NOW.minusSeconds(86_400), List.of()));
+    assertThat(one.find(b)).isEmpty();
+    assertThat(one.find(a)).isPresent();
   }
 
   @Test

@@ -3,15 +3,21 @@ package dev.handsel.tls.session;
 
 import static dev.handsel.tls.session.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.codec.Writer;
+import dev.handsel.tls.crypto.Aead;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.vocab.BulkCipher;
+import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +158,132 @@ final class TicketKeysTest {
 
     assertThat(tickets.seal(fits, NOW)).isPresent();
     assertThat(tickets.seal(tooLong, NOW)).isEmpty();
+  }
+
+  @Test
+  void issuesNoTicketForALongKeyOrMuchOfTheApplications() {
+    assertThat(tickets.seal(withRawKey(16 << 10), NOW)).isPresent();
+    assertThat(tickets.seal(withRawKey((16 << 10) + 1), NOW)).isEmpty();
+    Session session = Sessions.tls13(1);
+    assertThat(tickets.seal(session.withApplication(Opaque.of(new byte[0x10000])), NOW)).isEmpty();
+    // Each part may be, and all together are too long for a message.
+    Session long16 = withChain(Collections.nCopies(16, Opaque.of(new byte[1024])));
+    assertThat(tickets.seal(long16.withApplication(Opaque.of(new byte[60_000])), NOW)).isEmpty();
+    assertThat(tickets.seal(session.withApplication(Opaque.of(new byte[60_000])), NOW)).isPresent();
+  }
+
+  private static Session withRawKey(int length) {
+    Session from = Sessions.session(ProtocolVersion.TLS_1_3, 1, NOW, List.of());
+    return changed(from, from.version(), Optional.of(Opaque.of(new byte[length])), from.lifetime());
+  }
+
+  /** Nobody but the holder of the key makes one, and nothing rests on that. */
+  @Test
+  void opensNoTicketThatSealingDoesNotMake() throws Exception {
+    TicketKey key = key(1, NOW);
+    TicketKeys fleet = new TicketKeys(CRYPTO, now -> new TicketKeyRing(List.of(key)));
+    Session honest = open(fleet, fleet.seal(Sessions.tls13(1), NOW).orElseThrow()).orElseThrow();
+    assertThat(open(fleet, sealed(key, honest))).isPresent();
+
+    assertThat(open(fleet, sealed(key, honest.withHandle(Opaque.of((byte) 1), true)))).isEmpty();
+    assertThat(open(fleet, sealed(key, honest.withHandle(Opaque.EMPTY, false)))).isEmpty();
+    assertThat(open(fleet, sealed(key, Sessions.tls13(1).withHandle(Opaque.EMPTY, true))))
+        .as("with our own chain")
+        .isEmpty();
+    assertThat(
+            open(
+                fleet,
+                sealed(
+                    key,
+                    changed(
+                        honest, ProtocolVersion.TLS_1_2, honest.peerRawKey(), honest.lifetime()))))
+        .as("of another version than it is sealed for")
+        .isEmpty();
+    assertThat(
+            open(
+                fleet,
+                sealed(key, changed(honest, honest.version(), honest.peerRawKey(), Duration.ZERO))))
+        .as("of no lifetime")
+        .isEmpty();
+  }
+
+  private static Optional<Session> open(TicketKeys keys, Opaque ticket) {
+    return keys.open(ticket, ProtocolVersion.TLS_1_3, NOW).map(TicketProtector.Opened::session);
+  }
+
+  private static Session changed(
+      Session from, ProtocolVersion version, Optional<Opaque> rawKey, Duration lifetime) {
+    return new Session(
+        version,
+        from.suite(),
+        from.handle(),
+        from.ticket(),
+        from.secret(),
+        from.scope(),
+        from.authenticatedAt(),
+        from.issuedAt(),
+        lifetime,
+        from.peerExpiry(),
+        from.ageAdd(),
+        from.maxEarlyData(),
+        from.extendedMasterSecret(),
+        from.alpn(),
+        from.peerChain(),
+        rawKey,
+        from.ownChain(),
+        from.ownCertificateType(),
+        from.ocspResponse(),
+        from.signedCertificateTimestamps(),
+        from.application());
+  }
+
+  /** Any session under the key of a ticket of TLS 1.3, as the format says. */
+  private static Opaque sealed(TicketKey key, Session session) throws Exception {
+    byte[] salt = new byte[32];
+    byte[] secrets =
+        key.derive(CRYPTO.hkdf(HashAlgorithm.SHA256), salt, ProtocolVersion.TLS_1_3)
+            .orElseThrow()
+            .expose();
+    byte[] plaintext = SessionCodec.encode(session);
+    byte[] associated =
+        new Writer(32).u8(1).u16(ProtocolVersion.TLS_1_3.code()).opaque(key.name()).toByteArray();
+    byte[] ciphertext = new byte[plaintext.length + 16];
+    try (Aead aead =
+        CRYPTO.aead(BulkCipher.AES_256_GCM, Secret.adopt(Arrays.copyOf(secrets, 32)))) {
+      aead.seal(
+          Arrays.copyOfRange(secrets, 32, 44),
+          associated,
+          0,
+          associated.length,
+          plaintext,
+          0,
+          plaintext.length,
+          ciphertext,
+          0);
+    }
+    return Opaque.adopt(
+        new Writer(64).u8(1).opaque(key.name()).bytes(salt).bytes(ciphertext).toByteArray());
+  }
+
+  @Test
+  void refusesAKeyOfAnotherLengthOrWithoutATimeToOpen() {
+    Opaque name = Opaque.of(new byte[16]);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TicketKey(Opaque.of(new byte[15]), secret(32), NOW, NOW, NOW));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TicketKey(name, secret(31), NOW, NOW, NOW));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TicketKey(name, secret(32), NOW, NOW.minusMillis(1), NOW));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TicketKey(name, secret(32), NOW, NOW, NOW.minusMillis(1)));
+    TicketKey key = new TicketKey(name, secret(32), NOW, NOW, NOW);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new TicketKeyRing(List.of(key, new TicketKey(name, secret(32), NOW, NOW, NOW))));
+  }
+
+  private static Secret secret(int length) {
+    return Secret.adopt(new byte[length]);
   }
 
   @Test
