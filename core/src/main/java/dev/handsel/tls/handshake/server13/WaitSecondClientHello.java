@@ -70,9 +70,14 @@ final class WaitSecondClientHello implements Server13State {
 
   /** A retry lets a client drop only PSKs that do not fit the suite it names. RFC 9846 §4.2.2. */
   private void requirePskKept(HelloReceived second, Turn turn) throws TlsException {
-    if (asked.first().has(ExtensionType.PRE_SHARED_KEY)
-        && !second.has(ExtensionType.PRE_SHARED_KEY)
-        && PskStep.select(asked.config(), asked.first(), asked.suite(), turn).isPresent()) {
+    if (!asked.first().has(ExtensionType.PRE_SHARED_KEY)
+        || second.has(ExtensionType.PRE_SHARED_KEY)) {
+      return;
+    }
+    Optional<PskStep.Selected> dropped =
+        PskStep.select(asked.config(), asked.first(), asked.suite(), turn);
+    if (dropped.isPresent()) {
+      dropped.get().early().close();
       throw PeerMisbehaved.PSK_DROPPED.because(
           "the second ClientHello lacks pre_shared_key, though a PSK of the first fits");
     }
