@@ -157,32 +157,44 @@ final class Encrypted13Test {
         message(HandshakeType.NEW_SESSION_TICKET, NewSessionTicket13.CODEC, change));
   }
 
+  /** Gives nothing, and notes how long it is to keep what it gets. */
+  private static ClientSessionCache noting(List<Duration> kept) {
+    return new ClientSessionCache() {
+      @Override
+      public List<Session> take(String peer, int most) {
+        return List.of();
+      }
+
+      @Override
+      public void put(String peer, Session session) {
+        kept.add(session.lifetime());
+      }
+
+      @Override
+      public void remove(String peer, Session session) {}
+    };
+  }
+
   /** RFC 9846 §4.7.1 binds the server; the client "MUST NOT cache tickets for longer". */
   @ParameterizedTest
   @ValueSource(longs = {604_799, 604_800, 604_801, 0xffff_ffffL})
   void keepsNoTicketForMoreThanSevenDays(long seconds) throws Exception {
     List<Duration> kept = new ArrayList<>();
-    ClientSessionCache noting =
-        new ClientSessionCache() {
-          @Override
-          public List<Session> take(String peer, int most) {
-            return List.of();
-          }
-
-          @Override
-          public void put(String peer, Session session) {
-            kept.add(session.lifetime());
-          }
-
-          @Override
-          public void remove(String peer, Session session) {}
-        };
-    FrameWire wire = ticket(noting, ticket -> lasting(ticket, seconds));
+    FrameWire wire = ticket(noting(kept), ticket -> lasting(ticket, seconds));
     wire.run();
     assertThat(wire.client().open()).isTrue();
     assertThat(kept)
         .isNotEmpty()
         .containsOnly(Duration.ofSeconds(Math.min(seconds, Duration.ofDays(7).toSeconds())));
+  }
+
+  @Test
+  void givesATicketForNoTimeToNoCache() throws Exception {
+    List<Duration> kept = new ArrayList<>();
+    FrameWire wire = ticket(noting(kept), ticket -> lasting(ticket, 0));
+    wire.run();
+    assertThat(wire.client().open()).isTrue();
+    assertThat(kept).isEmpty();
   }
 
   /** RFC 9846 §4.7.1: "The value of zero indicates that the ticket should be discarded". */
