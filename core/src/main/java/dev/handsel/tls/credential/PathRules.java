@@ -128,12 +128,6 @@ final class PathRules {
     return validity.until(limits.check(path, anchor, presented.now()));
   }
 
-  /** Whether the RSA key of what a peer sent is too long to be worked with. */
-  boolean overlong(X509Certificate certificate) {
-    return certificate.getPublicKey() instanceof RSAKey rsa
-        && rsa.getModulus().bitLength() > policy.maximumRsaBits();
-  }
-
   /** RFC 9846 §4.5.1.2: "the digitalSignature bit MUST be set if the Key Usage … is present". */
   private void checkKeyUsage(X509Certificate leaf) throws TlsException {
     boolean[] usage = leaf.getKeyUsage();

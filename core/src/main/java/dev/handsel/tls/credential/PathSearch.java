@@ -95,8 +95,7 @@ final class PathSearch {
       }
     }
     for (X509Certificate next : sent) {
-      // An overlong key is refused with its path; until then nothing is asked of it.
-      if (pathsLeft > 0 && (!ambiguous || !rules.overlong(next) && signed(last, next))) {
+      if (pathsLeft > 0 && (!ambiguous || signed(last, next))) {
         signerFound = true;
         path.add(next);
         Optional<Validity> found = extend(path);

@@ -139,10 +139,10 @@ final class NameConstraintsTest {
     Authority bound = constrained(permitted(1, "corp.example"));
     LeafOptions client = LeafOptions.named();
 
-    trusting(ROOT)
+    trusting(bound)
         .verify(Chains.client(bound.issue(client.withSubject(mail("joe@corp.example"))).chain()));
     Chains.refuses(
-        trusting(ROOT),
+        trusting(bound),
         Chains.client(bound.issue(client.withSubject(mail("joe@other.example"))).chain()),
         Untrusted.NAME_NOT_PERMITTED);
   }
