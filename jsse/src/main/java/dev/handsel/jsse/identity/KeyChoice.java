@@ -214,7 +214,7 @@ public final class KeyChoice implements CredentialSelector {
       try {
         principals.add(new X500Principal(name.toByteArray()));
       } catch (IllegalArgumentException noName) {
-        continue;
+        // Passed over.
       }
     }
     return principals.toArray(Principal[]::new);
