@@ -4,6 +4,7 @@ package dev.handsel.jsse;
 import dev.handsel.jsse.identity.StoreKeysFactory;
 import dev.handsel.jsse.identity.StoreTrust;
 import dev.handsel.jsse.settings.ContextKind;
+import dev.handsel.jsse.socket.NameOrigin;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
@@ -38,6 +39,7 @@ public final class HandselProvider extends Provider {
     add("KeyManagerFactory", "NewSunX509", "StoreKeysFactory", StoreKeysFactory::new, "PKIX");
     add("TrustManagerFactory", "PKIX", "StoreTrust", StoreTrust::new, "SunPKIX", "X509", "X.509");
     add("TrustManagerFactory", "SunX509", "StoreTrust", StoreTrust::new);
+    NameOrigin.rememberWhoTells();
   }
 
   /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * they hide, for it may look inside, and a socket of it names the host as the caller did; so one is
  * made over a transport that goes nowhere, and asked.
  */
-final class NameOrigin {
+public final class NameOrigin {
   /** Whose the name is. */
   enum Origin {
     CALLER,
@@ -31,6 +31,7 @@ final class NameOrigin {
     UNKNOWN
   }
 
+  private static volatile @Nullable Provider remembered;
   private static final NameOrigin OF_THIS_JDK = new NameOrigin(NameOrigin::sunJsse);
 
   private final Supplier<@Nullable Provider> provider;
@@ -44,7 +45,23 @@ final class NameOrigin {
     return OF_THIS_JDK;
   }
 
-  private static @Nullable Provider sunJsse() {
+  /**
+   * Keeps SunJSSE at hand while it is registered, since an application that puts another provider
+   * in its place may remove it before the first connection.
+   */
+  public static void rememberWhoTells() {
+    Provider found = registered();
+    if (found != null) {
+      remembered = found;
+    }
+  }
+
+  static @Nullable Provider sunJsse() {
+    Provider found = registered();
+    return found == null ? remembered : found;
+  }
+
+  private static @Nullable Provider registered() {
     Provider found = Security.getProvider("SunJSSE");
     boolean itself = found != null && found.getClass().getModule() == Object.class.getModule();
     return itself ? found : null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
+import dev.handsel.jsse.HandselProvider;
 import dev.handsel.jsse.connection.Connection;
 import dev.handsel.jsse.connection.ProtocolChoice;
 import dev.handsel.jsse.connection.Realm;
@@ -26,6 +27,8 @@ import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.TicketProtector;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.Provider;
+import java.security.Security;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
@@ -75,6 +78,24 @@ final class NameOriginTest {
     assertThat(new NameOrigin(() -> Contexts.HANDSEL).of(address, "host.example"))
         .isEqualTo(Origin.UNKNOWN);
     assertThat(NameOrigin.ofThisJdk().of(address, "other.example")).isEqualTo(Origin.UNKNOWN);
+  }
+
+  @Test
+  void isKnownAfterAnApplicationRemovedTheProviderThatTells() throws Exception {
+    InetAddress given = InetAddress.getByAddress("host.example", LOOPBACK);
+    InetAddress bare = InetAddress.getByAddress(LOOPBACK);
+    Provider teller = Security.getProvider("SunJSSE");
+    int position = List.of(Security.getProviders()).indexOf(teller) + 1;
+    new HandselProvider();
+    Security.removeProvider(teller.getName());
+    try {
+      NameOrigin names = new NameOrigin(NameOrigin::sunJsse);
+
+      assertThat(names.of(given, "host.example")).isEqualTo(Origin.CALLER);
+      assertThat(names.of(bare, bare.getHostName() + ".")).isEqualTo(Origin.NAME_SERVICE);
+    } finally {
+      Security.insertProviderAt(teller, position);
+    }
   }
 
   @Test
