@@ -183,8 +183,7 @@ public final class Worker {
     // The likeliest one by one, the rest together, which saves what each class prepares.
     int likely = Math.min(LIKELY, tests.size());
     for (Coverage.Timed test : tests.subList(0, likely)) {
-      // A test that fails but once is not the mutant's.
-      if (fails(test) && fails(test)) {
+      if (failsTwice(test)) {
         judgeAgain(test, type, name);
         return;
       }
@@ -217,6 +216,12 @@ public final class Worker {
 
   private void restore(Class<?> type, String name) throws Exception {
     instrumentation().redefineClasses(new ClassDefinition(type, mutants.bytes(name)));
+  }
+
+  /** Whether a test fails two times in a row: one that fails but once is not the mutant's. */
+  private boolean failsTwice(Coverage.Timed test) {
+    boolean first = fails(test);
+    return first && fails(test);
   }
 
   private boolean fails(Coverage.Timed test) {
