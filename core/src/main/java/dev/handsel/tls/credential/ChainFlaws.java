@@ -84,14 +84,16 @@ public final class ChainFlaws {
       add(
           flaws,
           Kind.DATES,
-          Shown.subject(certificate) + " expired at " + Shown.time(certificate.getNotAfter()));
+          Shown.subject(certificate)
+              + " expired at "
+              + Shown.time(certificate.getNotAfter().toInstant()));
     } else if (now.isBefore(certificate.getNotBefore().toInstant())) {
       add(
           flaws,
           Kind.DATES,
           Shown.subject(certificate)
               + " is valid only from "
-              + Shown.time(certificate.getNotBefore()));
+              + Shown.time(certificate.getNotBefore().toInstant()));
     }
   }
 

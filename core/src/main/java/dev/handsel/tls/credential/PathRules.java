@@ -68,12 +68,12 @@ final class PathRules {
     if (now.isBefore(certificate.getNotBefore().toInstant())) {
       throw Untrusted.NOT_YET_VALID.because(
           "%s is valid from %s, and it is %s now; correct the clock or wait",
-          Shown.subject(certificate), Shown.time(certificate.getNotBefore()), now);
+          Shown.subject(certificate), Shown.time(certificate.getNotBefore().toInstant()), now);
     }
     if (now.isAfter(certificate.getNotAfter().toInstant())) {
       throw Untrusted.EXPIRED.because(
           "%s expired at %s, and it is %s now; renew it, or correct the clock",
-          Shown.subject(certificate), Shown.time(certificate.getNotAfter()), now);
+          Shown.subject(certificate), Shown.time(certificate.getNotAfter().toInstant()), now);
     }
   }
 

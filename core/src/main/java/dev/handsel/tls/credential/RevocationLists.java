@@ -105,10 +105,10 @@ final class RevocationLists {
             + " new certificate with a new key",
         Shown.subject(certificate),
         certificate.getSerialNumber().toString(16),
-        Shown.time(entry.getRevocationDate()),
+        Shown.time(entry.getRevocationDate().toInstant()),
         reason == null ? "for a reason that is not given" : "reason " + reason,
         name(list),
-        Shown.time(list.getThisUpdate()));
+        Shown.time(list.getThisUpdate().toInstant()));
   }
 
   private static Instant end(X509CRL list) {

@@ -8,7 +8,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Date;
 import java.util.Iterator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +134,8 @@ public final class Shown {
   }
 
   /** A moment to the second. */
-  public static Instant time(Date date) {
-    return date.toInstant().truncatedTo(ChronoUnit.SECONDS);
+  public static Instant time(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** At most {@code longest} characters; escapes and surrogate pairs are not torn apart. */

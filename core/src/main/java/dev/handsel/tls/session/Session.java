@@ -73,20 +73,26 @@ public record Session(
 
   /** The same session under another handle. */
   public Session withHandle(Opaque newHandle, boolean isTicket) {
-    return with(newHandle, isTicket, secret, application);
+    return with(newHandle, isTicket, secret, ownChain, application);
   }
 
   /** The same session with another copy of its secret. */
   public Session withSecret(Secret copy) {
-    return with(handle, ticket, copy, application);
+    return with(handle, ticket, copy, ownChain, application);
   }
 
   /** The same session with other bytes of the application's. */
   public Session withApplication(Opaque bytes) {
-    return with(handle, ticket, secret, bytes);
+    return with(handle, ticket, secret, ownChain, bytes);
   }
 
-  private Session with(Opaque newHandle, boolean isTicket, Secret copy, Opaque bytes) {
+  /** The same session with certificates of ours, which tickets do not carry. */
+  public Session withOwnChain(List<Opaque> chain) {
+    return with(handle, ticket, secret, chain, application);
+  }
+
+  private Session with(
+      Opaque newHandle, boolean isTicket, Secret copy, List<Opaque> chain, Opaque bytes) {
     return new Session(
         version,
         suite,
@@ -104,7 +110,7 @@ public record Session(
         alpn,
         peerChain,
         peerRawKey,
-        ownChain,
+        chain,
         ownCertificateType,
         ocspResponse,
         signedCertificateTimestamps,

@@ -27,7 +27,7 @@ final class Revoked {
         return "%s was revoked at %s by \"%s\", reason %s; get a new certificate with a new key"
             .formatted(
                 whose,
-                Shown.time(revoked.getRevocationDate()),
+                Shown.time(revoked.getRevocationDate().toInstant()),
                 Shown.text(revoked.getAuthorityName().getName()),
                 revoked.getRevocationReason());
       }

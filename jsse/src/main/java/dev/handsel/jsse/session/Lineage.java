@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * peer's choice, and that of another host's session.
  */
 final class Lineage {
-  private static final int KEY_LENGTH = 32;
+  static final int KEY_LENGTH = 32;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Opaque key;

@@ -11,9 +11,13 @@ import java.util.Optional;
 
 /** The sessions that servers of one SSLContext resume: by id, and by sealed tickets. */
 public final class ServerSessions {
+  /** Enough for the virtual hosts of one context; each takes a few kilobytes at most. */
+  private static final int MOST_CHAINS = 1024;
+
   private final SessionShelf shelf;
   private final ServerSessionStore store;
   private final TicketProtector tickets;
+  private final OwnChains ownChains = new OwnChains(MOST_CHAINS);
 
   public ServerSessions(SessionShelf shelf, ServerSessionStore store, TicketProtector tickets) {
     this.shelf = shelf;
@@ -24,6 +28,24 @@ public final class ServerSessions {
   /** The sessions as one connection sees them. */
   public Link link(TlsSession connection) {
     return new Link(connection);
+  }
+
+  /** What a ticket carries for us: the lineage's key, and the name of the chain that was shown. */
+  private Opaque named(Lineage lineage, Session session) {
+    byte[] named = new byte[lineage.key().length() + OwnChains.NAME_LENGTH];
+    lineage.key().copyInto(named, 0);
+    ownChains.keep(session.ownChain()).copyInto(named, lineage.key().length());
+    return Opaque.adopt(named);
+  }
+
+  private Session restored(Session session) {
+    Opaque named = session.application();
+    if (named.length() != Lineage.KEY_LENGTH + OwnChains.NAME_LENGTH) {
+      return session;
+    }
+    return session
+        .withApplication(named.slice(0, Lineage.KEY_LENGTH))
+        .withOwnChain(ownChains.find(named.slice(Lineage.KEY_LENGTH, named.length())));
   }
 
   /** One connection's access to the sessions, which ties what is resumed to it. */
@@ -68,7 +90,7 @@ public final class ServerSessions {
       if (lineage.invalidated()) {
         return Optional.empty();
       }
-      Optional<Opaque> ticket = tickets.seal(session.withApplication(lineage.key()), now);
+      Optional<Opaque> ticket = tickets.seal(session.withApplication(named(lineage, session)), now);
       if (ticket.isPresent()) {
         lineage.seal();
       }
@@ -78,13 +100,13 @@ public final class ServerSessions {
     @Override
     public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant now) {
       Optional<Opened> opened = tickets.open(ticket, version, now);
-      Session known = opened.map(Opened::session).orElse(null);
+      Session known = opened.map(Opened::session).map(ServerSessions.this::restored).orElse(null);
       if (known != null && !shelf.fresh(known.application(), known.authenticatedAt())) {
         refused(known);
         return Optional.empty();
       }
       found(known, known == null ? null : shelf.lineage(known.application()));
-      return opened;
+      return known == null ? opened : Optional.of(new Opened(known, opened.get().renew()));
     }
 
     private Optional<Session> refused(Session known) {
