@@ -58,11 +58,11 @@ final class Recording {
     ByteBuffer in = ByteBuffer.wrap(Scenario.text(text));
     ByteBuffer out = ByteBuffer.allocate(ROOM);
     while (in.hasRemaining()) {
-      // A reply to new keys goes out before what is said next.
-      if (engine.demand().hasOutput()) {
+      Progress progress = engine.seal(in, out);
+      if (progress == Progress.HAS_OUTPUT) {
+        // A reply to new keys goes out before what is said next.
         engine.transmit(out);
-      }
-      if (engine.seal(in, out) != Progress.OK) {
+      } else if (progress != Progress.OK) {
         throw new IllegalStateException("cannot seal: " + engine.demand());
       }
     }

@@ -102,11 +102,13 @@ final class ReferenceNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {GeneralName.uniformResourceIdentifier, GeneralName.rfc822Name})
-  void otherKindsOfNamesNeverLetTheCommonNameIn(int kind) throws Exception {
+  @CsvSource({
+    GeneralName.uniformResourceIdentifier + ", https://host.example.com",
+    GeneralName.rfc822Name + ", host.example.com"
+  })
+  void otherKindsOfNamesNeverLetTheCommonNameIn(int kind, String other) throws Exception {
     String names =
-        HexFormat.of()
-            .formatHex(new GeneralNames(new GeneralName(kind, "host.example.com")).getEncoded());
+        HexFormat.of().formatHex(new GeneralNames(new GeneralName(kind, other)).getEncoded());
     X509Certificate leaf =
         AUTHORITY
             .issue(
