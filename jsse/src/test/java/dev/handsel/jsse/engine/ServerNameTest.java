@@ -152,7 +152,7 @@ final class ServerNameTest {
 
   /** Whoever writes the name in capitals, or sends it in pieces, reaches the same host. */
   @ParameterizedTest
-  @CsvSource({"example.org, 100000", "EXAMPLE.Org, 100000", "EXAMPLE.Org, 1", "example.org, 1"})
+  @CsvSource({"example.org, 100000", "EXAMPLE.Org, 100000", "EXAMPLE.Org, 9", "example.org, 9"})
   void choosesTheSameCertificateInAnyCaseAndInAnyPieces(String name, int piece) throws Exception {
     Issued other = Contexts.AUTHORITY.issue("other.example");
     SSLContext server = SSLContext.getInstance("TLS", Contexts.HANDSEL);
