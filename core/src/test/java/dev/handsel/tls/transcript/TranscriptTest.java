@@ -41,6 +41,30 @@ final class TranscriptTest {
   }
 
   @Test
+  void keepsNoFrameAndBoundsNoneOnceFramesAreForgotten() throws Exception {
+    transcript.append(bytes("ab"));
+    transcript.startHash(HashAlgorithm.SHA256);
+    transcript.forgetFrames();
+    transcript.append(bytes("more than the ten bytes that may be held"));
+
+    assertThat(transcript.hash())
+        .isEqualTo(sha("SHA-256", bytes("abmore than the ten bytes that may be held")))
+        .isSameAs(transcript.hash());
+    assertThatThrownBy(() -> transcript.replaceWithMessageHash(HashAlgorithm.SHA256))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(whatAForgottenFrameAnswers());
+  }
+
+  private String whatAForgottenFrameAnswers() {
+    try {
+      transcript.messages();
+      throw new AssertionError("the frames are still there");
+    } catch (IllegalStateException e) {
+      return e.getMessage();
+    }
+  }
+
+  @Test
   void putsAMessageHashInPlaceOfTheFirstHello() throws Exception {
     transcript.append(bytes("hello"));
     transcript.replaceWithMessageHash(HashAlgorithm.SHA384);
