@@ -18,7 +18,7 @@ import java.util.Optional;
  * the failure itself says; it knows no options.
  */
 final class Advice {
-  private static final String ALGORITHMS = "--suite, --group, --policy COMPATIBLE_2026_11";
+  private static final String ALGORITHMS = "--suite, --group, --policy COMPATIBLE_2026_12";
   private static final String IDENTITY = "--cert and --key";
   private static final String VERSIONS = "--tls";
   private static final String PROTOCOLS = "--alpn";
@@ -27,7 +27,7 @@ final class Advice {
   private static final Map<Fault, String> BY_FAULT =
       Map.ofEntries(
           entry(PeerIncompatible.NO_COMMON_VERSION, VERSIONS),
-          entry(PeerIncompatible.NO_COMMON_SUITE, "--suite, --policy COMPATIBLE_2026_11"),
+          entry(PeerIncompatible.NO_COMMON_SUITE, "--suite, --policy COMPATIBLE_2026_12"),
           entry(PeerIncompatible.NO_COMMON_GROUP, "--group"),
           entry(PeerIncompatible.NO_COMMON_SCHEME, IDENTITY),
           entry(PeerIncompatible.NO_CREDENTIAL, IDENTITY),

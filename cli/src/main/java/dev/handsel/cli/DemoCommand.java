@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
             ? List.of(ProtocolVersion.TLS_1_2, ProtocolVersion.TLS_1_3)
             : List.of(Names.version(versions));
     CryptoBackend crypto = Backend.present();
-    Backend.sayMissing(console, crypto, Policies.MODERN_2026_11);
+    Backend.sayMissing(console, crypto, Policies.MODERN_2026_12);
     try (Tracing tracing = Tracing.open(console, traceOptions, "Handsel: handshakes explained")) {
       Demo demo = new Demo(new Narrator(console, tracing), tracing, DemoPeers.create(crypto));
       demo.play(shown);

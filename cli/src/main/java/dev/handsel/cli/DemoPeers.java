@@ -39,7 +39,7 @@ record DemoPeers(
   }
 
   private static Policy only(ProtocolVersion version) {
-    return Policies.MODERN_2026_11.toBuilder()
+    return Policies.MODERN_2026_12.toBuilder()
         .name("demo " + version)
         .versions(List.of(version))
         .build();

@@ -31,7 +31,7 @@ final class Names {
   }
 
   static NamedGroup group(String name) {
-    return find("--group", "group", name, Policies.MODERN_2026_11.groups(), NamedGroup::toString);
+    return find("--group", "group", name, Policies.MODERN_2026_12.groups(), NamedGroup::toString);
   }
 
   static Policy policy(String name) {

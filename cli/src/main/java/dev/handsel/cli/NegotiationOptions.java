@@ -47,9 +47,9 @@ final class NegotiationOptions {
   @Option(
       names = "--policy",
       paramLabel = "NAME",
-      defaultValue = "MODERN_2026_11",
+      defaultValue = "MODERN_2026_12",
       description = "What is allowed at all. Default: ${DEFAULT-VALUE}.")
-  String policy = "MODERN_2026_11";
+  String policy = "MODERN_2026_12";
 
   /** The protocols of {@code --alpn}. RFC 7301 §3.1: 1 to 255 bytes each. */
   List<String> alpn() {

@@ -52,7 +52,7 @@ final class MainTest {
   @CsvSource({
     "--suite, TLS_NULL, TLS_AES_128_GCM_SHA256",
     "--group, x25518, X25519MLKEM768",
-    "--policy, OLD, COMPATIBLE_2026_11",
+    "--policy, OLD, COMPATIBLE_2026_12",
     "--tls, 1.1, 1.3"
   })
   void answersAWrongNameWithTheRightOnes(String option, String wrong, String right) {
@@ -70,9 +70,9 @@ final class MainTest {
 
   @Test
   void refusesAVersionThatThePolicyForbids() {
-    Run run = Run.of("connect", "x", "--policy", "STRICT_2026_11", "--tls", "1.2");
+    Run run = Run.of("connect", "x", "--policy", "STRICT_2026_12", "--tls", "1.2");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("STRICT_2026_11 does not allow it");
+    assertThat(run.err()).contains("STRICT_2026_12 does not allow it");
   }
 
   @ParameterizedTest
@@ -171,7 +171,7 @@ final class MainTest {
   void doctorSaysWhichProviderComputesWhat() {
     Run run = Run.of("doctor");
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("SHA256", "MODERN_2026_11");
+    assertThat(run.out()).contains("SHA256", "MODERN_2026_12");
     assertThat(run.out()).contains("default groups: x25519 before secp256r1");
     assertThat(run.out()).containsPattern("(?m)^  groups: .*x25519, secp256r1, .*ffdhe4096$");
     for (String line : Run.of("doctor", "--json").lines()) {

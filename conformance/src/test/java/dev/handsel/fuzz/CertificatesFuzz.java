@@ -57,7 +57,7 @@ public final class CertificatesFuzz {
             Optional.of("server.example"),
             false,
             "UNKNOWN",
-            Policies.COMPATIBLE_2026_11,
+            Policies.COMPATIBLE_2026_12,
             Actors.NOW,
             new HandshakeFacts(Role.CLIENT).publish());
     try {

@@ -125,7 +125,7 @@ final class Scenario {
   }
 
   private Policy policy(boolean server) {
-    Policy policy = Policies.COMPATIBLE_2026_11;
+    Policy policy = Policies.COMPATIBLE_2026_12;
     boolean tls13 = kind.spec().tls13();
     // The client offers both versions wherever that makes no difference to the server's choice.
     return policy.toBuilder()

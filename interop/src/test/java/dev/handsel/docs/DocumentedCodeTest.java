@@ -84,11 +84,11 @@ final class DocumentedCodeTest {
     TestCertificates.Authority authority = TestCertificates.authority("EC");
     TestCertificates.Issued issued = authority.issue("server.example");
     ClientConfig client =
-        ClientConfig.withPolicy(Policies.MODERN_2026_11)
+        ClientConfig.withPolicy(Policies.MODERN_2026_12)
             .trusting(PkixPeerVerifier.trusting(TrustAnchors.of(List.of(authority.root()))).build())
             .build();
     ServerConfig server =
-        ServerConfig.withPolicy(Policies.MODERN_2026_11)
+        ServerConfig.withPolicy(Policies.MODERN_2026_12)
             .identifiedBy(
                 StaticCredentialSelector.of(
                     Credentials.of(crypto, issued.chain(), issued.privateKey())))

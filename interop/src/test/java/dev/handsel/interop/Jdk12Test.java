@@ -47,7 +47,7 @@ final class Jdk12Test {
   private static final PeerVerifier TRUST =
       PkixPeerVerifier.trusting(TrustAnchors.of(List.of(AUTHORITY.root()))).build();
   private static final Policy POLICY =
-      Policies.COMPATIBLE_2026_11.toBuilder()
+      Policies.COMPATIBLE_2026_12.toBuilder()
           .name("TLS12")
           .versions(List.of(ProtocolVersion.TLS_1_2))
           .build();

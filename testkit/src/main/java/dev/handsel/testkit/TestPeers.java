@@ -47,11 +47,11 @@ public final class TestPeers {
 
   /** Everything the engine can do, with the classical group first because it is the fastest. */
   public static final Policy EVERYTHING =
-      Policies.COMPATIBLE_2026_11.toBuilder()
+      Policies.COMPATIBLE_2026_12.toBuilder()
           .name("EVERYTHING")
           .groups(
               Stream.concat(
-                      Stream.of(NamedGroup.X25519), Policies.COMPATIBLE_2026_11.groups().stream())
+                      Stream.of(NamedGroup.X25519), Policies.COMPATIBLE_2026_12.groups().stream())
                   .distinct()
                   .toList())
           .build();

@@ -62,7 +62,7 @@ final class EngineStack implements Stack {
   }
 
   private static Policy policy(Scenario scenario) {
-    return Policies.MODERN_2026_11.toBuilder()
+    return Policies.MODERN_2026_12.toBuilder()
         .name("benchmark")
         .versions(List.of(version(scenario)))
         .suites(List.of(CipherSuite.named(scenario.suite()).orElseThrow()))

@@ -189,7 +189,7 @@ final class ConnectionTest {
   }
 
   private static Policy policy(String version) {
-    return Policies.MODERN_2026_11.toBuilder()
+    return Policies.MODERN_2026_12.toBuilder()
         .versions(List.of(ProtocolVersion.named(version).orElseThrow()))
         .build();
   }

@@ -95,7 +95,7 @@ final class Preferences {
             .orElseGet(() -> profile.map(Profile::suites).orElseGet(Suites::all));
     List<CipherSuite> suites =
         settings.has(SUITES_13) ? Suites.with13(numbered(settings), named) : named;
-    return Policies.COMPATIBLE_2026_11.toBuilder()
+    return Policies.COMPATIBLE_2026_12.toBuilder()
         .name("bogo")
         .versions(versions(settings, suites))
         .suites(suites)

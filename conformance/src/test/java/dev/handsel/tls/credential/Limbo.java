@@ -122,7 +122,7 @@ record Limbo(
             name,
             false,
             "UNKNOWN",
-            Policies.MODERN_2026_11,
+            Policies.MODERN_2026_12,
             now,
             new HandshakeFacts(peer.peer()).publish()));
   }

@@ -16,8 +16,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The named and dated policies. A published one never changes; a better one gets a new date. In all
- * of them the backend says which of x25519 and secp256r1 comes first: {@link Policy#groupsByCost}.
+ * The named and dated policies. From version 1.0 on a published one never changes, and a better one
+ * gets a new date; until then an edit moves them to its month. In all of them the backend says
+ * which of x25519 and secp256r1 comes first: {@link Policy#groupsByCost}.
  */
 public final class Policies {
   private Policies() {}
@@ -53,15 +54,14 @@ public final class Policies {
           SECP521R1,
           X448);
 
-  // A hello of a kilobyte with a share of ffdhe8192 buys 17 ms of a server's time; a policy of
-  // one's
-  // own may name the larger ones.
+  // A hello of a kilobyte with a share of ffdhe8192 buys 17 ms of a server's time, so the larger
+  // ones stand only in policies of one's own.
   private static final List<NamedGroup> FINITE_FIELDS = List.of(FFDHE2048, FFDHE3072, FFDHE4096);
 
   /** TLS 1.3 and 1.2, AEAD, forward secrecy, post-quantum hybrid first. The default. */
-  public static final Policy MODERN_2026_11 =
+  public static final Policy MODERN_2026_12 =
       new Policy(
-          "MODERN_2026_11",
+          "MODERN_2026_12",
           List.of(ProtocolVersion.TLS_1_3, ProtocolVersion.TLS_1_2),
           suites(
               spec ->
@@ -87,13 +87,13 @@ public final class Policies {
           Constraint.NONE);
 
   /** MODERN and, for old peers, CBC, DHE and RSA key exchange in TLS 1.2. */
-  public static final Policy COMPATIBLE_2026_11 =
-      MODERN_2026_11.toBuilder().name("COMPATIBLE_2026_11").suites(suites(spec -> true)).build();
+  public static final Policy COMPATIBLE_2026_12 =
+      MODERN_2026_12.toBuilder().name("COMPATIBLE_2026_12").suites(suites(spec -> true)).build();
 
   /** TLS 1.3 with post-quantum hybrid groups only. */
-  public static final Policy STRICT_2026_11 =
-      MODERN_2026_11.toBuilder()
-          .name("STRICT_2026_11")
+  public static final Policy STRICT_2026_12 =
+      MODERN_2026_12.toBuilder()
+          .name("STRICT_2026_12")
           .versions(List.of(ProtocolVersion.TLS_1_3))
           .suites(suites(spec -> spec.tls13() && spec.cipher() != BulkCipher.AES_128_CCM))
           .groups(List.of(X25519_MLKEM768, SECP256R1_MLKEM768, SECP384R1_MLKEM1024))
@@ -107,7 +107,7 @@ public final class Policies {
   }
 
   public static Stream<Policy> all() {
-    return Stream.of(MODERN_2026_11, COMPATIBLE_2026_11, STRICT_2026_11);
+    return Stream.of(MODERN_2026_12, COMPATIBLE_2026_12, STRICT_2026_12);
   }
 
   private static List<CipherSuite> suites(Predicate<SuiteSpec> wanted) {

@@ -38,7 +38,7 @@ final class Chains {
 
   /** A server at {@code host}, at a time when everything is valid, under the default policy. */
   static Presented server(String host, List<X509Certificate> chain) {
-    return server(host, der(chain), Policies.MODERN_2026_11);
+    return server(host, der(chain), Policies.MODERN_2026_12);
   }
 
   static Presented server(String host, List<Opaque> chain, Policy policy) {
@@ -47,7 +47,7 @@ final class Chains {
 
   static Presented client(List<X509Certificate> chain) {
     return presented(
-        Role.CLIENT, Optional.empty(), der(chain), Policies.MODERN_2026_11, false, LeafOptions.NOW);
+        Role.CLIENT, Optional.empty(), der(chain), Policies.MODERN_2026_12, false, LeafOptions.NOW);
   }
 
   static Presented presented(

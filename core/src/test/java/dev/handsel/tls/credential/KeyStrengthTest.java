@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class KeyStrengthTest {
   private static final Policy SHORT =
-      Policies.MODERN_2026_11.toBuilder().name("SHORT").maximumRsaBits(2048).build();
+      Policies.MODERN_2026_12.toBuilder().name("SHORT").maximumRsaBits(2048).build();
 
   /** The modulus is no product of two primes, which nobody looks at here. */
   private static PublicKey rsa(int bits) throws Exception {
@@ -42,12 +42,12 @@ final class KeyStrengthTest {
 
     TlsException refusal =
         catchThrowableOfType(
-            TlsException.class, () -> KeyStrength.check(key, Policies.MODERN_2026_11, "it"));
+            TlsException.class, () -> KeyStrength.check(key, Policies.MODERN_2026_12, "it"));
 
     assertThat(refusal.fault()).contains(fault);
     assertThat(refusal)
         .hasMessageContaining("RSA " + bits)
-        .hasMessageContaining("MODERN_2026_11")
+        .hasMessageContaining("MODERN_2026_12")
         .hasMessageContaining(bits < 2048 ? "2048 or more" : "8192 or fewer");
   }
 
@@ -56,14 +56,14 @@ final class KeyStrengthTest {
   void takesRsaKeysAtTheBounds(int bits) throws Exception {
     PublicKey key = rsa(bits);
 
-    assertThatCode(() -> KeyStrength.check(key, Policies.MODERN_2026_11, "it"))
+    assertThatCode(() -> KeyStrength.check(key, Policies.MODERN_2026_12, "it"))
         .doesNotThrowAnyException();
   }
 
   @Test
   void takesALongerKeyFromWhoAskedForIt() throws Exception {
     PublicKey key = rsa(8193);
-    Policy asked = Policies.MODERN_2026_11.toBuilder().maximumRsaBits(16_384).build();
+    Policy asked = Policies.MODERN_2026_12.toBuilder().maximumRsaBits(16_384).build();
 
     assertThatCode(() -> KeyStrength.check(key, asked, "it")).doesNotThrowAnyException();
   }

@@ -244,7 +244,7 @@ final class PathChecksTest {
             Role.SERVER,
             Optional.of(HOST),
             der(issued.chain()),
-            Policies.MODERN_2026_11,
+            Policies.MODERN_2026_12,
             false,
             LeafOptions.NOW.minusSeconds(60)),
         Untrusted.NOT_YET_VALID);
@@ -254,7 +254,7 @@ final class PathChecksTest {
   void remembersAsManyVerdictsAsItIsToldTheLeastRecentlyUsedGo() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     Policy counting =
-        Policies.MODERN_2026_11.toBuilder()
+        Policies.MODERN_2026_12.toBuilder()
             .constraint((use, algorithm, key) -> asked.incrementAndGet() > 0)
             .build();
     PeerVerifier verifier =

@@ -51,7 +51,7 @@ final class PinnedKeysTest {
   }
 
   private static PresentedKey shown(PublicKey key) {
-    return shown(RawPublicKeys.encode(key), Policies.MODERN_2026_11);
+    return shown(RawPublicKeys.encode(key), Policies.MODERN_2026_12);
   }
 
   private static void refuses(PinnedKeys pins, PresentedKey presented, Fault fault) {
@@ -85,7 +85,7 @@ final class PinnedKeysTest {
 
     for (Opaque other :
         List.of(Opaque.hex("00"), key.slice(0, key.length() - 1), joined(key, Opaque.hex("00")))) {
-      refuses(pins, shown(other, Policies.MODERN_2026_11), Untrusted.KEY_NOT_PINNED);
+      refuses(pins, shown(other, Policies.MODERN_2026_12), Untrusted.KEY_NOT_PINNED);
     }
   }
 
@@ -96,7 +96,7 @@ final class PinnedKeysTest {
   @Test
   void refusesAPinnedKeyThatIsShorterThanThePolicyAllows() {
     PublicKey rsa = generate("RSA", 2048);
-    Policy strict = Policies.MODERN_2026_11.toBuilder().minimumRsaBits(3072).build();
+    Policy strict = Policies.MODERN_2026_12.toBuilder().minimumRsaBits(3072).build();
 
     refuses(PinnedKeys.of(rsa), shown(RawPublicKeys.encode(rsa), strict), Untrusted.WEAK_KEY);
   }

@@ -133,7 +133,7 @@ final class PkixPeerVerifierTest {
 
     refuses(
         verifier,
-        server(HOST, List.of(Opaque.of(der)), Policies.MODERN_2026_11),
+        server(HOST, List.of(Opaque.of(der)), Policies.MODERN_2026_12),
         Untrusted.FORGED,
         "unchanged");
   }
@@ -215,7 +215,7 @@ final class PkixPeerVerifierTest {
             Role.SERVER,
             Optional.empty(),
             der(ROOT.issue(HOST).chain()),
-            Policies.MODERN_2026_11,
+            Policies.MODERN_2026_12,
             false,
             LeafOptions.NOW);
 
@@ -328,13 +328,13 @@ final class PkixPeerVerifierTest {
         server(HOST, issued.chain()),
         Untrusted.WEAK_SIGNATURE,
         "SHA1withRSA",
-        "MODERN_2026_11");
+        "MODERN_2026_12");
   }
 
   @Test
   void refusesSignaturesOutsideCertificateSchemes() {
     Policy rsaOnly =
-        Policies.MODERN_2026_11.toBuilder()
+        Policies.MODERN_2026_12.toBuilder()
             .certificateSchemes(List.of(SignatureScheme.RSA_PKCS1_SHA256))
             .build();
 
@@ -346,7 +346,7 @@ final class PkixPeerVerifierTest {
   void asksTheConstraintAboutEverySignatureOfTheChain() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     Policy counting =
-        Policies.MODERN_2026_11.toBuilder()
+        Policies.MODERN_2026_12.toBuilder()
             .constraint(
                 (use, algorithm, key) -> {
                   assertThat(use).isEqualTo(Use.CHAIN);
@@ -374,7 +374,7 @@ final class PkixPeerVerifierTest {
   void refusesWhatIsNoCertificate(String hex) {
     refuses(
         verifier,
-        server(HOST, List.of(Opaque.hex(hex)), Policies.MODERN_2026_11),
+        server(HOST, List.of(Opaque.hex(hex)), Policies.MODERN_2026_12),
         Untrusted.MALFORMED,
         "certificate 1");
   }
@@ -386,7 +386,7 @@ final class PkixPeerVerifierTest {
 
     refuses(
         verifier,
-        server(HOST, List.of(Opaque.of(longer)), Policies.MODERN_2026_11),
+        server(HOST, List.of(Opaque.of(longer)), Policies.MODERN_2026_12),
         Untrusted.MALFORMED);
   }
 
@@ -409,14 +409,14 @@ final class PkixPeerVerifierTest {
     Instant soon = LeafOptions.NOW.plus(Duration.ofHours(1));
     List<Opaque> chain =
         der(ROOT.issue(LeafOptions.named(HOST).withValidity(LeafOptions.BEGIN, soon)).chain());
-    verifier.verify(server(HOST, chain, Policies.MODERN_2026_11));
+    verifier.verify(server(HOST, chain, Policies.MODERN_2026_12));
 
     Presented later =
         presented(
             Role.SERVER,
             Optional.of(HOST),
             chain,
-            Policies.MODERN_2026_11,
+            Policies.MODERN_2026_12,
             false,
             soon.plusSeconds(1));
 
@@ -436,7 +436,7 @@ final class PkixPeerVerifierTest {
   void validatesKnownChainOncePerDay() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     Policy counting =
-        Policies.MODERN_2026_11.toBuilder()
+        Policies.MODERN_2026_12.toBuilder()
             .constraint((use, algorithm, key) -> asked.incrementAndGet() > 0)
             .build();
     List<Opaque> chain = der(ROOT.issue(HOST).chain());
@@ -482,7 +482,7 @@ final class PkixPeerVerifierTest {
         Role.SERVER,
         Optional.of(HOST),
         der(issued.chain()),
-        Policies.COMPATIBLE_2026_11,
+        Policies.COMPATIBLE_2026_12,
         true,
         LeafOptions.NOW);
   }

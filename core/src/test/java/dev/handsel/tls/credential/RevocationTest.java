@@ -203,7 +203,7 @@ final class RevocationTest {
   }
 
   private final Policy policy =
-      Policies.MODERN_2026_11.toBuilder()
+      Policies.MODERN_2026_12.toBuilder()
           .constraint((use, algorithm, key) -> asked.incrementAndGet() > 0)
           .build();
 }

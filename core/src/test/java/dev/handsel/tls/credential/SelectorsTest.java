@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Both selectors, which share how they judge a credential. */
 final class SelectorsTest {
   private static final CryptoBackend CRYPTO = JcaBackend.of(CryptoTier.JDK_ONLY);
-  private static final List<SignatureScheme> ALL = Policies.MODERN_2026_11.schemes();
+  private static final List<SignatureScheme> ALL = Policies.MODERN_2026_12.schemes();
   private static final Set<Authentication> ANY = Set.of(Authentication.ANY);
   private static final Authority EC_ROOT = TestCertificates.authority("EC", "CN=EC Root");
   private static final Authority RSA_ROOT = TestCertificates.authority("RSA", "CN=RSA Root");

@@ -42,7 +42,7 @@ final class TrustRulesTest {
   private static final Issued ISSUED = MIDDLE.issue(HOST);
 
   private static final Policy SHORT_KEYS =
-      Policies.MODERN_2026_11.toBuilder().name("SHORT_KEYS").maximumRsaBits(2048).build();
+      Policies.MODERN_2026_12.toBuilder().name("SHORT_KEYS").maximumRsaBits(2048).build();
 
   @Test
   void refusesDistrustedKeyOfLeafAuthorityAndAnchor() throws Exception {
@@ -133,8 +133,8 @@ final class TrustRulesTest {
             b -> b.distrustedKeys(List.of(two)),
             b -> b.distrustedKeys(List.of(one, two)),
             b -> b.sha1Chains(true),
-            b -> b.policy(Policies.MODERN_2026_11),
-            b -> b.policy(Policies.COMPATIBLE_2026_11));
+            b -> b.policy(Policies.MODERN_2026_12),
+            b -> b.policy(Policies.COMPATIBLE_2026_12));
 
     assertThat(rules.map(rule -> trusting(b -> rule.apply(b.trustId("fleet")), ROOT).trustId()))
         .doesNotHaveDuplicates()
@@ -161,7 +161,7 @@ final class TrustRulesTest {
     Authority rsa = TestCertificates.authority("RSA");
     Issued issued = rsa.issue(LeafOptions.named(HOST).withSignatureAlgorithm("SHA1withRSA"));
     Policy forbidding =
-        Policies.MODERN_2026_11.toBuilder().constraint((use, algorithm, key) -> false).build();
+        Policies.MODERN_2026_12.toBuilder().constraint((use, algorithm, key) -> false).build();
 
     refuses(
         trusting(b -> b.sha1Chains(true).policy(forbidding), rsa),
@@ -173,7 +173,7 @@ final class TrustRulesTest {
   void judgesChainsByThePolicyGivenAndNamesIt() throws Exception {
     Issued issued = ROOT.issue(LeafOptions.named(HOST).withKeyType("RSA"));
     Policy strict =
-        Policies.MODERN_2026_11.toBuilder().name("HOUSE_RULES").minimumRsaBits(3072).build();
+        Policies.MODERN_2026_12.toBuilder().name("HOUSE_RULES").minimumRsaBits(3072).build();
 
     refuses(
         trusting(b -> b.policy(strict), ROOT),

@@ -87,7 +87,7 @@ final class GroupMatrixTest {
         TestPeers.policy(
             b ->
                 b.versions(List.of(ProtocolVersion.TLS_1_3))
-                    .groups(Policies.MODERN_2026_11.groups())
+                    .groups(Policies.MODERN_2026_12.groups())
                     .keyShares(List.of(NamedGroup.X25519)));
     EnginePair pair =
         Matrix.connect(TestPeers.clientOf(client).build(), TestPeers.serverOf(client).build());
@@ -181,7 +181,7 @@ final class GroupMatrixTest {
         TestPeers.policy(
             b ->
                 b.versions(List.of(ProtocolVersion.TLS_1_3))
-                    .groups(Policies.MODERN_2026_11.groups()));
+                    .groups(Policies.MODERN_2026_12.groups()));
     Policy server = only(ProtocolVersion.TLS_1_3, NamedGroup.X25519);
     EnginePair pair =
         Matrix.connect(TestPeers.clientOf(client).build(), TestPeers.serverOf(server).build());

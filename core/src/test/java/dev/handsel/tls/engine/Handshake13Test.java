@@ -35,11 +35,11 @@ final class Handshake13Test {
   }
 
   private static ClientConfig.Builder client() {
-    return ClientConfig.withPolicy(Policies.MODERN_2026_11).trusting(trust()).crypto(CRYPTO);
+    return ClientConfig.withPolicy(Policies.MODERN_2026_12).trusting(trust()).crypto(CRYPTO);
   }
 
   private static ServerConfig.Builder server() {
-    return ServerConfig.withPolicy(Policies.MODERN_2026_11)
+    return ServerConfig.withPolicy(Policies.MODERN_2026_12)
         .identifiedBy(
             StaticCredentialSelector.of(
                 Credentials.of(CRYPTO, SERVER.chain(), SERVER.privateKey())))

@@ -108,7 +108,7 @@ final class Answers12Test {
     List<Opaque> posed = new ArrayList<>();
     FrameWire wire =
         new FrameWire(
-            Tls12.client(Policies.COMPATIBLE_2026_11).build(),
+            Tls12.client(Policies.COMPATIBLE_2026_12).build(),
             Edits12.server(),
             (sender, unit) -> {
               if (unit.is(HandshakeType.CLIENT_HELLO)) {
@@ -130,8 +130,8 @@ final class Answers12Test {
   void detectsThatTls13WasStruckOutOfTheHello() throws Exception {
     FrameWire wire =
         new FrameWire(
-            Tls12.client(Policies.COMPATIBLE_2026_11).build(),
-            Tls12.server(Policies.COMPATIBLE_2026_11, "EC").build(),
+            Tls12.client(Policies.COMPATIBLE_2026_12).build(),
+            Tls12.server(Policies.COMPATIBLE_2026_12, "EC").build(),
             offering(ExtensionType.SUPPORTED_VERSIONS, out -> out));
     assertFault(wire, PeerMisbehaved.DOWNGRADED);
   }

@@ -42,7 +42,7 @@ final class CertificateTypes13Test {
   private static final Credential SERVER = Tls12.rawKey("server.example", "EC");
   private static final Credential CLIENT = Tls12.rawKey("client.example", "EC");
   private static final Policy POLICY =
-      Policies.MODERN_2026_11.toBuilder()
+      Policies.MODERN_2026_12.toBuilder()
           .versions(List.of(ProtocolVersion.TLS_1_3))
           .groups(List.of(NamedGroup.X25519))
           .keyShares(List.of())

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * §4.2.3), however its hello is shaped.
  */
 final class DowngradeTest {
-  private static final Policy BOTH = Policies.COMPATIBLE_2026_11;
+  private static final Policy BOTH = Policies.COMPATIBLE_2026_12;
 
   /** Everything that changes what a hello looks like. */
   static Stream<UnaryOperator<ClientConfig.Builder>> shapes() {

@@ -37,7 +37,7 @@ final class Edits13 {
   private Edits13() {}
 
   static Policy policy() {
-    return Policies.MODERN_2026_11.toBuilder()
+    return Policies.MODERN_2026_12.toBuilder()
         .name("TLS13")
         .versions(List.of(ProtocolVersion.TLS_1_3))
         .groups(List.of(NamedGroup.X25519, NamedGroup.SECP256R1, NamedGroup.SECP384R1))

@@ -181,7 +181,7 @@ final class Handshake12Test {
   void servesAClientThatKnowsMore() throws Exception {
     EnginePair pair =
         Tls12.pair(
-            Tls12.client(Policies.COMPATIBLE_2026_11).build(),
+            Tls12.client(Policies.COMPATIBLE_2026_12).build(),
             Tls12.server(Tls12.policy(), "EC").build());
     exchange(pair);
     assertThat(pair.client().view().version()).contains(ProtocolVersion.TLS_1_2);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What a ClientHello says of versions, in the two places where it may. */
 final class HelloVersionsTest {
   private static ServerConfig server() throws TlsException {
-    return Tls12.server(Policies.COMPATIBLE_2026_11, "EC").build();
+    return Tls12.server(Policies.COMPATIBLE_2026_12, "EC").build();
   }
 
   private static byte[] withLegacyVersion(byte[] frame, int version) {

@@ -55,7 +55,7 @@ final class OfferedInTls12Test {
   }
 
   private static Policy modern(ProtocolVersion... versions) {
-    return Policies.MODERN_2026_11.toBuilder().versions(List.of(versions)).build();
+    return Policies.MODERN_2026_12.toBuilder().versions(List.of(versions)).build();
   }
 
   private static List<NamedGroup> groups(ClientHello hello) {

@@ -68,7 +68,7 @@ final class Tls12 {
 
   /** Everything COMPATIBLE allows, in TLS 1.2 alone. */
   static Policy policy() {
-    return Policies.COMPATIBLE_2026_11.toBuilder()
+    return Policies.COMPATIBLE_2026_12.toBuilder()
         .name("TLS12")
         .versions(List.of(ProtocolVersion.TLS_1_2))
         .build();

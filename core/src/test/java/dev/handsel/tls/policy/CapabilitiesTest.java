@@ -59,7 +59,7 @@ final class CapabilitiesTest {
 
   @Test
   void keepThePolicysOrderInEverythingElse() {
-    Policy policy = Policies.MODERN_2026_11;
+    Policy policy = Policies.MODERN_2026_12;
     Capabilities able = Capabilities.of(policy, contrary);
     assertThat(able.suites()).isEqualTo(policy.suites());
     assertThat(able.versions()).isEqualTo(policy.versions());

@@ -24,9 +24,9 @@ final class PoliciesTest {
 
   @Test
   void modernKeepsItsPromises() {
-    assertThat(PolicyRule.FORWARD_SECRECY.holdsFor(Policies.MODERN_2026_11)).isTrue();
-    assertThat(PolicyRule.AEAD_ONLY.holdsFor(Policies.MODERN_2026_11)).isTrue();
-    assertThat(Policies.MODERN_2026_11.groups().get(0)).hasToString("X25519MLKEM768");
+    assertThat(PolicyRule.FORWARD_SECRECY.holdsFor(Policies.MODERN_2026_12)).isTrue();
+    assertThat(PolicyRule.AEAD_ONLY.holdsFor(Policies.MODERN_2026_12)).isTrue();
+    assertThat(Policies.MODERN_2026_12.groups().get(0)).hasToString("X25519MLKEM768");
   }
 
   @Test
@@ -41,9 +41,9 @@ final class PoliciesTest {
 
   @Test
   void strictKeepsItsPromises() {
-    assertThat(PolicyRule.TLS_1_3_ONLY.holdsFor(Policies.STRICT_2026_11)).isTrue();
-    assertThat(PolicyRule.POST_QUANTUM.holdsFor(Policies.STRICT_2026_11)).isTrue();
-    assertThat(PolicyRule.AEAD_ONLY.holdsFor(Policies.STRICT_2026_11)).isTrue();
+    assertThat(PolicyRule.TLS_1_3_ONLY.holdsFor(Policies.STRICT_2026_12)).isTrue();
+    assertThat(PolicyRule.POST_QUANTUM.holdsFor(Policies.STRICT_2026_12)).isTrue();
+    assertThat(PolicyRule.AEAD_ONLY.holdsFor(Policies.STRICT_2026_12)).isTrue();
   }
 
   @Test

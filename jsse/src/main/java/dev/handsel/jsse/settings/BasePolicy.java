@@ -33,7 +33,7 @@ public final class BasePolicy {
     String name = System.getProperty(POLICY, "");
     Policy named =
         name.isBlank()
-            ? Policies.MODERN_2026_11
+            ? Policies.MODERN_2026_12
             : Policies.named(name)
                 .orElseThrow(
                     () -> new IllegalArgumentException(POLICY + "=" + name + " is unknown"));

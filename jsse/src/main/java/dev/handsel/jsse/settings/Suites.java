@@ -16,7 +16,7 @@ public final class Suites {
 
   /** Everything implemented, the preferred first. */
   public static final List<String> SUPPORTED =
-      Policies.COMPATIBLE_2026_11.suites().stream().map(CipherSuite::toString).toList();
+      Policies.COMPATIBLE_2026_12.suites().stream().map(CipherSuite::toString).toList();
 
   /** Suites which exist, which others implement, and which we never negotiate. */
   private static final Pattern RETIRED =

@@ -89,7 +89,7 @@ final class WireOfPropertiesTest {
   @Test
   void finiteFieldsMayBeSwitchedOff() throws Exception {
     String groups = "x25519, ffdhe2048";
-    try (SystemProperty policy = SystemProperty.set("handsel.policy", "COMPATIBLE_2026_11");
+    try (SystemProperty policy = SystemProperty.set("handsel.policy", "COMPATIBLE_2026_12");
         SystemProperty both = SystemProperty.set("jdk.tls.namedGroups", groups)) {
       assertThat(groups(Contexts.client(Contexts.HANDSEL)))
           .containsExactly(NamedGroup.X25519, NamedGroup.FFDHE2048);

@@ -43,7 +43,7 @@ final class AnchorPathsTest {
   }
 
   private static Paths.Question server(List<X509Certificate> chain, byte[]... stapled) {
-    return asking(chain, true, Policies.MODERN_2026_11, stapled);
+    return asking(chain, true, Policies.MODERN_2026_12, stapled);
   }
 
   private static Paths.Question asking(
@@ -110,7 +110,7 @@ final class AnchorPathsTest {
   @Test
   void judgesByThePolicyOfTheConnectionAndNamesIt() {
     Policy strict =
-        Policies.MODERN_2026_11.toBuilder().name("STRICTER").minimumRsaBits(3072).build();
+        Policies.MODERN_2026_12.toBuilder().name("STRICTER").minimumRsaBits(3072).build();
     Issued rsa = ROOT.issue(LeafOptions.named("a.example").withKeyType("RSA"));
 
     refused(Untrusted.WEAK_KEY, () -> paths(ROOT.root()).check(asking(rsa.chain(), true, strict)))
@@ -133,7 +133,7 @@ final class AnchorPathsTest {
 
     refused(Untrusted.WRONG_USAGE, () -> paths(ROOT.root()).check(server(client.chain())));
     assertThatCode(
-            () -> paths(ROOT.root()).check(asking(client.chain(), false, Policies.MODERN_2026_11)))
+            () -> paths(ROOT.root()).check(asking(client.chain(), false, Policies.MODERN_2026_12)))
         .doesNotThrowAnyException();
   }
 
@@ -156,7 +156,7 @@ final class AnchorPathsTest {
     LeafOptions leaf = LeafOptions.named("a.example");
     List<X509Certificate> sha1 = old.issue(leaf.withSignatureAlgorithm("SHA1withRSA")).chain();
     Policy taking =
-        Policies.MODERN_2026_11.toBuilder()
+        Policies.MODERN_2026_12.toBuilder()
             .certificateSchemes(
                 List.of(SignatureScheme.RSA_PKCS1_SHA1, SignatureScheme.RSA_PKCS1_SHA256))
             .build();

@@ -68,7 +68,7 @@ final class CaDistrustTest {
   private static void check(Paths paths, Issued issued, boolean server) throws Exception {
     paths.check(
         new Paths.Question(
-            issued.chain(), "UNKNOWN", server, List.of(), Policies.MODERN_2026_11, Instant.now()));
+            issued.chain(), "UNKNOWN", server, List.of(), Policies.MODERN_2026_12, Instant.now()));
   }
 
   static List<Paths> kinds(X509Certificate... anchors) throws Exception {

@@ -58,7 +58,7 @@ final class ParameterExpiryTest {
     return new ParameterPaths(parameters, new CaDistrust(List.of()), anchor -> false)
         .check(
             new Paths.Question(
-                chain, "UNKNOWN", true, List.of(stapled), Policies.MODERN_2026_11, NOW));
+                chain, "UNKNOWN", true, List.of(stapled), Policies.MODERN_2026_12, NOW));
   }
 
   @Test
@@ -150,7 +150,7 @@ final class ParameterExpiryTest {
     assertThat(
             paths.check(
                 new Paths.Question(
-                    ISSUED.chain(), "UNKNOWN", true, List.of(), Policies.MODERN_2026_11, NOW)))
+                    ISSUED.chain(), "UNKNOWN", true, List.of(), Policies.MODERN_2026_12, NOW)))
         .isEqualTo(LATER);
   }
 

@@ -119,16 +119,16 @@ final class TrustDecisionTest {
             ROOT.intermediate("RSA-1024").issue(leaf).chain());
 
     for (List<X509Certificate> chain : chains) {
-      TlsException refusal = refused(trust, chain, Policies.MODERN_2026_11, "");
+      TlsException refusal = refused(trust, chain, Policies.MODERN_2026_12, "");
       assertThat(refusal.fault()).contains(Untrusted.WEAK_KEY);
-      assertThat(refusal).hasMessageContaining("policy MODERN_2026_11 wants 2048 or more");
+      assertThat(refusal).hasMessageContaining("policy MODERN_2026_12 wants 2048 or more");
     }
   }
 
   @ParameterizedTest
   @MethodSource("managers")
   void takesNoLongerRsaKeyThanThePolicy(X509TrustManager trust) {
-    Policy policy = Policies.MODERN_2026_11.toBuilder().maximumRsaBits(2048).build();
+    Policy policy = Policies.MODERN_2026_12.toBuilder().maximumRsaBits(2048).build();
     List<X509Certificate> chain =
         ROOT.issue(LeafOptions.named("a.example").withKeyType("RSA-3072")).chain();
 
@@ -136,7 +136,7 @@ final class TrustDecisionTest {
   }
 
   private static Policy vetoing(Constraint constraint) {
-    return Policies.MODERN_2026_11.toBuilder().constraint(constraint).build();
+    return Policies.MODERN_2026_12.toBuilder().constraint(constraint).build();
   }
 
   @Test
@@ -163,9 +163,9 @@ final class TrustDecisionTest {
     List<X509Certificate> chain = new ArrayList<>(weak.issue("a.example").chain());
     chain.add(weak.root());
 
-    assertThatCode(() -> decide(new TrustAll(), chain, Policies.MODERN_2026_11, ""))
+    assertThatCode(() -> decide(new TrustAll(), chain, Policies.MODERN_2026_12, ""))
         .doesNotThrowAnyException();
-    assertThat(refused(new TrustAll(), List.of(weak.root()), Policies.MODERN_2026_11, "").fault())
+    assertThat(refused(new TrustAll(), List.of(weak.root()), Policies.MODERN_2026_12, "").fault())
         .as("as a leaf it counts")
         .contains(Untrusted.WEAK_KEY);
   }
@@ -181,8 +181,8 @@ final class TrustDecisionTest {
     chain.add(
         TestCertificates.authority("EC", LeafOptions.authority("CN=Old").expired()).certificate());
 
-    assertThat(decide(new TrustAll(), chain, Policies.MODERN_2026_11, "").expiry()).isEqualTo(SOON);
-    assertThat(decide(new TrustAll(), chain.subList(0, 1), Policies.MODERN_2026_11, "").expiry())
+    assertThat(decide(new TrustAll(), chain, Policies.MODERN_2026_12, "").expiry()).isEqualTo(SOON);
+    assertThat(decide(new TrustAll(), chain.subList(0, 1), Policies.MODERN_2026_12, "").expiry())
         .isEqualTo(LATER);
   }
 
@@ -190,16 +190,16 @@ final class TrustDecisionTest {
   void endsAtOnceWithALeafThatExpired() throws Exception {
     List<X509Certificate> chain = ROOT.issue(LeafOptions.named("a.example").expired()).chain();
 
-    assertThat(decide(new TrustAll(), chain, Policies.MODERN_2026_11, "").expiry()).isBefore(NOW);
+    assertThat(decide(new TrustAll(), chain, Policies.MODERN_2026_12, "").expiry()).isBefore(NOW);
   }
 
   @Test
   void checksTheNameForAManagerThatCannot() {
     List<X509Certificate> chain = ROOT.issue("b.example").chain();
 
-    assertThatCode(() -> decide(new TrustAll(), chain, Policies.MODERN_2026_11, ""))
+    assertThatCode(() -> decide(new TrustAll(), chain, Policies.MODERN_2026_12, ""))
         .doesNotThrowAnyException();
-    assertThat(refused(new TrustAll(), chain, Policies.MODERN_2026_11, "HTTPS").fault())
+    assertThat(refused(new TrustAll(), chain, Policies.MODERN_2026_12, "HTTPS").fault())
         .contains(Untrusted.WRONG_NAME);
   }
 
@@ -208,7 +208,7 @@ final class TrustDecisionTest {
   void checksTheNameByNoAlgorithmItDoesNotKnow(X509TrustManager trust) {
     List<X509Certificate> chain = ROOT.issue("a.example").chain();
 
-    assertThat(refused(trust, chain, Policies.MODERN_2026_11, "GOPHER"))
+    assertThat(refused(trust, chain, Policies.MODERN_2026_12, "GOPHER"))
         .hasMessageContaining("Unknown identification algorithm: GOPHER")
         .satisfies(e -> assertThat(((TlsException) e).fault()).contains(Untrusted.REFUSED));
   }
@@ -225,12 +225,12 @@ final class TrustDecisionTest {
       TlsException refusal =
           catchThrowableOfType(
               TlsException.class,
-              () -> decideDer(trust, List.of(each), Policies.MODERN_2026_11, ""));
+              () -> decideDer(trust, List.of(each), Policies.MODERN_2026_12, ""));
       assertThat(refusal.fault()).contains(Untrusted.MALFORMED);
       TlsException behind =
           catchThrowableOfType(
               TlsException.class,
-              () -> decideDer(trust, List.of(der, each), Policies.MODERN_2026_11, ""));
+              () -> decideDer(trust, List.of(der, each), Policies.MODERN_2026_12, ""));
       assertThat(behind.fault()).contains(Untrusted.MALFORMED);
     }
   }
@@ -276,7 +276,7 @@ final class TrustDecisionTest {
         Optional.empty(),
         false,
         "UNKNOWN",
-        Policies.MODERN_2026_11,
+        Policies.MODERN_2026_12,
         NOW,
         new HandshakeFacts(Role.CLIENT).publish());
   }
@@ -304,7 +304,7 @@ final class TrustDecisionTest {
           }
         };
 
-    assertThat(refused(refusing, ROOT.issue("a.example").chain(), Policies.MODERN_2026_11, ""))
+    assertThat(refused(refusing, ROOT.issue("a.example").chain(), Policies.MODERN_2026_12, ""))
         .hasMessageStartingWith("not today")
         .hasCause(no);
   }

@@ -102,7 +102,7 @@ final class GroupCostsTest {
     List<Provider> all = new ArrayList<>(found);
     all.addAll(jdk.all());
     JcaBackend crypto = new JcaBackend(new Providers(all, false), new SecureRandom());
-    List<NamedGroup> groups = Capabilities.of(Policies.MODERN_2026_11, crypto).groups();
+    List<NamedGroup> groups = Capabilities.of(Policies.MODERN_2026_12, crypto).groups();
     NamedGroup best = name.equals(Providers.ACCP) ? SECP256R1 : X25519;
     NamedGroup hybrid = name.equals(Providers.ACCP) ? SECP256R1_MLKEM768 : X25519_MLKEM768;
     assertThat(groups.stream().filter(group -> !group.postQuantum())).startsWith(best);
