@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** The state machine as its classes say it, and as the documents show it. */
 final class StateMachineTest {
-  private static final String HELLO = "dev.handsel.tls.handshake.hello.";
+  private static final String ROOMS = "dev.handsel.tls.handshake.";
 
-  private static Class<?> hello(String name) {
+  private static Class<?> inside(String name) {
     try {
-      return Class.forName(HELLO + name);
+      return Class.forName(ROOMS + name);
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }
@@ -37,13 +37,15 @@ final class StateMachineTest {
             the room of a version: the hello decided which.
 
             """
-                + section("Client, before the version is known", hello("ClientHelloState"))
+                + section("Client, before the version is known", inside("offer.ClientHelloState"))
                 + section("Client of TLS 1.3", Client13State.class)
                 + section("Client of TLS 1.2", Client12State.class)
                 + "A HelloRequest during the handshake is ignored in every state. RFC 5246"
                 + " §7.4.1.1. In Open the policy decides, and refuses it by default; what follows"
                 + " is a full handshake that the one before binds.\n\n"
-                + section("Server, before the version is known", hello("ServerHelloState"))
+                + section(
+                    "Server, until its decision lets a version answer",
+                    inside("decision.ServerHelloState"))
                 + section("Server of TLS 1.3", Server13State.class)
                 + section("Server of TLS 1.2", Server12State.class).stripTrailing());
   }
@@ -56,7 +58,7 @@ final class StateMachineTest {
   final class ClientBeforeTheVersion implements StateContract {
     @Override
     public Class<?> family() {
-      return hello("ClientHelloState");
+      return inside("offer.ClientHelloState");
     }
 
     @Override
@@ -97,6 +99,20 @@ final class StateMachineTest {
   }
 
   @Nested
+  final class ServerBeforeItsDecision implements StateContract {
+    @Override
+    public Class<?> family() {
+      return inside("decision.ServerHelloState");
+    }
+
+    @Override
+    public Set<String> entries() {
+      return Set.of(
+          "WaitClientHello", "ChoosingConfig", "WaitSecondClientHello", "ChoosingProtocol");
+    }
+  }
+
+  @Nested
   final class Server13 implements StateContract {
     @Override
     public Class<?> family() {
@@ -105,7 +121,7 @@ final class StateMachineTest {
 
     @Override
     public Set<String> entries() {
-      return Set.of("WaitSecondClientHello", "ChoosingProtocol");
+      return Set.of("ChoosingCredential", "WaitFinished");
     }
   }
 

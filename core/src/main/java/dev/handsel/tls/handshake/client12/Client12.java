@@ -7,15 +7,15 @@ import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.AnsweredCertificateTypes;
-import dev.handsel.tls.handshake.hello.Offer;
+import dev.handsel.tls.handshake.offer.AnsweredCertificateTypes;
+import dev.handsel.tls.handshake.offer.Offer;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Optional;
 
-/** The way from the hello fork into this room. */
+/** The way from the ServerHello into this room. */
 public final class Client12 {
   private Client12() {}
 

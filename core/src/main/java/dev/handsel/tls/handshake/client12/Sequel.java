@@ -5,7 +5,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.NextHello;
+import dev.handsel.tls.handshake.offer.NextHello;
 
 /** What comes of a HelloRequest in an open connection. RFC 5246 §7.4.1.1. */
 sealed interface Sequel {

@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.client13;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.handshake.CertificateTypes;
 import dev.handsel.tls.handshake.SessionAccepted;
-import dev.handsel.tls.handshake.hello.Offer;
+import dev.handsel.tls.handshake.offer.Offer;
 import dev.handsel.tls.schedule.TrafficSecret;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Optional;

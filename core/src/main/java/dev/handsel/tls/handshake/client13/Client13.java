@@ -6,13 +6,13 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.CertificateTypes;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.Offer;
+import dev.handsel.tls.handshake.offer.Offer;
 import dev.handsel.tls.schedule.HandshakeSecret;
 import dev.handsel.tls.schedule.TrafficSecrets;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Optional;
 
-/** The way from the hello fork into this room. */
+/** The way from the ServerHello into this room. */
 public final class Client13 {
   private Client13() {}
 

@@ -14,7 +14,7 @@ import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.CertificateTypeStep;
+import dev.handsel.tls.handshake.decision.CertificateTypeStep;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;

@@ -7,7 +7,7 @@ import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientHello;
 
-/** The way from the hello fork into this room. */
+/** The way from the decision into this room. */
 public final class Server12 {
   private Server12() {}
 

@@ -6,6 +6,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.decision.Settled;
 import dev.handsel.tls.message.Finished;
 import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.HandshakeSecret;

@@ -14,7 +14,8 @@ import dev.handsel.tls.handshake.OwnScheme;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.hello.CertificateTypeStep;
+import dev.handsel.tls.handshake.decision.CertificateTypeStep;
+import dev.handsel.tls.handshake.decision.Settled;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Waits for the choice of who we are to this client. */
-final class ChoosingCredential implements Server13State, Pending, ChoosingProtocol.AfterProtocol {
+final class ChoosingCredential implements Server13State, Pending, Server13.FirstState {
   private final Settled settled;
   private final ProtocolChosen protocol;
   private final List<SignatureScheme> schemes;

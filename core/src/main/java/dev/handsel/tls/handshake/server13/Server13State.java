@@ -7,22 +7,18 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Alphabet;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.CredentialChosen;
-import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.SignatureMade;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.Certificate13;
 import dev.handsel.tls.message.CertificateVerify;
-import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.message.Finished;
 import dev.handsel.tls.message.KeyUpdate;
 import dev.handsel.tls.vocab.HandshakeType;
 
-/** A server of TLS 1.3 after the version is decided. RFC 9846 Appendix A.2. */
+/** A server of TLS 1.3 after the hello was decided. RFC 9846 Appendix A.2. */
 public sealed interface Server13State extends State
-    permits WaitSecondClientHello,
-        ChoosingProtocol,
-        ChoosingCredential,
+    permits ChoosingCredential,
         Signing,
         WaitCertificate,
         CheckingChain,
@@ -32,12 +28,10 @@ public sealed interface Server13State extends State
   /** The messages of the family. */
   Alphabet<Server13State> ALPHABET =
       Alphabet.of(Server13State.class)
-          .message(HandshakeType.CLIENT_HELLO, ClientHello.CODEC, Server13State::on)
           .message(HandshakeType.CERTIFICATE, Certificate13.CODEC, Server13State::on)
           .message(HandshakeType.CERTIFICATE_VERIFY, CertificateVerify.CODEC, Server13State::on)
           .message(HandshakeType.FINISHED, Finished.CODEC, Server13State::on)
           .outsideTranscript(HandshakeType.KEY_UPDATE, KeyUpdate.CODEC, Server13State::on)
-          .result(ProtocolChosen.class, Server13State::on)
           .result(CredentialChosen.class, Server13State::on)
           .result(SignatureMade.class, Server13State::on)
           .result(ChainTrusted.class, Server13State::on)
@@ -46,10 +40,6 @@ public sealed interface Server13State extends State
   @Override
   default Alphabet<Server13State> alphabet() {
     return ALPHABET;
-  }
-
-  default State on(ClientHello message, Turn turn) throws TlsException {
-    throw unexpected(this, message);
   }
 
   default State on(Certificate13 message, Turn turn) throws TlsException {
@@ -66,10 +56,6 @@ public sealed interface Server13State extends State
 
   default State on(KeyUpdate message, Turn turn) throws TlsException {
     throw unexpected(this, message);
-  }
-
-  default State on(ProtocolChosen result, Turn turn) throws TlsException {
-    throw unexpected(this, result);
   }
 
   default State on(CredentialChosen result, Turn turn) throws TlsException {

@@ -12,7 +12,7 @@ import dev.handsel.tls.schedule.ResumptionSecret;
 /** WAIT_FINISHED. RFC 9846 Appendix A.2. */
 final class WaitFinished
     implements Server13State,
-        ChoosingProtocol.AfterProtocol,
+        Server13.FirstState,
         Signing.AfterFlight,
         WaitCertificate.AfterCertificate {
   private final FlightSent sent;
