@@ -37,10 +37,6 @@ public final class Prf {
     return System.identityHashCode(crypto) + hash.hashCode();
   }
 
-  public HashAlgorithm hash() {
-    return hash;
-  }
-
   /** PRF(secret, label, seeds…), {@code length} bytes. */
   public Secret expand(Secret secret, String label, int length, byte[]... seeds) {
     byte[] labelBytes = label.getBytes(StandardCharsets.ISO_8859_1);

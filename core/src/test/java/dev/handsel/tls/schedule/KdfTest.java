@@ -36,9 +36,17 @@ final class KdfTest {
   void refusesWhatWouldBeCut() {
     int longestLabel = 255 - Kdf.TLS13.length();
 
-    assertThatIllegalArgumentException().isThrownBy(() -> expand(longestLabel + 1, 0, 32));
-    assertThatIllegalArgumentException().isThrownBy(() -> expand(1, 256, 32));
-    assertThatIllegalArgumentException().isThrownBy(() -> expand(1, 0, 255 * 32 + 1));
+    refuses(longestLabel + 1, 0, 32);
+    refuses(1, 256, 32);
+    refuses(1, 0, 255 * 32 + 1);
+  }
+
+  private void refuses(int label, int value, int length) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> expand(label, value, length))
+        .withMessage(
+            "HKDF-Expand-Label takes a label of at most 249 characters and gives at most 8160"
+                + " bytes");
   }
 
   @Test

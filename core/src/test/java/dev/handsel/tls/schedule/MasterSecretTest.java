@@ -131,6 +131,7 @@ final class MasterSecretTest {
   @Test
   void refusesAContextThatDoesNotFitItsLength() {
     try (Exporter exporter = plain.exporter(CLIENT_RANDOM, SERVER_RANDOM)) {
+      assertThat(exporter.export("EXPERIMENTAL x", new byte[0xffff], 20)).hasSize(20);
       assertThatThrownBy(() -> exporter.export("EXPERIMENTAL x", new byte[0x10000], 20))
           .isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,11 +4,17 @@ package dev.handsel.tls.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.crypto.Hmac;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.vocab.HashAlgorithm;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The vectors that went round on the TLS working group's list, one a hash. */
@@ -71,6 +77,70 @@ final class PrfTest {
                   "6cda311827a6f796ffd5198c"))
           .isEqualTo(Arrays.copyOf(wanted, length));
     }
+  }
+
+  @Test
+  void isSharedByThoseWhoNeedTheSameAndByNobodyElse() {
+    CryptoBackend crypto = JcaBackend.of(CryptoTier.JDK_ONLY);
+    Prf prf = Prf.of(crypto, HashAlgorithm.SHA256);
+
+    assertThat(Prf.of(crypto, HashAlgorithm.SHA256)).isSameAs(prf);
+    assertThat(prf)
+        .isNotEqualTo(Prf.of(crypto, HashAlgorithm.SHA384))
+        .isNotEqualTo(Prf.of(JcaBackend.of(CryptoTier.PRESENT), HashAlgorithm.SHA256))
+        .isNotEqualTo("a string");
+  }
+
+  /** It is as secret as the keys that come of it. */
+  @Test
+  void zeroesWhatItComputesIn() {
+    List<byte[]> blocks = new ArrayList<>();
+    CryptoBackend watched = watched(blocks);
+
+    Prf.of(watched, HashAlgorithm.SHA256).expand(Secret.adopt(new byte[48]), "label", 40);
+
+    assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(block).containsOnly(0));
+  }
+
+  /** A backend that keeps the arrays into which an HMAC writes what the PRF gives. */
+  private static CryptoBackend watched(List<byte[]> blocks) {
+    CryptoBackend crypto = JcaBackend.of(CryptoTier.JDK_ONLY);
+    return proxy(
+        CryptoBackend.class,
+        (method, arguments) -> {
+          Object made = method.invoke(crypto, arguments);
+          return made instanceof Hmac mac ? watched(mac, blocks) : made;
+        });
+  }
+
+  private static Hmac watched(Hmac mac, List<byte[]> blocks) {
+    List<String> before = new ArrayList<>();
+    return proxy(
+        Hmac.class,
+        (method, arguments) -> {
+          // A(i) is written after one update, a block of the answer after that and the label.
+          if (method.getName().equals("doFinal") && arguments != null && before.size() > 1) {
+            blocks.add((byte[]) arguments[0]);
+          }
+          if (method.getName().equals("doFinal")) {
+            before.clear();
+          } else {
+            before.add(method.getName());
+          }
+          return method.invoke(mac, arguments);
+        });
+  }
+
+  private interface Call {
+    Object of(Method method, Object[] arguments) throws ReflectiveOperationException;
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            PrfTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> call.of(method, arguments)));
   }
 
   private static byte[] expand(HashAlgorithm hash, String secret, int length, String... seeds) {

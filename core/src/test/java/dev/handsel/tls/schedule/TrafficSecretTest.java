@@ -67,4 +67,10 @@ final class TrafficSecretTest {
     assertThat(secret).hasToString("TrafficSecret(redacted)");
     assertThat(secret.logLabel()).isEqualTo("CLIENT_TRAFFIC_SECRET_0");
   }
+
+  @Test
+  void givesItsBytesToAKeyLogAlone() {
+    assertThat(secret.revealForKeyLogIf(false)).isEmpty();
+    assertThat(secret.revealForKeyLogIf(true)).isEqualTo(secret.revealForKeyLog()).hasSize(32);
+  }
 }
