@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.conformance.bogo;
 
+import dev.handsel.testkit.SessionParts;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.TicketProtector;
@@ -110,28 +111,12 @@ final class RunnerTickets implements TicketProtector {
 
   /** The session as the ticket's outside tells it. */
   private static Session claiming(Session session, int version, int suite) {
-    return new Session(
-        new ProtocolVersion(version),
-        new CipherSuite(suite),
-        session.handle(),
-        session.ticket(),
-        session.secret(),
-        session.scope(),
-        session.authenticatedAt(),
-        session.issuedAt(),
-        session.lifetime(),
-        session.peerExpiry(),
-        session.ageAdd(),
-        session.maxEarlyData(),
-        session.extendedMasterSecret(),
-        session.alpn(),
-        session.peerChain(),
-        session.peerRawKey(),
-        session.ownChain(),
-        session.ownCertificateType(),
-        session.ocspResponse(),
-        session.signedCertificateTimestamps(),
-        session.application());
+    return SessionParts.changed(
+        session,
+        parts -> {
+          parts.version = new ProtocolVersion(version);
+          parts.suite = new CipherSuite(suite);
+        });
   }
 
   private static byte[] element(int tag, byte[] contents) {

@@ -84,16 +84,10 @@ final class BoundedStripes<K, V> {
           entries.remove(key);
           return;
         }
-        if (entry == null) {
-          entry = new Entry<>(after);
-          entries.put(key, entry);
-        }
-        entry.value = after;
-        entry.cost = cost.applyAsLong(after);
-        held += entry.cost;
-        if (entries.size() > mostEntries || held > mostCost) {
-          evict();
-        }
+        long now = cost.applyAsLong(after);
+        entries.put(key, new Entry<>(after, now));
+        held += now;
+        evict();
       } finally {
         lock.unlock();
       }
@@ -111,8 +105,8 @@ final class BoundedStripes<K, V> {
     }
 
     private void evict() {
-      Iterator<Entry<V>> leastUsedFirst = entries.values().iterator();
       while (entries.size() > mostEntries || held > mostCost) {
+        Iterator<Entry<V>> leastUsedFirst = entries.values().iterator();
         Entry<V> gone = leastUsedFirst.next();
         leastUsedFirst.remove();
         held -= gone.cost;
@@ -121,12 +115,5 @@ final class BoundedStripes<K, V> {
     }
   }
 
-  private static final class Entry<V> {
-    private V value;
-    private long cost;
-
-    Entry(V value) {
-      this.value = value;
-    }
-  }
+  private record Entry<V>(V value, long cost) {}
 }

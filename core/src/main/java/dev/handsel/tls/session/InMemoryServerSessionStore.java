@@ -43,7 +43,8 @@ public final class InMemoryServerSessionStore implements ServerSessionStore {
         sessionId,
         session -> {
           if (session == null || !session.fresh(now)) {
-            return destroyed(session);
+            destroy(session);
+            return null;
           }
           found.set(Optional.of(SessionCopies.copy(session)));
           return session;
@@ -60,14 +61,19 @@ public final class InMemoryServerSessionStore implements ServerSessionStore {
     sessions.update(
         sessionId,
         before -> {
-          destroyed(before);
+          destroy(before);
           return own;
         });
   }
 
   @Override
   public void remove(Opaque sessionId) {
-    sessions.update(sessionId, InMemoryServerSessionStore::destroyed);
+    sessions.update(
+        sessionId,
+        before -> {
+          destroy(before);
+          return null;
+        });
   }
 
   @Override
@@ -75,10 +81,9 @@ public final class InMemoryServerSessionStore implements ServerSessionStore {
     return false;
   }
 
-  private static @Nullable Session destroyed(@Nullable Session session) {
+  private static void destroy(@Nullable Session session) {
     if (session != null) {
       session.secret().destroy();
     }
-    return null;
   }
 }

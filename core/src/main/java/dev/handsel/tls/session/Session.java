@@ -91,8 +91,25 @@ public record Session(
     return with(handle, ticket, secret, chain, application);
   }
 
+  /** What of the session a ticket holds: no handle, nothing that its server has anyway. */
+  Session inTicket() {
+    return with(
+        Opaque.EMPTY, true, secret, List.of(), Optional.empty(), Optional.empty(), application);
+  }
+
   private Session with(
       Opaque newHandle, boolean isTicket, Secret copy, List<Opaque> chain, Opaque bytes) {
+    return with(newHandle, isTicket, copy, chain, ocspResponse, signedCertificateTimestamps, bytes);
+  }
+
+  private Session with(
+      Opaque newHandle,
+      boolean isTicket,
+      Secret copy,
+      List<Opaque> chain,
+      Optional<Opaque> staple,
+      Optional<Opaque> timestamps,
+      Opaque bytes) {
     return new Session(
         version,
         suite,
@@ -112,8 +129,8 @@ public record Session(
         peerRawKey,
         chain,
         ownCertificateType,
-        ocspResponse,
-        signedCertificateTimestamps,
+        staple,
+        timestamps,
         bytes);
   }
 }

@@ -28,6 +28,9 @@ final class SessionCodec {
   /** Rises with every change, so that a fleet of two releases refuses instead of misreading. */
   private static final int FORMAT = 2;
 
+  /** Stands in until all else is read, so that no copy is left where that fails. */
+  private static final Secret NO_SECRET = Secret.adopt(new byte[0]);
+
   private static final int TICKET = 1;
   private static final int EXTENDED_MASTER_SECRET = 2;
 
@@ -68,15 +71,9 @@ final class SessionCodec {
       throw DecodeException.syntax("a secret of " + length + " bytes is cut off");
     }
     Reader facts = Reader.of(bytes, 2 + length, end);
-    Secret secret = Secret.copyOf(bytes, 2, 2 + length);
-    try {
-      Session session = decode(facts, secret);
-      facts.end();
-      return session;
-    } catch (DecodeException e) {
-      secret.destroy();
-      throw e;
-    }
+    Session session = decode(facts, NO_SECRET);
+    facts.end();
+    return session.withSecret(Secret.copyOf(bytes, 2, 2 + length));
   }
 
   private static Writer facts(Session session) {

@@ -14,7 +14,6 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,7 +68,7 @@ public final class TicketKeys implements TicketProtector {
     if (key.isEmpty()) {
       return Optional.empty();
     }
-    byte[] plaintext = SessionCodec.encode(inTicket(session));
+    byte[] plaintext = SessionCodec.encode(session.inTicket());
     try {
       return sealWith(key.get(), session.version(), plaintext);
     } catch (CryptoException e) {
@@ -165,11 +164,12 @@ public final class TicketKeys implements TicketProtector {
     }
   }
 
-  private static boolean usable(Session session, ProtocolVersion version, Instant now) {
+  /** Whether to resume it; if not, its secret is zeroed. */
+  static boolean usable(Session session, ProtocolVersion version, Instant now) {
     boolean usable =
         session.version().equals(version)
             // Nobody without the key makes another, but nothing rests on that.
-            && isInTicket(session)
+            && session.equals(session.inTicket())
             && session.fresh(now)
             && session.authenticatedAt().isAfter(now.minus(FULL_HANDSHAKE_EVERY));
     if (!usable) {
@@ -195,40 +195,5 @@ public final class TicketKeys implements TicketProtector {
 
   private static byte[] associatedData(ProtocolVersion version, Opaque keyName) {
     return new Writer(32).u8(FORMAT).u16(version.code()).opaque(keyName).toByteArray();
-  }
-
-  /** Whether there is no more to a session than {@link #inTicket} leaves. */
-  private static boolean isInTicket(Session session) {
-    return session.handle().isEmpty()
-        && session.ticket()
-        && session.ownChain().isEmpty()
-        && session.ocspResponse().isEmpty()
-        && session.signedCertificateTimestamps().isEmpty();
-  }
-
-  /** What of a session a ticket holds. */
-  private static Session inTicket(Session session) {
-    return new Session(
-        session.version(),
-        session.suite(),
-        Opaque.EMPTY,
-        true,
-        session.secret(),
-        session.scope(),
-        session.authenticatedAt(),
-        session.issuedAt(),
-        session.lifetime(),
-        session.peerExpiry(),
-        session.ageAdd(),
-        session.maxEarlyData(),
-        session.extendedMasterSecret(),
-        session.alpn(),
-        session.peerChain(),
-        session.peerRawKey(),
-        List.of(),
-        session.ownCertificateType(),
-        Optional.empty(),
-        Optional.empty(),
-        session.application());
   }
 }

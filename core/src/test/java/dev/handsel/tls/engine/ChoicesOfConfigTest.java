@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.EngineEnd;
 import dev.handsel.testkit.EnginePair;
+import dev.handsel.testkit.SessionParts;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
@@ -144,28 +145,12 @@ final class ChoicesOfConfigTest {
     }
 
     private Session mixed(Session s) {
-      return new Session(
-          version,
-          suite,
-          s.handle(),
-          s.ticket(),
-          s.secret(),
-          s.scope(),
-          s.authenticatedAt(),
-          s.issuedAt(),
-          s.lifetime(),
-          s.peerExpiry(),
-          s.ageAdd(),
-          s.maxEarlyData(),
-          s.extendedMasterSecret(),
-          s.alpn(),
-          s.peerChain(),
-          s.peerRawKey(),
-          s.ownChain(),
-          s.ownCertificateType(),
-          s.ocspResponse(),
-          s.signedCertificateTimestamps(),
-          s.application());
+      return SessionParts.changed(
+          s,
+          parts -> {
+            parts.version = version;
+            parts.suite = suite;
+          });
     }
   }
 

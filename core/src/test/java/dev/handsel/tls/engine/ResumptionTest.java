@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handsel.testkit.EnginePair;
+import dev.handsel.testkit.SessionParts;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
@@ -362,37 +363,20 @@ final class ResumptionTest {
 
     private static Session moved(Session s) {
       SessionScope scope = s.scope();
-      return new Session(
-          s.version(),
-          s.suite(),
-          s.handle(),
-          s.ticket(),
-          s.secret(),
-          new SessionScope(
-              scope.role(),
-              "localhost",
-              scope.nameCheck(),
-              scope.trustId(),
-              scope.trustGeneration(),
-              scope.clientAuth(),
-              scope.policyId(),
-              "localhost",
-              scope.certificateTypes()),
-          s.authenticatedAt(),
-          s.issuedAt(),
-          s.lifetime(),
-          s.peerExpiry(),
-          s.ageAdd(),
-          s.maxEarlyData(),
-          s.extendedMasterSecret(),
-          s.alpn(),
-          s.peerChain(),
-          s.peerRawKey(),
-          s.ownChain(),
-          s.ownCertificateType(),
-          s.ocspResponse(),
-          s.signedCertificateTimestamps(),
-          s.application());
+      return SessionParts.changed(
+          s,
+          parts ->
+              parts.scope =
+                  new SessionScope(
+                      scope.role(),
+                      "localhost",
+                      scope.nameCheck(),
+                      scope.trustId(),
+                      scope.trustGeneration(),
+                      scope.clientAuth(),
+                      scope.policyId(),
+                      "localhost",
+                      scope.certificateTypes()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake;
 
+import dev.handsel.testkit.SessionParts;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.ServerSessionStore;

@@ -5,6 +5,7 @@ import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_2;
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handsel.testkit.SessionParts;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.ServerConfig;

@@ -153,4 +153,17 @@ final class BoundedStripesTest {
 
     assertThat(done[0]).isTrue();
   }
+
+  @Test
+  void goesOnInAnotherThreadAfterItWasCleared() throws Exception {
+    BoundedStripes<Integer, String> stripes = stripes(2, 100);
+    stripes.clear();
+    boolean[] done = new boolean[1];
+    Thread other = new Thread(() -> done[0] = !holds(stripes, 1));
+    other.setDaemon(true);
+    other.start();
+    other.join(30_000);
+
+    assertThat(done[0]).isTrue();
+  }
 }

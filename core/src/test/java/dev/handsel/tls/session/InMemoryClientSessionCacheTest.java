@@ -164,6 +164,43 @@ final class InMemoryClientSessionCacheTest {
   }
 
   @Test
+  void keepsASessionOfTls12WhenATicketComes() {
+    cache.put("peer", tls12(1));
+    cache.put("peer", tls13(2));
+
+    assertThat(handles(cache.take("peer", 8)))
+        .containsExactly(tls13(2).handle(), tls12(1).handle());
+  }
+
+  /** A server may give one ticket twice. */
+  @Test
+  void keepsATicketOnce() {
+    cache.put("peer", tls13(1));
+    Secret first = KeptSecrets.of(cache).get(0);
+
+    cache.put("peer", tls13(1));
+
+    assertThat(first.destroyed()).isTrue();
+    assertThat(handles(cache.take("peer", 8))).containsExactly(tls13(1).handle());
+  }
+
+  @Test
+  void forgetsNothingOfAPeerThatItDoesNotKnow() {
+    cache.put("peer", tls12(1));
+
+    cache.remove("other", tls12(1));
+
+    assertThat(cache.take("other", 1)).isEmpty();
+    assertThat(cache.take("peer", 1)).hasSize(1);
+  }
+
+  @Test
+  void leavesTheNameOfATicketsSessionToChance() {
+    assertThat(cache.sessionId(tls12(1))).isEqualTo(Opaque.EMPTY);
+    assertThat(ClientSessionCache.NONE.sessionId(tls12(1))).isEqualTo(Opaque.EMPTY);
+  }
+
+  @Test
   void takesNoExpiredSessionIn() {
     time = NOW.plus(tls12(1).lifetime());
     cache.put("peer", tls12(1));

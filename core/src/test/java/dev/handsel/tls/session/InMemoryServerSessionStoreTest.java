@@ -145,6 +145,17 @@ final class InMemoryServerSessionStoreTest {
     assertThat(store.blocks()).isFalse();
   }
 
+  @Test
+  void isOneOfTheStoresThatNameNoTicketedSession() {
+    assertThat(store.namesTicketed()).isFalse();
+  }
+
+  /** Until it says otherwise, a store may ask another machine. */
+  @Test
+  void othersMayBlock() {
+    assertThat(ServerSessionStore.NONE.blocks()).isTrue();
+  }
+
   private void zeroes(Runnable step) {
     store.save(ID, tls12(1));
     Secret kept = KeptSecrets.of(store).get(0);

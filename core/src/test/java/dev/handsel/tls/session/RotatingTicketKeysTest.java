@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class RotatingTicketKeysTest {
   private final AtomicInteger drawn = new AtomicInteger();
@@ -87,5 +90,45 @@ final class RotatingTicketKeysTest {
 
     assertThat(seen).hasSize(1);
     assertThat(keys.current(NOW.plus(rotation))).isSameAs(seen.get(0));
+  }
+
+  /** Two rotations at once would push the previous keys out, and their tickets with them. */
+  @Test
+  @Timeout(60)
+  void rotatesOnceWhereTwoThreadsComeAtOnce() throws Exception {
+    CountDownLatch drawing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    RotatingTicketKeys slow =
+        new RotatingTicketKeys(
+            target -> {
+              drawing.countDown();
+              await(goOn);
+              target[0] = (byte) drawn.incrementAndGet();
+            });
+    List<TicketKeyRing> seen = new CopyOnWriteArrayList<>();
+    Thread first = new Thread(() -> seen.add(slow.current(NOW)));
+    Thread second = new Thread(() -> seen.add(slow.current(NOW)));
+    first.setDaemon(true);
+    second.setDaemon(true);
+    first.start();
+    await(drawing);
+    second.start();
+    while (second.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    first.join(30_000);
+    second.join(30_000);
+
+    assertThat(seen).hasSize(2);
+    assertThat(seen.get(1)).isSameAs(seen.get(0));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -4,6 +4,7 @@ package dev.handsel.tls.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handsel.testkit.SessionParts;
 import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
@@ -133,28 +134,12 @@ final class SessionCodecTest {
   }
 
   private static Session under(Session session, SessionScope scope, Secret secret) {
-    return new Session(
-        session.version(),
-        session.suite(),
-        session.handle(),
-        session.ticket(),
-        secret,
-        scope,
-        session.authenticatedAt(),
-        session.issuedAt(),
-        session.lifetime(),
-        session.peerExpiry(),
-        session.ageAdd(),
-        session.maxEarlyData(),
-        session.extendedMasterSecret(),
-        session.alpn(),
-        session.peerChain(),
-        session.peerRawKey(),
-        session.ownChain(),
-        session.ownCertificateType(),
-        session.ocspResponse(),
-        session.signedCertificateTimestamps(),
-        session.application());
+    return SessionParts.changed(
+        session,
+        parts -> {
+          parts.scope = scope;
+          parts.secret = secret;
+        });
   }
 
   @Test

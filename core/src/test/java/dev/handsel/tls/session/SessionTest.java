@@ -4,9 +4,8 @@ package dev.handsel.tls.session;
 import static dev.handsel.tls.session.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handsel.testkit.SessionParts;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.crypto.Secret;
-import dev.handsel.tls.vocab.CertificateType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,29 +16,12 @@ final class SessionTest {
   private static final Duration LIFETIME = Duration.ofHours(2);
 
   private static Session session(Instant peerExpiry) {
-    Session some = Sessions.tls13(1);
-    return new Session(
-        some.version(),
-        some.suite(),
-        some.handle(),
-        true,
-        Secret.adopt(new byte[32]),
-        some.scope(),
-        NOW.minusSeconds(60),
-        NOW,
-        LIFETIME,
-        peerExpiry,
-        0,
-        0,
-        true,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        CertificateType.X509,
-        Optional.empty(),
-        Optional.empty(),
-        Opaque.EMPTY);
+    return SessionParts.changed(
+        Sessions.tls13(1),
+        parts -> {
+          parts.lifetime = LIFETIME;
+          parts.peerExpiry = peerExpiry;
+        });
   }
 
   @Test
@@ -81,9 +63,26 @@ final class SessionTest {
   }
 
   @Test
+  void keepsAllElseWithAnotherChainOfOurs() {
+    Session session = Sessions.tls12(1);
+    Session other = session.withOwnChain(List.of(Opaque.of((byte) 77)));
+
+    assertThat(other.ownChain()).containsExactly(Opaque.of((byte) 77));
+    assertThat(Sessions.same(session, other.withOwnChain(session.ownChain()))).isTrue();
+  }
+
+  @Test
   void costsWhatItHoldsAndTheObjectsAroundIt() {
     // Handle, chain, raw key, own chain, staple, timestamps and the application's bytes.
     assertThat(SessionCopies.cost(Sessions.tls13(1))).isEqualTo(512 + 2 + 700 + 1 + 1 + 1 + 1 + 1);
-    assertThat(SessionCopies.cost(session(Instant.MAX))).isEqualTo(512 + 2);
+    Session bare =
+        SessionParts.changed(
+            Sessions.tls12(1).withApplication(Opaque.EMPTY).withOwnChain(List.of()),
+            parts -> {
+              parts.peerRawKey = Optional.empty();
+              parts.ocspResponse = Optional.empty();
+              parts.signedCertificateTimestamps = Optional.empty();
+            });
+    assertThat(SessionCopies.cost(bare)).isEqualTo(512 + 2);
   }
 }

@@ -5,22 +5,28 @@ import static dev.handsel.tls.session.Sessions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.handsel.testkit.SessionParts;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.crypto.Aead;
 import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.vocab.BulkCipher;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class TicketKeysTest {
@@ -111,30 +117,11 @@ final class TicketKeysTest {
 
   @Test
   void refusesSessionWhoseFullHandshakeIsTooLongAgo() {
-    Session old = Sessions.tls13(1);
     Session renewed =
-        new Session(
-            old.version(),
-            old.suite(),
-            old.handle(),
-            old.ticket(),
-            old.secret(),
-            old.scope(),
-            NOW.minus(TicketKeys.FULL_HANDSHAKE_EVERY).plusSeconds(1),
-            old.issuedAt(),
-            old.lifetime(),
-            old.peerExpiry(),
-            old.ageAdd(),
-            old.maxEarlyData(),
-            old.extendedMasterSecret(),
-            old.alpn(),
-            old.peerChain(),
-            old.peerRawKey(),
-            old.ownChain(),
-            old.ownCertificateType(),
-            old.ocspResponse(),
-            old.signedCertificateTimestamps(),
-            old.application());
+        SessionParts.changed(
+            Sessions.tls13(1),
+            parts ->
+                parts.authenticatedAt = NOW.minus(TicketKeys.FULL_HANDSHAKE_EVERY).plusSeconds(1));
     Opaque ticket = tickets.seal(renewed, NOW).orElseThrow();
 
     assertThat(tickets.open(ticket, ProtocolVersion.TLS_1_3, NOW)).isPresent();
@@ -172,73 +159,66 @@ final class TicketKeysTest {
     assertThat(tickets.seal(session.withApplication(Opaque.of(new byte[60_000])), NOW)).isPresent();
   }
 
+  /** A ticket's length stands in two bytes. */
+  @Test
+  void sealsAndOpensTicketsUpToTheLengthThatFits() {
+    TicketKey key = key(1, NOW);
+    TicketKeys fleet = new TicketKeys(CRYPTO, now -> new TicketKeyRing(List.of(key)));
+    Session bare = Sessions.tls13(1).withApplication(Opaque.EMPTY);
+    int most = 0xffff - fleet.seal(bare, NOW).orElseThrow().length();
+    Session longest = bare.withApplication(Opaque.of(new byte[most]));
+    Session tooLong = bare.withApplication(Opaque.of(new byte[most + 1]));
+
+    Opaque ticket = fleet.seal(longest, NOW).orElseThrow();
+    assertThat(ticket.length()).isEqualTo(0xffff);
+    assertThat(open(fleet, ticket)).isPresent();
+    assertThat(fleet.seal(tooLong, NOW)).isEmpty();
+    assertThat(open(fleet, sealed(key, longest.inTicket()))).isPresent();
+    assertThat(open(fleet, sealed(key, tooLong.inTicket()))).isEmpty();
+  }
+
   private static Session withRawKey(int length) {
-    Session from = Sessions.session(ProtocolVersion.TLS_1_3, 1, NOW, List.of());
-    return changed(from, from.version(), Optional.of(Opaque.of(new byte[length])), from.lifetime());
+    return SessionParts.changed(
+        Sessions.session(ProtocolVersion.TLS_1_3, 1, NOW, List.of()),
+        parts -> parts.peerRawKey = Optional.of(Opaque.of(new byte[length])));
   }
 
   /** Nobody but the holder of the key makes one, and nothing rests on that. */
   @Test
-  void opensNoTicketThatSealingDoesNotMake() throws Exception {
+  void opensNoTicketThatSealingDoesNotMake() {
     TicketKey key = key(1, NOW);
     TicketKeys fleet = new TicketKeys(CRYPTO, now -> new TicketKeyRing(List.of(key)));
     Session honest = open(fleet, fleet.seal(Sessions.tls13(1), NOW).orElseThrow()).orElseThrow();
     assertThat(open(fleet, sealed(key, honest))).isPresent();
 
-    assertThat(open(fleet, sealed(key, honest.withHandle(Opaque.of((byte) 1), true)))).isEmpty();
-    assertThat(open(fleet, sealed(key, honest.withHandle(Opaque.EMPTY, false)))).isEmpty();
-    assertThat(open(fleet, sealed(key, Sessions.tls13(1).withHandle(Opaque.EMPTY, true))))
-        .as("with our own chain")
-        .isEmpty();
-    assertThat(
-            open(
-                fleet,
-                sealed(
-                    key,
-                    changed(
-                        honest, ProtocolVersion.TLS_1_2, honest.peerRawKey(), honest.lifetime()))))
-        .as("of another version than it is sealed for")
-        .isEmpty();
-    assertThat(
-            open(
-                fleet,
-                sealed(key, changed(honest, honest.version(), honest.peerRawKey(), Duration.ZERO))))
-        .as("of no lifetime")
-        .isEmpty();
+    Map<String, Consumer<SessionParts>> changes =
+        Map.of(
+            "with a handle", parts -> parts.handle = Opaque.of((byte) 1),
+            "that is no ticket's", parts -> parts.ticket = false,
+            "with our own chain", parts -> parts.ownChain = List.of(Opaque.of((byte) 1)),
+            "with a staple", parts -> parts.ocspResponse = Optional.of(Opaque.EMPTY),
+            "with timestamps",
+                parts -> parts.signedCertificateTimestamps = Optional.of(Opaque.EMPTY),
+            "of another version than it is sealed for",
+                parts -> parts.version = ProtocolVersion.TLS_1_2,
+            "of no lifetime", parts -> parts.lifetime = Duration.ZERO);
+    changes.forEach(
+        (name, change) -> {
+          Session changed = SessionParts.changed(honest, change);
+          assertThat(open(fleet, sealed(key, changed))).as(name).isEmpty();
+          assertThat(TicketKeys.usable(changed, ProtocolVersion.TLS_1_3, NOW)).as(name).isFalse();
+          assertThat(changed.secret().destroyed()).as("secret of one %s", name).isTrue();
+        });
+    assertThat(TicketKeys.usable(honest, ProtocolVersion.TLS_1_3, NOW)).isTrue();
+    assertThat(honest.secret().destroyed()).isFalse();
   }
 
   private static Optional<Session> open(TicketKeys keys, Opaque ticket) {
     return keys.open(ticket, ProtocolVersion.TLS_1_3, NOW).map(TicketProtector.Opened::session);
   }
 
-  private static Session changed(
-      Session from, ProtocolVersion version, Optional<Opaque> rawKey, Duration lifetime) {
-    return new Session(
-        version,
-        from.suite(),
-        from.handle(),
-        from.ticket(),
-        from.secret(),
-        from.scope(),
-        from.authenticatedAt(),
-        from.issuedAt(),
-        lifetime,
-        from.peerExpiry(),
-        from.ageAdd(),
-        from.maxEarlyData(),
-        from.extendedMasterSecret(),
-        from.alpn(),
-        from.peerChain(),
-        rawKey,
-        from.ownChain(),
-        from.ownCertificateType(),
-        from.ocspResponse(),
-        from.signedCertificateTimestamps(),
-        from.application());
-  }
-
   /** Any session under the key of a ticket of TLS 1.3, as the format says. */
-  private static Opaque sealed(TicketKey key, Session session) throws Exception {
+  private static Opaque sealed(TicketKey key, Session session) {
     byte[] salt = new byte[32];
     byte[] secrets =
         key.derive(CRYPTO.hkdf(HashAlgorithm.SHA256), salt, ProtocolVersion.TLS_1_3)
@@ -260,6 +240,8 @@ final class TicketKeysTest {
           plaintext.length,
           ciphertext,
           0);
+    } catch (CryptoException e) {
+      throw new AssertionError(e);
     }
     return Opaque.adopt(
         new Writer(64).u8(1).opaque(key.name()).bytes(salt).bytes(ciphertext).toByteArray());
@@ -280,6 +262,54 @@ final class TicketKeysTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new TicketKeyRing(List.of(key, new TicketKey(name, secret(32), NOW, NOW, NOW))));
+  }
+
+  /** The sealed secret stands in the plaintext. */
+  @Test
+  void zeroesWhatItSealsAndOpens() {
+    List<byte[]> plaintexts = new ArrayList<>();
+    CryptoBackend watched = watched(plaintexts);
+    TicketKeys keys = TicketKeys.rotating(watched);
+
+    Opaque ticket = keys.seal(Sessions.tls13(1), NOW).orElseThrow();
+    assertThat(keys.open(ticket, ProtocolVersion.TLS_1_3, NOW)).isPresent();
+
+    assertThat(plaintexts)
+        .hasSize(2)
+        .allSatisfy(plaintext -> assertThat(plaintext).hasSizeGreaterThan(700).containsOnly(0));
+  }
+
+  /** A backend that keeps the arrays of plaintext which its AEADs read and write. */
+  private static CryptoBackend watched(List<byte[]> plaintexts) {
+    return proxy(
+        CryptoBackend.class,
+        CRYPTO,
+        (method, arguments, answer) ->
+            method.equals("aead") ? proxy(Aead.class, (Aead) answer, kept(plaintexts)) : answer);
+  }
+
+  private static Watch kept(List<byte[]> plaintexts) {
+    return (method, arguments, answer) -> {
+      if (method.equals("seal")) {
+        plaintexts.add((byte[]) arguments[4]);
+      } else if (method.equals("open")) {
+        plaintexts.add((byte[]) arguments[7]);
+      }
+      return answer;
+    };
+  }
+
+  private interface Watch {
+    Object after(String method, Object[] arguments, Object answer);
+  }
+
+  private static <T> T proxy(Class<T> type, T inner, Watch watch) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            TicketKeysTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                watch.after(method.getName(), arguments, method.invoke(inner, arguments))));
   }
 
   private static Secret secret(int length) {
@@ -318,10 +348,9 @@ final class TicketKeysTest {
     keys.push(new TicketKeyRing(List.of(key(2, NOW))));
 
     assertThat(fleet.open(ticket, ProtocolVersion.TLS_1_3, NOW)).isEmpty();
-    assertThat(
-            new TicketKeys(CRYPTO, now -> new TicketKeyRing(List.of(withdrawn)))
-                .seal(Sessions.tls13(1), NOW))
-        .isEmpty();
+    TicketKeys late = new TicketKeys(CRYPTO, now -> new TicketKeyRing(List.of(withdrawn)));
+    assertThat(late.seal(Sessions.tls13(1), NOW)).isEmpty();
+    assertThat(late.open(ticket, ProtocolVersion.TLS_1_3, NOW)).isEmpty();
   }
 
   private boolean renewalAsked(Opaque ticket, Instant now) {
