@@ -17,7 +17,6 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
-import java.security.cert.PKIXReason;
 import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -135,37 +134,13 @@ final class PkixValidation implements PathSearch.PathCheck {
   }
 
   private TlsException refusal(CertPathValidatorException e, List<X509Certificate> path) {
-    Fault fault = fault(e.getReason());
+    Fault fault = PathReasons.fault(e.getReason());
     String who =
         e.getIndex() >= 0 && e.getIndex() < path.size()
             ? Shown.subject(path.get(e.getIndex()))
             : "the path from " + Shown.subject(path.get(0));
     return fault.because(
         e, "%s was refused: %s; %s", who, Shown.text(String.valueOf(e.getMessage())), remedy(e));
-  }
-
-  private static Fault fault(CertPathValidatorException.Reason reason) {
-    if (reason instanceof BasicReason basic) {
-      return switch (basic) {
-        case EXPIRED -> Untrusted.EXPIRED;
-        case NOT_YET_VALID -> Untrusted.NOT_YET_VALID;
-        case REVOKED -> Untrusted.REVOKED;
-        case UNDETERMINED_REVOCATION_STATUS -> Untrusted.BAD_STATUS;
-        case INVALID_SIGNATURE -> Untrusted.FORGED;
-        case ALGORITHM_CONSTRAINED -> Untrusted.WEAK_SIGNATURE;
-        case UNSPECIFIED -> Untrusted.REFUSED;
-      };
-    }
-    if (reason instanceof PKIXReason pkix) {
-      return switch (pkix) {
-        case NAME_CHAINING, NO_TRUST_ANCHOR -> Untrusted.UNKNOWN_AUTHORITY;
-        case INVALID_KEY_USAGE, NOT_CA_CERT, UNRECOGNIZED_CRIT_EXT -> Untrusted.WRONG_USAGE;
-        case PATH_TOO_LONG -> Untrusted.CHAIN_TOO_LONG;
-        case INVALID_NAME -> Untrusted.NAME_NOT_PERMITTED;
-        case INVALID_POLICY -> Untrusted.REFUSED;
-      };
-    }
-    return Untrusted.REFUSED;
   }
 
   private String remedy(CertPathValidatorException e) {

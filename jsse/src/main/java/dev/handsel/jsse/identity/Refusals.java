@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
+import dev.handsel.tls.credential.PathReasons;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.security.cert.CertPathBuilderException;
@@ -12,7 +13,6 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.CertificateRevokedException;
-import java.security.cert.PKIXReason;
 import org.jspecify.annotations.Nullable;
 
 /** Which fault stands behind a trust manager's exception, so that the peer gets the right alert. */
@@ -38,7 +38,7 @@ final class Refusals {
       } else if (cause instanceof CertificateParsingException) {
         return Untrusted.MALFORMED;
       } else if (cause instanceof CertPathValidatorException path && known(path.getReason())) {
-        return byReason(path.getReason());
+        return PathReasons.fault(path.getReason());
       } else if (cause instanceof CertPathBuilderException && cause.getCause() == null) {
         return Untrusted.UNKNOWN_AUTHORITY;
       }
@@ -52,29 +52,6 @@ final class Refusals {
 
   private static boolean known(Reason reason) {
     return reason != BasicReason.UNSPECIFIED;
-  }
-
-  private static Untrusted byReason(Reason reason) {
-    if (reason instanceof BasicReason basic) {
-      return switch (basic) {
-        case EXPIRED -> Untrusted.EXPIRED;
-        case NOT_YET_VALID -> Untrusted.NOT_YET_VALID;
-        case REVOKED -> Untrusted.REVOKED;
-        case UNDETERMINED_REVOCATION_STATUS -> Untrusted.BAD_STATUS;
-        case INVALID_SIGNATURE -> Untrusted.FORGED;
-        case ALGORITHM_CONSTRAINED -> Untrusted.WEAK_SIGNATURE;
-        case UNSPECIFIED -> Untrusted.REFUSED;
-      };
-    }
-    if (reason instanceof PKIXReason pkix) {
-      return switch (pkix) {
-        case NAME_CHAINING, NO_TRUST_ANCHOR -> Untrusted.UNKNOWN_AUTHORITY;
-        case INVALID_KEY_USAGE, NOT_CA_CERT, UNRECOGNIZED_CRIT_EXT -> Untrusted.WRONG_USAGE;
-        case PATH_TOO_LONG -> Untrusted.CHAIN_TOO_LONG;
-        case INVALID_NAME, INVALID_POLICY -> Untrusted.REFUSED;
-      };
-    }
-    return Untrusted.REFUSED;
   }
 
   /**

@@ -53,6 +53,7 @@ final class RefusalsTest {
         Arguments.of(path(PKIXReason.NO_TRUST_ANCHOR), Untrusted.UNKNOWN_AUTHORITY),
         Arguments.of(path(PKIXReason.PATH_TOO_LONG), Untrusted.CHAIN_TOO_LONG),
         Arguments.of(path(PKIXReason.NOT_CA_CERT), Untrusted.WRONG_USAGE),
+        Arguments.of(path(PKIXReason.INVALID_NAME), Untrusted.NAME_NOT_PERMITTED),
         Arguments.of(path(PKIXReason.INVALID_POLICY), Untrusted.REFUSED),
         Arguments.of(path(null), Untrusted.REFUSED),
         Arguments.of(new CertPathBuilderException("no"), Untrusted.UNKNOWN_AUTHORITY));
