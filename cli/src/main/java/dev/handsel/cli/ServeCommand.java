@@ -5,10 +5,12 @@ import dev.handsel.cli.net.Address;
 import dev.handsel.tls.api.AlpnSelector;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.credential.ChainFlaws;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.PathVeto;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.crypto.CryptoBackend;
+import dev.handsel.tls.event.Role;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
 import dev.handsel.tls.session.TicketKeys;
@@ -208,8 +210,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private void sayWhatClientsDislike(Identity identity) {
     for (Credential credential : identity.shown()) {
-      ChainCheck.complaints(credential.chain(), Instant.now(), Trust::knownToTheJdk)
-          .forEach(complaint -> console.say("clients may refuse: %s", complaint));
+      ChainFlaws.foreseen(credential.chain(), Role.SERVER, Instant.now(), Trust::knownToTheJdk)
+          .forEach(flaw -> console.say("clients may refuse: %s", flaw.what()));
     }
   }
 

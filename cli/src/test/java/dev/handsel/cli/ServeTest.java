@@ -181,7 +181,7 @@ final class ServeTest {
         write("both.pem", PemText.of(bad.privateKey()) + PemText.of(bad.chain().subList(0, 1)));
     Serving serving = Serving.with("--echo", "--count", "1", "--cert", both.toString());
     assertThat(serving.err())
-        .contains("clients may refuse: ", "expired on", "an intermediate is missing");
+        .contains("clients may refuse: ", "expired at", "the chain lacks its intermediate");
     assertThat(Run.of("connect", serving.address(), "--ca", ca.toString()).exit()).isEqualTo(1);
     assertThat(serving.exit()).isEqualTo(1);
   }
