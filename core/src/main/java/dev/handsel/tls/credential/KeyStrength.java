@@ -31,13 +31,13 @@ public final class KeyStrength {
     if (bits < minimum) {
       throw Untrusted.WEAK_KEY.because(
           "the key of %s is %s bits, policy %s wants %d or more; issue it for a longer key",
-          whose, CertificateSchemes.describe(key), policy.name(), minimum);
+          whose, CertificateSchemes.describe(key), policy.shown(), minimum);
     }
     if (key instanceof RSAKey && bits > policy.maximumRsaBits()) {
       throw Untrusted.UNSUPPORTED_KEY.because(
           "the key of %s is %s bits, policy %s wants %d or fewer; issue it for a shorter key, or"
               + " raise maximumRsaBits",
-          whose, CertificateSchemes.describe(key), policy.name(), policy.maximumRsaBits());
+          whose, CertificateSchemes.describe(key), policy.shown(), policy.maximumRsaBits());
     }
   }
 }

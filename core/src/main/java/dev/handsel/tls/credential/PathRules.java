@@ -190,7 +190,7 @@ final class PathRules {
         Shown.subject(certificate),
         Shown.text(certificate.getSigAlgName()),
         CertificateSchemes.describe(issuerKey),
-        policy.name(),
+        policy.shown(),
         schemes.stream().anyMatch(SignatureScheme::sha1)
             ? "take SHA-1 in chains of private authorities by sha1Chains(true)"
             : "add the scheme to certificateSchemes");

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the named and dated ones.
  *
  * @param name for people and for the scope of sessions; policies that differ in their constraint
- *     alone must differ in it, or one resumes what the other believed
+ *     alone must differ in it, or one resumes what the other believed. A name {@code BASE+ID} is
+ *     that of a policy made of another by settings
  * @param versions the preferred first
  * @param suites TLS 1.3 and 1.2 suites, the preferred first
  * @param groups the preferred first
@@ -92,6 +93,12 @@ public record Policy(
       hash = (hash ^ certificateSchemes.get(i).code()) * 0x100000001b3L;
     }
     return name + "/" + Long.toHexString(hash);
+  }
+
+  /** The name for people: of a policy made of another by settings, that one's, and that it was. */
+  public String shown() {
+    int id = name.indexOf('+');
+    return id < 0 ? name : name.substring(0, id) + " as changed by properties or parameters";
   }
 
   public boolean allows(ProtocolVersion version) {

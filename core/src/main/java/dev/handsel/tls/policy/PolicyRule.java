@@ -108,7 +108,7 @@ public enum PolicyRule {
     if (!broken.isEmpty()) {
       throw new IllegalArgumentException(
           "policy %s breaks the rule \"%s\" by %s; take them out"
-              .formatted(policy.name(), title, String.join(", ", broken)));
+              .formatted(policy.shown(), title, String.join(", ", broken)));
     }
     return policy;
   }

@@ -11,6 +11,7 @@ import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -99,8 +100,17 @@ public final class PolicyFactory {
     String content =
         List.of(versions, useful, groups, schemes, inChains, sheet.ownOrder()).toString();
     String id = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
-    return defaults.policy().toBuilder()
-        .name(defaults.policy().name() + "+JSSE-" + id + constraintId)
+    Policy base = defaults.policy();
+    // Whoever changed nothing reads in messages the name of the policy alone.
+    boolean asNamed =
+        constraintId.isEmpty()
+            && versions.equals(base.versions())
+            && useful.equals(base.suites())
+            && Set.copyOf(groups).equals(Set.copyOf(base.groups()))
+            && schemes.equals(base.schemes())
+            && inChains.equals(base.certificateSchemes());
+    return base.toBuilder()
+        .name(asNamed ? base.name() : base.name() + "+JSSE-" + id + constraintId)
         .versions(versions)
         .suites(useful)
         .groups(groups)

@@ -13,8 +13,13 @@ import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.lang.reflect.Proxy;
+import java.security.AlgorithmConstraints;
+import java.security.AlgorithmParameters;
+import java.security.CryptoPrimitive;
+import java.security.Key;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
@@ -242,6 +247,42 @@ final class ParameterSheetTest {
     assertThat(PolicyFactory.policy(sheet).name()).isEqualTo(PolicyFactory.policy(same).name());
     same.protocols(new String[] {"TLSv1.3"});
     assertThat(PolicyFactory.policy(sheet).name()).isNotEqualTo(PolicyFactory.policy(same).name());
+  }
+
+  /** Messages name the policy that people know, and whether this side changed it. */
+  @Test
+  void showsThePolicyThatItStartedFrom() throws Exception {
+    assertThat(PolicyFactory.policy(sheet).shown()).isEqualTo("MODERN_2026_12");
+
+    sheet.protocols(new String[] {"TLSv1.3"});
+    assertThat(PolicyFactory.policy(sheet).shown())
+        .isEqualTo("MODERN_2026_12 as changed by properties or parameters");
+
+    SSLParameters constrained = new SSLParameters();
+    constrained.setAlgorithmConstraints(new UsualConstraints());
+    ParameterSheet vetoed = new ParameterSheet(defaults, "example.org", true);
+    vetoed.apply(constrained);
+    assertThat(PolicyFactory.policy(vetoed).shown())
+        .isEqualTo("MODERN_2026_12 as changed by properties or parameters");
+  }
+
+  /** Permits all. */
+  private static final class UsualConstraints implements AlgorithmConstraints {
+    @Override
+    public boolean permits(Set<CryptoPrimitive> uses, String name, AlgorithmParameters given) {
+      return true;
+    }
+
+    @Override
+    public boolean permits(Set<CryptoPrimitive> uses, Key key) {
+      return true;
+    }
+
+    @Override
+    public boolean permits(
+        Set<CryptoPrimitive> uses, String name, Key key, AlgorithmParameters given) {
+      return true;
+    }
   }
 
   @Test

@@ -52,7 +52,7 @@ final class AnsweredHello {
     if (!extended && offer.config().policy().extendedMasterSecretRequired()) {
       throw PeerIncompatible.EXTENDED_MASTER_SECRET_REQUIRED.because(
           "the server does not answer extended_master_secret; policy %s demands it",
-          offer.config().policy().name());
+          offer.config().policy().shown());
     }
     boolean encryptThenMac = extensions.has(ExtensionType.ENCRYPT_THEN_MAC);
     // RFC 7366 §3: "if a server receives an encrypt-then-MAC request […] and then selects a stream
@@ -112,7 +112,7 @@ final class AnsweredHello {
     if (info.isEmpty()) {
       if (policy.secureRenegotiationRequired()) {
         throw PeerIncompatible.SECURE_RENEGOTIATION_REQUIRED.because(
-            "the server does not answer renegotiation_info; policy %s demands it", policy.name());
+            "the server does not answer renegotiation_info; policy %s demands it", policy.shown());
       }
       turn.event(
           new TlsEvent.Notice(

@@ -18,7 +18,7 @@ final class FalseStarting {
       turn.decided(
           "false_start",
           "yes",
-          "policy " + policy.name() + " allows data before the server's Finished");
+          "policy " + policy.shown() + " allows data before the server's Finished");
       turn.falseStart(own, closing.keys().exporter());
     }
   }

@@ -61,7 +61,7 @@ public final class ClientStart {
     if (versions.isEmpty()) {
       throw LocalFailure.CONFIGURATION.because(
           "policy %s leaves nothing to offer with the cryptographic providers present",
-          config.policy().name());
+          config.policy().shown());
     }
     List<SignatureScheme> schemes = withoutLegacy(able.schemes());
     SessionScope scope = Resumable.scope(config, peer);

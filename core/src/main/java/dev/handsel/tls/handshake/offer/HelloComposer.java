@@ -106,7 +106,7 @@ final class HelloComposer {
           "policy %s leaves no signature scheme to offer, and no hello goes out without"
               + " signature_algorithms; of its schemes %s none is both permitted and computed by the"
               + " cryptographic providers present",
-          in.config().policy().name(), in.config().policy().schemes());
+          in.config().policy().shown(), in.config().policy().schemes());
     }
     Extensions<InClientHello> extensions = HelloExtensions.of(in, shares, cookie);
     HelloRoom room = new HelloRoom(in, extensions, turn);

@@ -123,7 +123,7 @@ record Asked(
     if (!secureRenegotiation() && config.policy().secureRenegotiationRequired()) {
       throw PeerIncompatible.SECURE_RENEGOTIATION_REQUIRED.because(
           "the client sends neither renegotiation_info nor its suite; policy %s demands it",
-          config.policy().name());
+          config.policy().shown());
     }
   }
 
@@ -141,7 +141,7 @@ record Asked(
     if (!extendedMasterSecret() && config.policy().extendedMasterSecretRequired()) {
       throw PeerIncompatible.EXTENDED_MASTER_SECRET_REQUIRED.because(
           "the client does not offer extended_master_secret; policy %s demands it",
-          config.policy().name());
+          config.policy().shown());
     }
   }
 }

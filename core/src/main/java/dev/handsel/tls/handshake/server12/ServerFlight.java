@@ -105,7 +105,7 @@ record ServerFlight(Agreed agreed, OwnShare share) {
     if (schemes.isEmpty()) {
       throw LocalFailure.CONFIGURATION.because(
           "clients are asked for certificates, but policy %s has no signature scheme",
-          agreed.config().policy().name());
+          agreed.config().policy().shown());
     }
     return new CertificateRequest12(
         List.of(ClientCertificateType.RSA_SIGN, ClientCertificateType.ECDSA_SIGN),

@@ -153,7 +153,7 @@ final class ServerFlight {
     if (able.schemes().isEmpty()) {
       throw LocalFailure.CONFIGURATION.because(
           "policy %s demands client certificates but has no scheme to verify them",
-          config.policy().name());
+          config.policy().shown());
     }
     Extensions.Builder<InCertificateRequest> extensions =
         Extensions.<InCertificateRequest>builder()
