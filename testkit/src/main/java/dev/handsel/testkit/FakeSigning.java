@@ -5,6 +5,7 @@ import dev.handsel.tls.crypto.SignatureVerifier;
 import dev.handsel.tls.crypto.Signer;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.security.PublicKey;
+import java.security.interfaces.ECKey;
 import java.util.Arrays;
 
 /** A signature is a checksum of public key, scheme and content, which anybody can make. */
@@ -13,7 +14,14 @@ final class FakeSigning implements SignatureVerifier {
 
   @Override
   public boolean fits(SignatureScheme scheme, PublicKey key, boolean curveBound) {
-    return fits(scheme, key);
+    return fits(scheme, key)
+        && (!curveBound
+            || !(key instanceof ECKey curve)
+            || scheme.toString().contains("secp" + bits(curve) + "r1"));
+  }
+
+  private static int bits(ECKey key) {
+    return key.getParams().getCurve().getField().getFieldSize();
   }
 
   @Override

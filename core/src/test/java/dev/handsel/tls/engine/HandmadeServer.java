@@ -7,6 +7,7 @@ import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.Credentials;
+import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.KeyExchange;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.extension.Carrier.InServerHello;
@@ -53,6 +54,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -64,8 +66,10 @@ final class HandmadeServer {
   private static final SignatureScheme SCHEME = SignatureScheme.ECDSA_SECP256R1_SHA256;
 
   private final EngineEnd client;
-  private final InboundHalf inbound = InboundHalf.server(TestPeers.CRYPTO, RecordLimits.DEFAULT);
-  private final OutboundHalf outbound = OutboundHalf.server(TestPeers.CRYPTO, RecordLimits.DEFAULT);
+  private final CryptoBackend crypto;
+  private final Consumer<byte[]> listener;
+  private final InboundHalf inbound;
+  private final OutboundHalf outbound;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final List<byte[]> messages = new ArrayList<>();
   private ByteBuffer pending = ByteBuffer.allocate(0);
@@ -95,7 +99,18 @@ final class HandmadeServer {
   private Opaque serverVerifyData = Opaque.EMPTY;
 
   HandmadeServer(EngineEnd client) {
+    this(client, TestPeers.CRYPTO, taken -> {});
+  }
+
+  /**
+   * @param listener hears every byte that comes from the client
+   */
+  HandmadeServer(EngineEnd client, CryptoBackend crypto, Consumer<byte[]> listener) {
     this.client = client;
+    this.crypto = crypto;
+    this.listener = listener;
+    this.inbound = InboundHalf.server(crypto, RecordLimits.DEFAULT);
+    this.outbound = OutboundHalf.server(crypto, RecordLimits.DEFAULT);
   }
 
   ClientHello hello() {
@@ -138,7 +153,7 @@ final class HandmadeServer {
   void resume(HandmadeServer earlier) throws Exception {
     resuming = true;
     sayHello();
-    Prf prf = Prf.of(TestPeers.CRYPTO, spec().hash());
+    Prf prf = Prf.of(crypto, spec().hash());
     keys(MasterSecret.resumed(prf, earlier.master.forSession()));
     finish();
     take();
@@ -148,10 +163,9 @@ final class HandmadeServer {
   void answerHello() throws Exception {
     resuming = false;
     sayHello();
-    Credential credential =
-        Credentials.of(TestPeers.CRYPTO, identity.chain(), identity.privateKey());
+    Credential credential = Credentials.of(crypto, identity.chain(), identity.privateKey());
     say(new Certificate12(credential.chain()));
-    share = TestPeers.CRYPTO.keyExchange().offer(List.of(NamedGroup.SECP256R1));
+    share = crypto.keyExchange().offer(List.of(NamedGroup.SECP256R1));
     Opaque parameters = keyExchange(Opaque.EMPTY).parameters(Opaque.EMPTY);
     byte[] signed = Signatures12.content(hello.random(), random, parameters);
     say(keyExchange(Opaque.adopt(credential.signer().sign(SCHEME, signed))));
@@ -169,10 +183,10 @@ final class HandmadeServer {
     byte[] frame = next(HandshakeType.CLIENT_HELLO);
     hello = ClientHello.CODEC.fromBytes(body(frame));
     inbound.negotiated(ProtocolVersion.TLS_1_2);
-    transcript = new Transcript(TestPeers.CRYPTO, ROOM);
+    transcript = new Transcript(crypto, ROOM);
     transcript.startHash(spec().hash());
     transcript.append(frame);
-    random = Opaque.adopt(TestPeers.CRYPTO.randomness().bytes(32));
+    random = Opaque.adopt(crypto.randomness().bytes(32));
     say(
         new ServerHello(
             version,
@@ -228,7 +242,7 @@ final class HandmadeServer {
     transcript.append(frame);
     Opaque point = ClientKeyExchange.CODEC.fromBytes(body(frame)).point();
     Secret premaster = share.complete(NamedGroup.SECP256R1, point.toByteArray());
-    Prf prf = Prf.of(TestPeers.CRYPTO, spec().hash());
+    Prf prf = Prf.of(crypto, spec().hash());
     keys(
         extendedMasterSecret
             ? MasterSecret.extended(prf, premaster, transcript.hash())
@@ -327,6 +341,7 @@ final class HandmadeServer {
   }
 
   void take(byte[] stream) throws Exception {
+    listener.accept(stream);
     pending = ByteBuffer.allocate(pending.remaining() + stream.length).put(pending).put(stream);
     pending.flip();
     while (pending.hasRemaining()) {
