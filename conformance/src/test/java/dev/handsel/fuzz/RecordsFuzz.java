@@ -7,7 +7,7 @@ import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.record.HandshakeStream;
+import dev.handsel.tls.message.HandshakeStream;
 import dev.handsel.tls.record.Inbound;
 import dev.handsel.tls.record.InboundHalf;
 import dev.handsel.tls.record.RecordLimits;

@@ -28,7 +28,7 @@ final class Rooms {
       crypto                               |
       crypto.jca                           | crypto
       transcript, schedule                 | crypto
-      record, record.protect               | crypto
+      record, record.protect               | message, crypto, schedule
       policy, session, credential, event   | message, crypto
       handshake                            | (protocol), (halls), api
       handshake.client12                   | (protocol), handshake, api

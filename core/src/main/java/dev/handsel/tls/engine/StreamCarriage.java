@@ -8,15 +8,14 @@ import dev.handsel.tls.handshake.Carriage;
 import dev.handsel.tls.handshake.CarriageRules;
 import dev.handsel.tls.handshake.KeptConfig;
 import dev.handsel.tls.message.KeyUpdate;
+import dev.handsel.tls.message.StreamAligned;
 import dev.handsel.tls.record.ChangeCipherSpecRule;
 import dev.handsel.tls.record.InboundHalf;
 import dev.handsel.tls.record.KeyUpdater;
 import dev.handsel.tls.record.OutboundHalf;
-import dev.handsel.tls.record.StreamAligned;
-import dev.handsel.tls.record.protect.Tls12Keys;
-import dev.handsel.tls.record.protect.Tls13Keys;
 import dev.handsel.tls.schedule.Kdf;
-import dev.handsel.tls.schedule.TrafficKeys;
+import dev.handsel.tls.schedule.Tls12Keys;
+import dev.handsel.tls.schedule.Tls13Keys;
 import dev.handsel.tls.schedule.TrafficSecret;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.KeyUpdateRequest;
@@ -101,7 +100,7 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
   @Override
   public final void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence)
       throws TlsException {
-    inbound.switchKeys(keys(suite, secret), evidence);
+    inbound.switchKeys(secret.keys(suite), evidence);
     inboundEpoch = epoch;
     if (epoch == Epoch.APPLICATION) {
       this.suite = suite;
@@ -113,7 +112,7 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
 
   @Override
   public final void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) throws TlsException {
-    outbound.switchKeys(keys(suite, secret));
+    outbound.switchKeys(secret.keys(suite));
     if (epoch == Epoch.APPLICATION) {
       this.suite = suite;
       writeSecret = secret.release();
@@ -149,7 +148,7 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
           "more than %d KeyUpdates without data between them", config.limits().keyUpdates());
     }
     readSecret = kept(readSecret).next().release();
-    inbound.switchKeys(keys(Objects.requireNonNull(suite), kept(readSecret)), evidence);
+    inbound.switchKeys(kept(readSecret).keys(Objects.requireNonNull(suite)), evidence);
     if (replyWanted) {
       outbound.oweKeyUpdateReply();
     }
@@ -171,7 +170,7 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
   @Override
   public final Tls13Keys nextKeys() {
     writeSecret = kept(writeSecret).next().release();
-    return keys(Objects.requireNonNull(suite), kept(writeSecret));
+    return kept(writeSecret).keys(Objects.requireNonNull(suite));
   }
 
   @Override
@@ -270,10 +269,5 @@ sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
     return TrafficSecret.of(
         Kdf.of(config.crypto(), hash, rules().labelPrefix()),
         Objects.requireNonNull(bytes, "no traffic secret is kept"));
-  }
-
-  private static Tls13Keys keys(SuiteSpec suite, TrafficSecret secret) {
-    TrafficKeys keys = secret.keys(suite.cipher());
-    return new Tls13Keys(suite, keys.key(), keys.iv());
   }
 }

@@ -3,9 +3,9 @@ package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.record.AlignmentSource;
-import dev.handsel.tls.record.StreamAligned;
-import dev.handsel.tls.record.protect.Tls12Keys;
+import dev.handsel.tls.message.AlignmentSource;
+import dev.handsel.tls.message.StreamAligned;
+import dev.handsel.tls.schedule.Tls12Keys;
 import dev.handsel.tls.schedule.TrafficSecret;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;

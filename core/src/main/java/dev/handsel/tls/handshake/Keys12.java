@@ -6,11 +6,11 @@ import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.message.Finished;
-import dev.handsel.tls.record.protect.Tls12Keys;
 import dev.handsel.tls.schedule.Exporter;
 import dev.handsel.tls.schedule.KeyBlock;
 import dev.handsel.tls.schedule.MasterSecret;
 import dev.handsel.tls.schedule.Prf;
+import dev.handsel.tls.schedule.Tls12Keys;
 import dev.handsel.tls.vocab.SuiteSpec;
 
 /** The master secret of one TLS 1.2 connection and the keys of both directions. RFC 5246 §6.3. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.record;
 
-import dev.handsel.tls.record.protect.TrafficKeys;
+import dev.handsel.tls.schedule.TrafficKeys;
 
 /** What waits in the outbound half's queue, unprotected. */
 sealed interface Control {

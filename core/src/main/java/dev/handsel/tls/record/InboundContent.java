@@ -4,6 +4,7 @@ package dev.handsel.tls.record;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.message.HandshakeStream;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
 import dev.handsel.tls.vocab.ProtocolVersion;

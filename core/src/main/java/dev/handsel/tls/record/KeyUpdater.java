@@ -2,7 +2,7 @@
 package dev.handsel.tls.record;
 
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.record.protect.TrafficKeys;
+import dev.handsel.tls.schedule.TrafficKeys;
 
 /**
  * What renews the write keys of TLS 1.3. RFC 9846 §4.7.3, §7.2. Called by the outbound half alone,

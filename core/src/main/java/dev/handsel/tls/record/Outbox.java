@@ -3,7 +3,7 @@ package dev.handsel.tls.record;
 
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.record.protect.RecordHeader;
-import dev.handsel.tls.record.protect.TrafficKeys;
+import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ContentType;
 import java.lang.invoke.MethodHandles;

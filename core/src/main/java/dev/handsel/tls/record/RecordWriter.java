@@ -7,7 +7,7 @@ import dev.handsel.tls.record.protect.PlaintextProtector;
 import dev.handsel.tls.record.protect.Protection;
 import dev.handsel.tls.record.protect.Protector;
 import dev.handsel.tls.record.protect.Scratch;
-import dev.handsel.tls.record.protect.TrafficKeys;
+import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.vocab.ContentType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

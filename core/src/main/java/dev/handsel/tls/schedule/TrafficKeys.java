@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.schedule;
 
-import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.vocab.SuiteSpec;
 
-/** What protects the records of one direction in one epoch. RFC 9846 §7.3. */
-public record TrafficKeys(Secret key, Secret iv) {}
+/** The keys of one direction, as the handshake installs them. */
+public sealed interface TrafficKeys permits Tls13Keys, Tls12Keys {
+  SuiteSpec suite();
+
+  /** Zeroes every part; whoever builds a protector from the keys destroys them then. */
+  void destroy();
+}

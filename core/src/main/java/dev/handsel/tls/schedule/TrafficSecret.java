@@ -4,6 +4,7 @@ package dev.handsel.tls.schedule;
 import dev.handsel.tls.crypto.Hkdf;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.BulkCipher;
+import dev.handsel.tls.vocab.SuiteSpec;
 
 /** The secret of one direction in one epoch, from which its keys come. RFC 9846 §7.3. */
 public final class TrafficSecret extends BoundSecret {
@@ -29,10 +30,12 @@ public final class TrafficSecret extends BoundSecret {
     return wanted ? revealForKeyLog() : new byte[0];
   }
 
-  public TrafficKeys keys(BulkCipher cipher) {
+  /** The keys of what this suite protects under the secret. RFC 9846 §7.3. */
+  public Tls13Keys keys(SuiteSpec suite) {
     try (Hkdf.Expander under = kdf.under(secret())) {
-      return new TrafficKeys(
-          kdf.expandLabel(under, "key", Kdf.NO_VALUE, cipher.keyLength()),
+      return new Tls13Keys(
+          suite,
+          kdf.expandLabel(under, "key", Kdf.NO_VALUE, suite.cipher().keyLength()),
           kdf.expandLabel(under, "iv", Kdf.NO_VALUE, BulkCipher.NONCE_LENGTH));
     }
   }

@@ -7,9 +7,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.record.OutboundHalf;
 import dev.handsel.tls.record.Outcome;
 import dev.handsel.tls.record.RecordLimits;
-import dev.handsel.tls.record.protect.Tls13Keys;
 import dev.handsel.tls.schedule.Kdf;
-import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.schedule.TrafficSecret;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.nio.ByteBuffer;
@@ -41,9 +39,8 @@ final class HandmadeRecords implements KeyLogSink {
     TrafficSecret secret =
         TrafficSecret.of(
             Kdf.of(TestPeers.CRYPTO, suite.hash(), "tls13 "), secrets.get(label).clone());
-    TrafficKeys keys = secret.keys(suite.cipher());
     sender = half();
-    sender.switchKeys(new Tls13Keys(suite, keys.key(), keys.iv()));
+    sender.switchKeys(secret.keys(suite));
     sender.mayWrite(true);
     return this;
   }

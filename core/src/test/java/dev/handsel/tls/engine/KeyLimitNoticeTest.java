@@ -8,7 +8,7 @@ import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.record.OutboundHalf;
 import dev.handsel.tls.record.RecordLimits;
-import dev.handsel.tls.record.protect.Tls12Keys;
+import dev.handsel.tls.schedule.Tls12Keys;
 import dev.handsel.tls.vocab.CipherSuite;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

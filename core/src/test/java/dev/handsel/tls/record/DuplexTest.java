@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
-import dev.handsel.tls.record.protect.TrafficKeys;
+import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

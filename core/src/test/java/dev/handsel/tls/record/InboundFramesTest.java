@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handsel.testkit.FakeCrypto;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
-import dev.handsel.tls.record.protect.Tls13Keys;
+import dev.handsel.tls.schedule.Tls13Keys;
 import org.junit.jupiter.api.Test;
 
 /** What a record's five bytes of header may say, and what is held of a record that has begun. */

@@ -22,7 +22,7 @@ import dev.handsel.tls.message.HelloRetryRequest;
 import dev.handsel.tls.message.NewSessionTicket13;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.transcript.Transcript;
-import dev.handsel.tls.vocab.BulkCipher;
+import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import java.util.Arrays;
 import java.util.List;
@@ -185,7 +185,7 @@ final class Rfc8448Test {
 
   private static void check(Rfc8448 trace, TrafficSecret secret, String name) {
     assertThat(secret.revealForKeyLog()).as(name).isEqualTo(trace.get(name + " traffic"));
-    TrafficKeys keys = secret.keys(BulkCipher.AES_128_GCM);
+    Tls13Keys keys = secret.keys(CipherSuite.TLS_AES_128_GCM_SHA256.spec().orElseThrow());
     assertThat(keys.key().expose()).as(name).isEqualTo(trace.get(name + " key"));
     assertThat(keys.iv().expose()).as(name).isEqualTo(trace.get(name + " iv"));
   }

@@ -8,8 +8,9 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
-import dev.handsel.tls.vocab.BulkCipher;
+import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.HashAlgorithm;
+import dev.handsel.tls.vocab.SuiteSpec;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +35,8 @@ final class TrafficSecretTest {
 
     assertThat(Opaque.of(next.revealForKeyLog()))
         .isEqualTo(Opaque.hex("fcdfcc72725aaee48bf64e4fd8b749cdbdbab39d90da0b26e2245ca6ea167207"));
-    assertThatThrownBy(() -> secret.keys(BulkCipher.AES_128_GCM))
-        .isInstanceOf(IllegalStateException.class);
+    SuiteSpec suite = CipherSuite.TLS_AES_128_GCM_SHA256.spec().orElseThrow();
+    assertThatThrownBy(() -> secret.keys(suite)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -57,7 +58,7 @@ final class TrafficSecretTest {
     TrafficSecret copy = secret.copy();
     copy.close();
 
-    TrafficKeys keys = secret.keys(BulkCipher.AES_256_GCM);
+    Tls13Keys keys = secret.keys(CipherSuite.TLS_AES_256_GCM_SHA384.spec().orElseThrow());
     assertThat(keys.iv().length()).isEqualTo(12);
     assertThat(keys.key().length()).isEqualTo(32);
   }

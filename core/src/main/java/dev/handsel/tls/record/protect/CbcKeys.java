@@ -8,6 +8,7 @@ import dev.handsel.tls.crypto.Hash;
 import dev.handsel.tls.crypto.Hmac;
 import dev.handsel.tls.crypto.Randomness;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.schedule.Tls12Keys;
 import dev.handsel.tls.vocab.HashAlgorithm;
 
 /**

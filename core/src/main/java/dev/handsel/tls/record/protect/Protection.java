@@ -6,6 +6,9 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.schedule.Tls12Keys;
+import dev.handsel.tls.schedule.Tls13Keys;
+import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.vocab.BulkCipher;
 
 /** Where traffic keys become protectors. The keys are read, not destroyed. */

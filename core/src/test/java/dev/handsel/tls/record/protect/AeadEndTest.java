@@ -4,6 +4,9 @@ package dev.handsel.tls.record.protect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.schedule.Tls12Keys;
+import dev.handsel.tls.schedule.Tls13Keys;
+import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.lang.reflect.Field;

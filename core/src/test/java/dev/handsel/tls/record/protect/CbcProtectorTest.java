@@ -9,6 +9,7 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.schedule.Tls12Keys;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Arrays;

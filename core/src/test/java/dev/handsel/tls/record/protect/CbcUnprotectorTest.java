@@ -7,6 +7,7 @@ import dev.handsel.testkit.FakeCrypto;
 import dev.handsel.tls.crypto.BlockCipher;
 import dev.handsel.tls.crypto.Hmac;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.schedule.Tls12Keys;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ContentType;
 import dev.handsel.tls.vocab.HashAlgorithm;

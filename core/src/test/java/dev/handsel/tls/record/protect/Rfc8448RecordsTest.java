@@ -7,6 +7,8 @@ import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.schedule.Tls13Keys;
+import dev.handsel.tls.schedule.TrafficKeys;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ContentType;
 import java.util.Arrays;

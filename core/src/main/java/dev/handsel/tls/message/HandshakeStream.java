@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.handsel.tls.record;
+package dev.handsel.tls.message;
 
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.TlsException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.handsel.tls.record.protect;
+package dev.handsel.tls.schedule;
 
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.BulkCipher;
