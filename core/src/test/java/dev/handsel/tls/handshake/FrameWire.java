@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Two drivers that exchange messages without records or encryption, with somebody between them who
@@ -49,6 +50,7 @@ final class FrameWire {
   }
 
   private final Middle middle;
+  private Predicate<Unit> followed = unit -> false;
   private final Map<Role, End> ends;
   private final Map<Role, Driver> drivers;
 
@@ -71,6 +73,12 @@ final class FrameWire {
 
   Driver server() {
     return drivers.get(Role.SERVER);
+  }
+
+  /** Behind such units their stream has bytes of another message already. */
+  FrameWire followed(Predicate<Unit> which) {
+    followed = which;
+    return this;
   }
 
   /** Whether the side may read application data. */
@@ -114,6 +122,7 @@ final class FrameWire {
   /** Hands a unit to a side as if the other had sent it. */
   void give(Role receiver, Unit unit) throws TlsException {
     Driver driver = drivers.get(receiver);
+    ends.get(receiver).leftover = followed.test(unit) ? 1 : 0;
     if (unit.type().isEmpty()) {
       // In TLS 1.3 it is a record of no meaning, which the record layer drops.
       if (!driver.view().version().equals(Optional.of(ProtocolVersion.TLS_1_3))) {
@@ -129,6 +138,7 @@ final class FrameWire {
 
   private static final class End implements Carriage {
     private int declined;
+    private int leftover;
     private final Role role;
     private final Deque<Unit> sent = new ArrayDeque<>();
     private final List<Boolean> skipped = new ArrayList<>();
@@ -147,7 +157,7 @@ final class FrameWire {
 
     @Override
     public int leftover() {
-      return 0;
+      return leftover;
     }
 
     @Override
