@@ -116,14 +116,6 @@ public final class HandshakeStream implements AlignmentSource {
     return end - start;
   }
 
-  /** Drops everything held. */
-  public void clear() {
-    bytes = NOTHING;
-    start = 0;
-    end = 0;
-    whole = 0;
-  }
-
   private int bodyLength(int at) {
     return (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
   }

@@ -50,9 +50,9 @@ final class Gather {
     return all ? sources[first] : null;
   }
 
-  /** Copies {@code length} bytes and leaves all positions. */
+  /** Copies {@code length} bytes, which the sources have, and leaves all positions. */
   static void copy(ByteBuffer[] sources, int offset, int count, byte[] target, int at, int length) {
-    for (int i = offset; i < offset + count && length > 0; i++) {
+    for (int i = offset; i < offset + count; i++) {
       ByteBuffer source = sources[i];
       int part = Math.min(length, source.remaining());
       source.get(source.position(), target, at, part);
@@ -63,7 +63,7 @@ final class Gather {
 
   /** Moves the positions past {@code length} bytes. */
   static void advance(ByteBuffer[] sources, int offset, int count, int length) {
-    for (int i = offset; i < offset + count && length > 0; i++) {
+    for (int i = offset; i < offset + count; i++) {
       ByteBuffer source = sources[i];
       int part = Math.min(length, source.remaining());
       source.position(source.position() + part);

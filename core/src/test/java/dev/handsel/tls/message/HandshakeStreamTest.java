@@ -68,7 +68,10 @@ class HandshakeStreamTest {
       TlsException e =
           assertThrows(TlsException.class, () -> stream.append(message(type, 11), 0, 4));
       assertThat(e.fault()).contains(Malformed.MESSAGE_TOO_LONG);
-      assertThat(e).hasMessageContaining("firstMessage").hasMessageContaining(" 10 ");
+      assertThat(e)
+          .hasMessageStartingWith("the first handshake message, of type " + type)
+          .hasMessageContaining("firstMessage")
+          .hasMessageContaining(" 10 ");
     }
     HandshakeStream stream = new HandshakeStream(100, 10, true);
     stream.append(message(2, 10), 0, 14);
@@ -76,6 +79,9 @@ class HandshakeStreamTest {
     TlsException hello =
         assertThrows(TlsException.class, () -> stream.append(message(1, 11), 0, 4));
     assertThat(hello.fault()).contains(Malformed.MESSAGE_TOO_LONG);
+    assertThat(hello)
+        .hasMessageStartingWith("a handshake message of type 1 ")
+        .hasMessageContaining("firstMessage");
     HandshakeStream later = new HandshakeStream(100, 10, false);
     later.append(message(11, 100), 0, 104);
     assertThrows(TlsException.class, () -> later.append(message(11, 101), 0, 4));
@@ -86,6 +92,9 @@ class HandshakeStreamTest {
     HandshakeStream stream = new HandshakeStream(10, 100, true);
     TlsException e = assertThrows(TlsException.class, () -> stream.append(message(1, 11), 0, 4));
     assertThat(e).hasMessageContaining("handshakeMessage").hasMessageContaining(" 10 ");
+    HandshakeStream equal = new HandshakeStream(10);
+    TlsException same = assertThrows(TlsException.class, () -> equal.append(message(1, 11), 0, 4));
+    assertThat(same).hasMessageContaining("handshakeMessage");
   }
 
   @Test

@@ -12,11 +12,14 @@ import static dev.handsel.tls.record.RecordFixture.reading13;
 import static dev.handsel.tls.record.RecordFixture.record;
 import static dev.handsel.tls.record.RecordFixture.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.FakeCrypto;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.schedule.Tls13Keys;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** What a record's five bytes of header may say, and what is held of a record that has begun. */
@@ -75,5 +78,40 @@ final class InboundFramesTest {
     assertThat(server.midRecord()).isTrue();
     server.close();
     assertThat(server.midRecord()).isFalse();
+  }
+
+  /** What begins otherwise is judged at once: a record of it would never be whole. */
+  @Test
+  void waitsForNothingThatCannotBecomeARecord() {
+    for (int type : new int[] {0, 19, 24, 71}) {
+      byte[] header = {(byte) type, 3, 3, 0, 9};
+      assertThat(InboundHalf.wholeRecord(ByteBuffer.wrap(header))).as("type %d", type).isTrue();
+      InboundHalf half = InboundHalf.server(crypto, RecordLimits.DEFAULT);
+      assertThat(faultOf(() -> read(half, header))).isEqualTo(Malformed.NOT_TLS);
+    }
+    for (int type : new int[] {20, 21, 22, 23}) {
+      byte[] header = {(byte) type, 3, 3, 0, 9};
+      assertThat(InboundHalf.wholeRecord(ByteBuffer.wrap(header))).as("type %d", type).isFalse();
+    }
+    assertThat(InboundHalf.wholeRecord(ByteBuffer.wrap(new byte[] {22, 4, 3, 0, 9}))).isTrue();
+  }
+
+  @Test
+  void saysWhatTheFirstBytesMayBe() {
+    String[][] pairs = {
+      {"HTTP/1.1 400", "the server answered in plain HTTP"},
+      {"220-mail.example", "STARTTLS"},
+      {"* OK ready", "STARTTLS"},
+      {"+OK ready", "STARTTLS"},
+      {"\u0080\u002e\u0001\u0002\u0000", "no plaintext precedes it"},
+      {"\u0017\u0002\u0000\u0000\u0005", "none of TLS"},
+      {"\u0018\u0002\u0000\u0000\u0005", "no plaintext precedes it"},
+      {"\u0013\u0002\u0000\u0000\u0005", "no plaintext precedes it"},
+    };
+    for (String[] pair : pairs) {
+      byte[] bytes = pair[0].getBytes(StandardCharsets.ISO_8859_1);
+      InboundHalf half = InboundHalf.client(crypto, RecordLimits.DEFAULT);
+      assertThatThrownBy(() -> read(half, bytes)).hasMessageContaining(pair[1]);
+    }
   }
 }

@@ -5,7 +5,6 @@ import static dev.handsel.tls.crypto.BlockCipher.BLOCK;
 
 import dev.handsel.tls.crypto.CryptoException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 
 /**
  * TLS 1.2 with CBC, receiving. RFC 5246 §6.2.3.2, RFC 7366 §3. A record opens or it is forged:
@@ -75,9 +74,7 @@ final class CbcUnprotector extends KeyedUnprotector {
           keys.encryptThenMac()
               ? tail.stripPadding(decrypted, encrypted)
               : authenticated(sequence, record, offset, decrypted, encrypted);
-      if (content > 0 && content <= roomFor(length)) {
-        System.arraycopy(decrypted, 0, out, outOffset, content);
-      }
+      System.arraycopy(decrypted, 0, out, outOffset, Math.max(0, content));
       return content;
     } finally {
       scratch.giveBack(decrypted, encrypted);
@@ -96,7 +93,6 @@ final class CbcUnprotector extends KeyedUnprotector {
     tail.spendWhatIsSpared(keys.idle(), encrypted - keys.macLength() - 1);
     tail.extractMac(decrypted, encrypted, received);
     boolean macGood = MessageDigest.isEqual(computed, received);
-    Arrays.fill(received, (byte) 0);
     return macGood & paddingGood != 0 ? content : FORGED;
   }
 

@@ -15,6 +15,7 @@ import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -112,6 +113,61 @@ class CbcUnprotectorTest {
       for (int at = 0; at <= padding; at++) {
         byte[] badPadding = record(suite, padding, at, false);
         assertThat(open(suite, badPadding)).isEqualTo(Unprotector.FORGED);
+      }
+    }
+  }
+
+  /** Only its sender can have made it so; it is refused like any other. */
+  @Test
+  void refusesWrongPaddingUnderARightMacOfTheCiphertext() throws Exception {
+    SuiteSpec suite = CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA.spec().orElseThrow();
+    for (int padding : new int[] {7, 23}) {
+      assertThat(openEncryptedThenMaced(suite, padding, -1)).isEqualTo(CONTENT);
+      for (int at = 1; at <= padding; at++) {
+        assertThat(openEncryptedThenMaced(suite, padding, at)).isEqualTo(Unprotector.FORGED);
+      }
+    }
+  }
+
+  private int openEncryptedThenMaced(SuiteSpec suite, int padding, int wrongPaddingAt)
+      throws Exception {
+    Tls12Keys bare = keys(suite);
+    Tls12Keys keys = new Tls12Keys(suite, bare.macKey(), bare.key(), bare.fixedIv(), true);
+    int inner = CONTENT + padding + 1;
+    byte[] plain = new byte[inner];
+    Arrays.fill(plain, CONTENT, inner, (byte) padding);
+    if (wrongPaddingAt >= 0) {
+      plain[inner - 1 - wrongPaddingAt] ^= 1;
+    }
+    int macLength = suite.mac().orElseThrow().length();
+    byte[] record = new byte[5 + BlockCipher.BLOCK + inner + macLength];
+    RecordHeader.write(record, 0, DATA, 0x0303, record.length - 5);
+    crypto
+        .blockCipher(suite.cipher(), keys.key())
+        .encrypt(new byte[16], plain, 0, inner, record, 5 + BlockCipher.BLOCK);
+    int covered = BlockCipher.BLOCK + inner;
+    byte[] header = {0, 0, 0, 0, 0, 0, 0, 0, (byte) DATA, 3, 3, 0, (byte) covered};
+    Hmac mac = crypto.hmac(suite.mac().orElseThrow(), keys.macKey());
+    mac.update(header);
+    mac.update(record, 5, covered);
+    mac.doFinal(record, 5 + covered);
+    try (Unprotector unprotector = Protection.unprotector(crypto, keys)) {
+      byte[] out = new byte[unprotector.roomFor(record.length)];
+      return unprotector.unprotect(record, 0, record.length, out, 0);
+    }
+  }
+
+  /** What is left of one record's MAC must not make, or spoil, the next one's. */
+  @Test
+  void opensOneRecordAfterAnother() throws Exception {
+    SuiteSpec suite = CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA.spec().orElseThrow();
+    try (Protector protector = Protection.protector(crypto, keys(suite));
+        Unprotector unprotector = Protection.unprotector(crypto, keys(suite))) {
+      for (int length = 0; length < 40; length++) {
+        byte[] record = new byte[protector.protectedLength(length)];
+        protector.protect(DATA, record, 0, length);
+        byte[] out = new byte[unprotector.roomFor(record.length)];
+        assertThat(unprotector.unprotect(record, 0, record.length, out, 0)).isEqualTo(length);
       }
     }
   }

@@ -245,12 +245,29 @@ class ProtectionTest {
   }
 
   @ParameterizedTest
+  @MethodSource("fakeAeads")
+  void opensNothingAfterTheCipherFailed(Mode mode) throws Exception {
+    byte[] record = protect(Protection.protector(mode.backend(), mode.keys()), DATA, content(5));
+    Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys());
+    byte[] out = new byte[unprotector.roomFor(record.length)];
+    Arrays.fill(out, (byte) 0x55);
+    ((FakeCrypto) mode.backend()).nonces().failAfter(0);
+    assertThat(faultOf(() -> unprotector.unprotect(record, 0, record.length, out, 0)))
+        .isEqualTo(LocalFailure.CRYPTO_FAILED);
+    assertThat(out).containsOnly(0);
+    assertThrows(
+        IllegalStateException.class, () -> unprotector.unprotect(record, 0, record.length, out, 0));
+  }
+
+  @ParameterizedTest
   @MethodSource("modes")
   void isDeadOnceClosed(Mode mode) throws Exception {
     Protector protector = Protection.protector(mode.backend(), mode.keys());
     byte[] record = protect(protector, DATA, content(5));
     protector.close();
     assertThat(protector.remainingBlocks()).isZero();
+    assertThat(protector.wantsRenewal()).isFalse();
+    assertThat(protector.nearsEnd()).isFalse();
     assertThrows(IllegalStateException.class, () -> protect(protector, DATA, content(5)));
     Unprotector unprotector = Protection.unprotector(mode.backend(), mode.keys());
     unprotector.close();
@@ -319,14 +336,6 @@ class ProtectionTest {
         .seal(
             keys.iv().expose(), Arrays.copyOf(record, 5), 0, 5, inner, 0, inner.length, record, 5);
     return record;
-  }
-
-  @Test
-  void refusesKeysThatDoNotFitTheSuite() {
-    SuiteSpec suite = modes().findFirst().orElseThrow().suite();
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Tls13Keys(suite, secret(suite.cipher().keyLength(), 1), secret(11, 2)));
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The JDK's cryptography, and what becomes of what it handed out: rested, closed, destroyed. */
-final class WatchedBackend {
+public final class WatchedBackend {
   private static final CryptoBackend JDK = JcaBackend.of(CryptoTier.JDK_ONLY);
 
   private final List<Secret> macKeys = new ArrayList<>();
@@ -36,16 +36,16 @@ final class WatchedBackend {
                 };
               });
 
-  CryptoBackend backend() {
+  public CryptoBackend backend() {
     return backend;
   }
 
   /** Calls without arguments and results, as {@code cipher.rest}. */
-  List<String> calls() {
+  public List<String> calls() {
     return calls;
   }
 
-  List<Secret> macKeys() {
+  public List<Secret> macKeys() {
     return macKeys;
   }
 
