@@ -35,7 +35,7 @@ final class Rooms {
       handshake.client13                   | (protocol), handshake, api
       handshake.server12                   | (protocol), handshake, api
       handshake.server13                   | (protocol), handshake, api
-      engine, api                          | (protocol), (halls), handshake, crypto.jca
+      engine, api                          | (protocol), (records), (halls), handshake, crypto.jca
       """;
 
   private static final Map<String, String> GROUPS =
@@ -43,8 +43,9 @@ final class Rooms {
           "(open)",
           "codec, vocab, fault",
           "(protocol)",
-          "extension, message, crypto, transcript, schedule, record, record.protect, policy,"
-              + " session, credential, event",
+          "extension, message, crypto, transcript, schedule, policy, session, credential, event",
+          "(records)",
+          "record, record.protect",
           "(halls)",
           "handshake.client12, handshake.client13, handshake.server12, handshake.server13");
 

@@ -6,23 +6,14 @@ import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.Carriage;
 import dev.handsel.tls.handshake.CarriageRules;
 import dev.handsel.tls.handshake.Driver;
-import dev.handsel.tls.message.StreamAligned;
-import dev.handsel.tls.schedule.Tls12Keys;
-import dev.handsel.tls.schedule.TrafficSecret;
-import dev.handsel.tls.vocab.ProtocolVersion;
-import dev.handsel.tls.vocab.SuiteSpec;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * A handshake without records: its messages by epoch and its secrets in a test's hands. What a
- * carriage of TLS 1.3 alone must never be asked for is an AssertionError here.
+ * A handshake without records: its messages by epoch and its secrets in a test's hands, carried as
+ * QUIC or datagrams would.
  */
 public final class DriverEnd {
   private final Carried carriage;
@@ -33,19 +24,49 @@ public final class DriverEnd {
     this.driver = driver;
   }
 
-  public static DriverEnd client(ClientConfig config, PeerName peer, CarriageRules rules)
+  /** A client over QUIC's streams of handshake bytes. */
+  public static DriverEnd quicClient(ClientConfig config, PeerName peer) throws TlsException {
+    return client(config, peer, new Carried(CarriageRules.QUIC));
+  }
+
+  /** A server over QUIC's streams of handshake bytes. */
+  public static DriverEnd quicServer(ServerConfig config) {
+    return server(config, new Carried(CarriageRules.QUIC));
+  }
+
+  /** A client over datagrams, of TLS 1.2 too if its policy says so. */
+  public static DriverEnd datagramClient(ClientConfig config, PeerName peer) throws TlsException {
+    return client(config, peer, new CarriedDatagrams(config.crypto()));
+  }
+
+  /** A server over datagrams, of TLS 1.2 too if its policy says so. */
+  public static DriverEnd datagramServer(ServerConfig config) {
+    return server(config, new CarriedDatagrams(config.crypto()));
+  }
+
+  private static DriverEnd client(ClientConfig config, PeerName peer, Carried carriage)
       throws TlsException {
-    Carried carriage = new Carried(rules);
     return new DriverEnd(carriage, Driver.client(config, peer, carriage));
   }
 
-  public static DriverEnd server(ServerConfig config, CarriageRules rules) {
-    Carried carriage = new Carried(rules);
+  private static DriverEnd server(ServerConfig config, Carried carriage) {
     return new DriverEnd(carriage, Driver.server(config, carriage));
   }
 
-  /** A whole message in its epoch. */
-  public record Message(Epoch epoch, byte[] frame) {}
+  /** A whole message in its epoch, or a change_cipher_spec. */
+  public record Message(Epoch epoch, byte[] frame) {
+    // No handshake message is as short: a header has four bytes.
+    private static final int CHANGE_CIPHER_SPEC_LENGTH = 1;
+
+    /** RFC 5246 §7.1. */
+    static Message changeCipherSpec() {
+      return new Message(Epoch.PLAINTEXT, new byte[] {1});
+    }
+
+    boolean isChangeCipherSpec() {
+      return frame.length == CHANGE_CIPHER_SPEC_LENGTH;
+    }
+  }
 
   public Driver driver() {
     return driver;
@@ -75,7 +96,11 @@ public final class DriverEnd {
    */
   public void deliver(Message message, int leftover) throws TlsException {
     carriage.leftover = leftover;
-    driver.message(message.epoch(), message.frame());
+    if (message.isChangeCipherSpec()) {
+      driver.changeCipherSpec();
+    } else {
+      driver.message(message.epoch(), message.frame());
+    }
     while (driver.work().isPresent()) {
       driver.resume(driver.work().get().run());
     }
@@ -101,128 +126,23 @@ public final class DriverEnd {
     return carriage.mayWrite;
   }
 
+  /** How often keys were installed, in either direction. */
+  public int installed() {
+    return carriage.installed;
+  }
+
+  /** The largest plaintext the peer takes, over datagrams; 0 if nothing was agreed on. */
+  public int outboundLimit() {
+    return carriage instanceof CarriedDatagrams datagrams ? datagrams.outboundLimit : 0;
+  }
+
+  /** How many handshakes were declined in an open connection of datagrams. */
+  public int declined() {
+    return carriage instanceof CarriedDatagrams datagrams ? datagrams.declined : 0;
+  }
+
   /** How often the handshake said that a flight ends. */
   public int flights() {
     return carriage.flights;
-  }
-
-  private static final class Carried implements Carriage {
-    private final CarriageRules rules;
-    private final List<Message> sent = new ArrayList<>();
-    private final Map<Epoch, byte[]> readSecrets = new EnumMap<>(Epoch.class);
-    private final Map<Epoch, byte[]> writeSecrets = new EnumMap<>(Epoch.class);
-    private Epoch readEpoch = Epoch.PLAINTEXT;
-    private int leftover;
-    private int flights;
-    private boolean complete;
-    private boolean mayWrite;
-
-    Carried(CarriageRules rules) {
-      this.rules = rules;
-    }
-
-    @Override
-    public CarriageRules rules() {
-      return rules;
-    }
-
-    @Override
-    public int leftover() {
-      return leftover;
-    }
-
-    @Override
-    public void message(Epoch epoch, byte[] frame) {
-      sent.add(new Message(epoch, frame.clone()));
-    }
-
-    @Override
-    public void changeCipherSpec() {
-      throw new AssertionError("there is no change_cipher_spec here");
-    }
-
-    @Override
-    public void flightEnds() {
-      flights++;
-    }
-
-    @Override
-    public void version(ProtocolVersion version) {
-      if (!version.equals(ProtocolVersion.TLS_1_3)) {
-        throw new AssertionError("negotiated " + version);
-      }
-    }
-
-    @Override
-    public void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence) {
-      readEpoch = epoch;
-      keep(readSecrets, epoch, secret);
-    }
-
-    @Override
-    public void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) {
-      keep(writeSecrets, epoch, secret);
-    }
-
-    private static void keep(Map<Epoch, byte[]> secrets, Epoch epoch, TrafficSecret secret) {
-      if (secrets.put(epoch, secret.revealForKeyLog()) != null) {
-        throw new AssertionError("two secrets for " + epoch);
-      }
-      secret.close();
-    }
-
-    @Override
-    public void read(Tls12Keys keys, StreamAligned evidence) {
-      throw new AssertionError("keys of TLS 1.2");
-    }
-
-    @Override
-    public void write(Tls12Keys keys) {
-      throw new AssertionError("keys of TLS 1.2");
-    }
-
-    @Override
-    public void keyUpdated(boolean replyWanted, StreamAligned evidence) {
-      throw new AssertionError("a KeyUpdate where there is none");
-    }
-
-    @Override
-    public void recordSizes(int outbound, int inbound) {
-      throw new AssertionError("record sizes without records");
-    }
-
-    @Override
-    public void skipEarlyData(boolean untilSecondHello) {}
-
-    @Override
-    public void peerFinished() {}
-
-    @Override
-    public void beginAgain() {
-      throw new AssertionError("a renegotiation");
-    }
-
-    @Override
-    public void declineHandshake() {
-      throw new AssertionError("a renegotiation");
-    }
-
-    @Override
-    public void helloRequested() {
-      throw new AssertionError("a HelloRequest");
-    }
-
-    @Override
-    public void ticketNotTaken() {}
-
-    @Override
-    public void mayWrite() {
-      mayWrite = true;
-    }
-
-    @Override
-    public void complete() {
-      complete = true;
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.handsel.testkit;
 
 import dev.handsel.testkit.DriverEnd.Message;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.CarriageRules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -16,9 +15,6 @@ import java.util.Random;
  * 9147 §5. No header of DTLS, and no key: only the order of things is put to the test.
  */
 public final class LossyLink {
-  /** Datagrams know neither TLS 1.2 here nor compatibility mode. */
-  public static final CarriageRules RULES = new CarriageRules("dtls13", false, false, true, false);
-
   private static final int FRAGMENT = 100;
   private static final int ROUNDS = 1_000;
   private static final int PERCENT_LOST = 40;

@@ -4,7 +4,7 @@ package dev.handsel.tls.engine;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.Carriage;
+import dev.handsel.tls.handshake.Carriage12;
 import dev.handsel.tls.handshake.CarriageRules;
 import dev.handsel.tls.handshake.KeptConfig;
 import dev.handsel.tls.message.KeyUpdate;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * those of an open connection. A superclass of the engine and not a part of it, because every idle
  * connection would keep one.
  */
-sealed class StreamCarriage implements Carriage, KeyUpdater permits StreamEnd {
+sealed class StreamCarriage implements Carriage12, KeyUpdater permits StreamEnd {
   /** Ciphertext of rejected early data that is dropped unread. */
   private static final int SKIPPED_EARLY_DATA = 1 << 14;
 

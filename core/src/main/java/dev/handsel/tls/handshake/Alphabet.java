@@ -11,6 +11,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.vocab.HandshakeType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -20,10 +21,14 @@ import java.util.function.Predicate;
  * @param <S> the sealed interface of the family
  */
 public final class Alphabet<S extends State> {
-  /** How a state answers one kind of input. */
+  /**
+   * How a state answers one kind of input.
+   *
+   * @param <T> what a turn of the family is
+   */
   @FunctionalInterface
-  public interface Step<S, M> {
-    State on(S state, M input, Turn turn) throws TlsException;
+  public interface Step<S, M, T extends Turn> {
+    State on(S state, M input, T turn) throws TlsException;
   }
 
   private record MessageRow<S, M>(
@@ -31,7 +36,7 @@ public final class Alphabet<S extends State> {
       Class<?> only,
       Predicate<byte[]> applies,
       Codec<M> codec,
-      Step<S, M> step,
+      Step<S, M, Turn> step,
       boolean inTranscript) {
     boolean matches(byte[] frame) {
       return type.code() == (frame[0] & 0xff) && applies.test(frame);
@@ -42,7 +47,7 @@ public final class Alphabet<S extends State> {
     }
   }
 
-  private record ResultRow<S, R>(Class<R> type, Step<S, R> step) {
+  private record ResultRow<S, R>(Class<R> type, Step<S, R, Turn> step) {
     State take(S state, Object result, Turn turn) throws TlsException {
       return step.on(state, type.cast(result), turn);
     }
@@ -61,8 +66,14 @@ public final class Alphabet<S extends State> {
     this.results = List.copyOf(results);
   }
 
-  public static <S extends State> Builder<S> of(Class<S> family) {
-    return new Builder<>(family);
+  /** Rows of states that any carriage leads to. */
+  public static <S extends State> Builder<S, Turn> of(Class<S> family) {
+    return new Builder<>(family, turn -> turn);
+  }
+
+  /** Rows of states that only a carriage of TLS 1.2 leads to. */
+  public static <S extends State> Builder<S, Turn12> of12(Class<S> family) {
+    return new Builder<>(family, Turn::tls12);
   }
 
   /** Whether frames of this kind are hashed into the transcript. */
@@ -132,44 +143,55 @@ public final class Alphabet<S extends State> {
         input.getClass().getSimpleName(), state.getClass().getSimpleName());
   }
 
-  /** Rows in the making. */
-  public static final class Builder<S extends State> {
+  /**
+   * Rows in the making.
+   *
+   * @param <T> what a turn of the family is
+   */
+  public static final class Builder<S extends State, T extends Turn> {
     private final Class<S> family;
+    private final Function<Turn, T> turns;
     private final List<MessageRow<S, ?>> messages = new ArrayList<>();
     private final List<ResultRow<S, ?>> results = new ArrayList<>();
 
-    private Builder(Class<S> family) {
+    private Builder(Class<S> family, Function<Turn, T> turns) {
       this.family = family;
+      this.turns = turns;
     }
 
-    public <M> Builder<S> message(HandshakeType type, Codec<M> codec, Step<S, M> step) {
-      messages.add(new MessageRow<>(type, family, frame -> true, codec, step, true));
+    public <M> Builder<S, T> message(HandshakeType type, Codec<M> codec, Step<S, M, T> step) {
+      messages.add(new MessageRow<>(type, family, frame -> true, codec, taking(step), true));
       return this;
     }
 
     /** A message whose form depends on what was negotiated: only this state takes it so. */
-    public <M> Builder<S> messageIn(
-        Class<? extends S> state, HandshakeType type, Codec<M> codec, Step<S, M> step) {
-      messages.add(new MessageRow<>(type, state, frame -> true, codec, step, true));
+    public <M> Builder<S, T> messageIn(
+        Class<? extends S> state, HandshakeType type, Codec<M> codec, Step<S, M, T> step) {
+      messages.add(new MessageRow<>(type, state, frame -> true, codec, taking(step), true));
       return this;
     }
 
     /** A message that shares its type with another and is told apart by its bytes. */
-    public <M> Builder<S> message(
-        HandshakeType type, Predicate<byte[]> applies, Codec<M> codec, Step<S, M> step) {
-      messages.add(new MessageRow<>(type, family, applies, codec, step, true));
+    public <M> Builder<S, T> message(
+        HandshakeType type, Predicate<byte[]> applies, Codec<M> codec, Step<S, M, T> step) {
+      messages.add(new MessageRow<>(type, family, applies, codec, taking(step), true));
       return this;
     }
 
     /** A message that the transcript leaves out. */
-    public <M> Builder<S> outsideTranscript(HandshakeType type, Codec<M> codec, Step<S, M> step) {
-      messages.add(new MessageRow<>(type, family, frame -> true, codec, step, false));
+    public <M> Builder<S, T> outsideTranscript(
+        HandshakeType type, Codec<M> codec, Step<S, M, T> step) {
+      messages.add(new MessageRow<>(type, family, frame -> true, codec, taking(step), false));
       return this;
     }
 
-    public <R> Builder<S> result(Class<R> type, Step<S, R> step) {
-      results.add(new ResultRow<>(type, step));
+    public <R> Builder<S, T> result(Class<R> type, Step<S, R, T> step) {
+      results.add(new ResultRow<>(type, taking(step)));
       return this;
+    }
+
+    private <M> Step<S, M, Turn> taking(Step<S, M, T> step) {
+      return (state, input, turn) -> step.on(state, input, turns.apply(turn));
     }
 
     public Alphabet<S> build() {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Holds the one state of a handshake, gives it its inputs, and tells listeners what came of them.
  * Whoever calls it does so under one lock.
  */
-public final class Driver extends Connection {
+public final class Driver extends DriverState {
   private State state;
   // What the state says, for who asks at every record: asking one of thirty classes takes longer.
   private boolean open;
@@ -32,7 +32,7 @@ public final class Driver extends Connection {
 
   private Driver(ClientConfig config, PeerName peer, Carriage carriage) throws TlsException {
     super(Role.CLIENT, config, carriage);
-    state = ClientStart.begin(config, peer, new Turn(this, null, false));
+    state = ClientStart.begin(config, peer, Turn.of(this, null, false));
     outdate();
   }
 
@@ -58,7 +58,7 @@ public final class Driver extends Connection {
       throw new IllegalStateException("a message was taken while " + handedOut + " is outstanding");
     }
     Alphabet<?> alphabet = state.alphabet();
-    Turn turn = new Turn(this, frame, alphabet.inTranscript(frame));
+    Turn turn = Turn.of(this, frame, alphabet.inTranscript(frame));
     if (epoch != inboundEpoch) {
       throw PeerMisbehaved.MESSAGE_OUT_OF_ORDER.because(
           "%s came in epoch %s, but %s is current",
@@ -80,9 +80,9 @@ public final class Driver extends Connection {
       throw PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER.because(
           "change_cipher_spec cannot come now, in %s", state.getClass().getSimpleName());
     }
-    Turn turn = new Turn(this, null, false);
+    Turn turn = Turn.of(this, null, false);
     turn.event(new TlsEvent.ChangeCipherSpec(Direction.INBOUND));
-    moveTo(taker.onChangeCipherSpec(turn));
+    moveTo(taker.onChangeCipherSpec(turn.tls12()));
   }
 
   /** The work that waits to be run outside. */
@@ -117,7 +117,7 @@ public final class Driver extends Connection {
       }
       throw e;
     }
-    return state.alphabet().deliver(state, value, new Turn(this, null, false));
+    return state.alphabet().deliver(state, value, Turn.of(this, null, false));
   }
 
   private static String said(@Nullable Exception failure) {

@@ -27,7 +27,7 @@ public final class Keys12 implements AutoCloseable {
       Opaque serverRandom,
       boolean extendedMasterSecret,
       boolean encryptThenMac) {
-    Prf prf(Turn turn) {
+    Prf prf(Turn12 turn) {
       return Prf.of(turn.crypto(), suite.hash());
     }
   }
@@ -37,7 +37,7 @@ public final class Keys12 implements AutoCloseable {
   private final MasterSecret master;
   private final KeyBlock block;
 
-  private Keys12(Terms terms, MasterSecret master, Turn turn) {
+  private Keys12(Terms terms, MasterSecret master, Turn12 turn) {
     this.role = turn.role();
     this.terms = terms;
     this.master = master;
@@ -50,7 +50,7 @@ public final class Keys12 implements AutoCloseable {
   }
 
   /** After ClientKeyExchange, which the session hash includes. Spends {@code premaster}. */
-  public static Keys12 agreed(Terms terms, Secret premaster, Turn turn) throws TlsException {
+  public static Keys12 agreed(Terms terms, Secret premaster, Turn12 turn) throws TlsException {
     // RFC 7627 §4: session_hash is over all messages "up to and including the ClientKeyExchange".
     MasterSecret master =
         terms.extendedMasterSecret()
@@ -64,7 +64,7 @@ public final class Keys12 implements AutoCloseable {
   }
 
   /** With the master secret of a session and fresh randoms. RFC 5246 §F.1.4. */
-  public static Keys12 resumed(Terms terms, SessionAccepted session, Turn turn) {
+  public static Keys12 resumed(Terms terms, SessionAccepted session, Turn12 turn) {
     Secret secret = session.session().secret();
     return new Keys12(terms, MasterSecret.resumed(terms.prf(turn), secret), turn);
   }
@@ -74,7 +74,7 @@ public final class Keys12 implements AutoCloseable {
   }
 
   /** Sends change_cipher_spec and Finished, the first message under our keys. RFC 5246 §7.4.9. */
-  public FinishedSent sendFinished(Turn turn) throws TlsException {
+  public FinishedSent sendFinished(Turn12 turn) throws TlsException {
     Opaque verifyData = Opaque.adopt(master.finished(role == Role.CLIENT, turn.hashThrough()));
     turn.changeCipherSpec();
     turn.write(keys(role));
@@ -83,12 +83,12 @@ public final class Keys12 implements AutoCloseable {
   }
 
   /** The peer's change_cipher_spec has come: reads under its keys from here on. */
-  public void read(Turn turn) throws TlsException {
+  public void read(Turn12 turn) throws TlsException {
     turn.read(keys(role.peer()), turn.aligned());
   }
 
   /** Checks the Finished being taken. */
-  public FinishedVerified verify(Finished message, Turn turn) throws TlsException {
+  public FinishedVerified verify(Finished message, Turn12 turn) throws TlsException {
     byte[] expected = master.finished(role.peer() == Role.CLIENT, turn.hashBefore());
     return FinishedVerified.check(message, expected);
   }

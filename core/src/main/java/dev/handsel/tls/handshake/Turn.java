@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake;
 
-import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
@@ -14,7 +13,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.message.HandshakeMessage;
 import dev.handsel.tls.message.StreamAligned;
 import dev.handsel.tls.schedule.Exporter;
-import dev.handsel.tls.schedule.Tls12Keys;
+import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.schedule.TrafficSecret;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.transcript.Transcript;
@@ -25,58 +24,90 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One input's time in a state: what the state may look at, and what it may cause. */
-public final class Turn extends Told {
+/**
+ * One input's time in a state: what the state may look at, and what it may cause. What only states
+ * of TLS 1.2 may cause is {@link Turn12}'s.
+ */
+public sealed class Turn extends TurnEvents permits Turn12 {
   private boolean appended;
   private @Nullable Instant now;
 
-  Turn(Connection connection, byte @Nullable [] frame, boolean inTranscript) {
-    super(connection, frame);
+  Turn(DriverState driver, byte @Nullable [] frame, boolean inTranscript) {
+    super(driver, frame);
     this.appended = frame == null || !inTranscript;
   }
 
-  public CryptoBackend crypto() {
-    return connection.config.crypto();
+  /** A turn of as many verbs as the carriage can serve. */
+  static Turn of(DriverState driver, byte @Nullable [] frame, boolean inTranscript) {
+    return driver.carriage instanceof Carriage12 carriage
+        ? new Turn12(driver, carriage, frame, inTranscript)
+        : new Turn(driver, frame, inTranscript);
   }
 
-  public Limits limits() {
-    return connection.config.limits();
+  /** Whether anything below TLS 1.3 may be spoken. RFC 9001 §4.2. */
+  public final boolean carriesTls12() {
+    return this instanceof Turn12;
+  }
+
+  /**
+   * The same turn for the states of TLS 1.2, once it is chosen.
+   *
+   * @throws IllegalStateException unless {@link #carriesTls12}
+   */
+  public final Turn12 tls12() {
+    if (this instanceof Turn12 turn) {
+      return turn;
+    }
+    throw new IllegalStateException("TLS 1.2 over a carriage without it");
+  }
+
+  public final CryptoBackend crypto() {
+    return driver.config.crypto();
+  }
+
+  public final Limits limits() {
+    return driver.config.limits();
   }
 
   /** When this turn began to ask; the same for all of it. */
-  public Instant now() {
+  public final Instant now() {
     Instant read = now;
     if (read == null) {
-      read = connection.config.clock().instant();
+      read = driver.config.clock().instant();
       now = read;
     }
     return read;
   }
 
-  public Role role() {
-    return connection.role();
+  public final Role role() {
+    return driver.role();
   }
 
-  public CarriageRules rules() {
-    return connection.carriage.rules();
+  public final CarriageRules rules() {
+    return driver.carriage.rules();
   }
 
-  public Transcript transcript() {
-    return connection.handshake().transcript;
+  /** The key schedule's functions, under this carriage's labels. */
+  public final Kdf kdf(HashAlgorithm hash) {
+    return Kdf.of(crypto(), hash, rules().labelPrefix());
+  }
+
+  public final Transcript transcript() {
+    return driver.handshake().transcript;
   }
 
   /** The facts to fill in; published after the turn. */
-  public HandshakeFacts facts() {
-    return connection.handshake().facts;
+  public final HandshakeFacts facts() {
+    return driver.handshake().facts;
   }
 
   /** What was published last; all there is once the connection is open. */
-  public HandshakeView view() {
-    return connection.view();
+  public final HandshakeView view() {
+    return driver.view();
   }
 
   /** Both sides are those of the session, without showing anything again. */
-  public void resumed(Session session) {
+  public final void resumed(Session session) {
     HandshakeFacts facts = facts();
     facts.resumed = true;
     facts.peerChain = session.peerChain();
@@ -89,206 +120,150 @@ public final class Turn extends Told {
   }
 
   /** An immutable snapshot of the facts as they are now, for work to look at. */
-  public HandshakeView publish() {
-    return connection.publish();
+  public final HandshakeView publish() {
+    return driver.publish();
   }
 
   // --- the input and the transcript
 
   /** The frame being taken, header included. */
-  public byte[] frame() {
+  public final byte[] frame() {
     return Objects.requireNonNull(frame, "no message is being taken");
   }
 
   /** The transcript hash before the message being taken. */
-  public byte[] hashBefore() {
+  public final byte[] hashBefore() {
+    requireBefore();
+    return driver.handshake().transcript.hash();
+  }
+
+  final void requireBefore() {
     if (frame != null && appended) {
       throw new IllegalStateException("the message is in the transcript already");
     }
-    return connection.handshake().transcript.hash();
   }
 
   /** The transcript hash through everything taken and sent so far. */
-  public byte[] hashThrough() throws TlsException {
+  public final byte[] hashThrough() throws TlsException {
     appendFrame();
-    return connection.handshake().transcript.hash();
-  }
-
-  /** All messages before the one being taken, for the signatures of TLS 1.2. RFC 5246 §7.4.8. */
-  public byte[] messagesBefore() {
-    if (frame != null && appended) {
-      throw new IllegalStateException("the message is in the transcript already");
-    }
-    return connection.handshake().transcript.messages();
-  }
-
-  /** All messages taken and sent so far. */
-  public byte[] messagesThrough() throws TlsException {
-    appendFrame();
-    return connection.handshake().transcript.messages();
+    return driver.handshake().transcript.hash();
   }
 
   /** Puts message_hash in the place of everything so far, the hello included. RFC 9846 §4.1. */
-  public void hashFirstHello(HashAlgorithm hash) throws TlsException {
+  public final void hashFirstHello(HashAlgorithm hash) throws TlsException {
     appendFrame();
-    connection.handshake().transcript.replaceWithMessageHash(hash);
+    driver.handshake().transcript.replaceWithMessageHash(hash);
   }
 
-  void appendFrame() throws TlsException {
+  final void appendFrame() throws TlsException {
     if (!appended && frame != null) {
       appended = true;
-      connection.handshake().transcript.append(frame);
+      driver.handshake().transcript.append(frame);
     }
   }
 
   // --- what a state causes
 
   /** Sends a message in the current epoch and hashes it. */
-  public void send(HandshakeMessage message) throws TlsException {
+  public final void send(HandshakeMessage message) throws TlsException {
     sendFrame(encode(message));
   }
 
   /** Sends a message that the transcript leaves out. */
-  public void sendOutsideTranscript(HandshakeMessage message) throws TlsException {
+  public final void sendOutsideTranscript(HandshakeMessage message) throws TlsException {
     appendFrame();
     emit(encode(message));
   }
 
   /** The wire form of a message, put together in a buffer that all of the handshake share. */
-  public byte[] encode(HandshakeMessage message) {
-    return message.toFrame(connection.handshake().scratch);
+  public final byte[] encode(HandshakeMessage message) {
+    return message.toFrame(driver.handshake().scratch);
   }
 
   /** Sends a message already encoded, and hashes it. */
-  public void sendFrame(byte[] bytes) throws TlsException {
+  public final void sendFrame(byte[] bytes) throws TlsException {
     appendFrame();
-    connection.handshake().transcript.append(bytes);
+    driver.handshake().transcript.append(bytes);
     emit(bytes);
   }
 
   private void emit(byte[] bytes) {
-    connection.carriage.message(connection.handshake().outboundEpoch, bytes);
-    messageEvent(Direction.OUTBOUND, connection.handshake().outboundEpoch, bytes);
+    driver.carriage.message(driver.handshake().outboundEpoch, bytes);
+    messageEvent(Direction.OUTBOUND, driver.handshake().outboundEpoch, bytes);
   }
 
-  public void changeCipherSpec() {
-    connection.carriage.changeCipherSpec();
-    event(new TlsEvent.ChangeCipherSpec(Direction.OUTBOUND));
-  }
-
-  /** The change_cipher_spec that poses as TLS 1.2, once a connection. RFC 9846 Appendix E.4. */
-  public void compatibilityChangeCipherSpec() {
-    if (rules().compatibilityMode() && !connection.handshake().compatibilityCcsSent) {
-      connection.handshake().compatibilityCcsSent = true;
-      changeCipherSpec();
+  /** The change_cipher_spec that poses as TLS 1.2, once a driver. RFC 9846 Appendix E.4. */
+  public final void compatibilityChangeCipherSpec() {
+    if (rules().compatibilityMode() && !driver.handshake().compatibilityCcsSent) {
+      driver.handshake().compatibilityCcsSent = true;
+      poseAsTls12();
     }
   }
 
+  /** A carriage that carries no TLS 1.2 cannot look like it. */
+  void poseAsTls12() {}
+
   /** Our flight is complete; what the peer sends from here on must answer it. */
-  public void flightEnds() throws TlsException {
-    connection.carriage.flightEnds();
+  public final void flightEnds() throws TlsException {
+    driver.carriage.flightEnds();
   }
 
-  public void version(ProtocolVersion version) {
-    connection.handshake().facts.version = version;
-    connection.carriage.version(version);
+  public final void version(ProtocolVersion version) {
+    driver.handshake().facts.version = version;
+    driver.carriage.version(version);
   }
 
   /** Evidence that no handshake byte is left over before a change of read keys. */
-  public StreamAligned aligned() throws TlsException {
-    return connection.carriage.aligned();
+  public final StreamAligned aligned() throws TlsException {
+    return driver.carriage.aligned();
   }
 
-  public void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence)
+  public final void read(Epoch epoch, SuiteSpec suite, TrafficSecret secret, StreamAligned evidence)
       throws TlsException {
-    keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.handshake().keyLog.isPresent()));
-    connection.carriage.read(epoch, suite, secret, evidence);
-    connection.inboundEpoch = epoch;
+    keyLog(secret.logLabel(), secret.revealForKeyLogIf(driver.handshake().keyLog.isPresent()));
+    driver.carriage.read(epoch, suite, secret, evidence);
+    driver.inboundEpoch = epoch;
     event(new TlsEvent.KeysInstalled(Direction.INBOUND, epoch, suite.suite()));
   }
 
-  public void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) throws TlsException {
-    keyLog(secret.logLabel(), secret.revealForKeyLogIf(connection.handshake().keyLog.isPresent()));
-    connection.carriage.write(epoch, suite, secret);
-    connection.handshake().outboundEpoch = epoch;
+  public final void write(Epoch epoch, SuiteSpec suite, TrafficSecret secret) throws TlsException {
+    keyLog(secret.logLabel(), secret.revealForKeyLogIf(driver.handshake().keyLog.isPresent()));
+    driver.carriage.write(epoch, suite, secret);
+    driver.handshake().outboundEpoch = epoch;
     event(new TlsEvent.KeysInstalled(Direction.OUTBOUND, epoch, suite.suite()));
   }
 
-  /** TLS 1.2: keys for what the peer sends after its change_cipher_spec. */
-  public void read(Tls12Keys keys, StreamAligned evidence) throws TlsException {
-    connection.carriage.read(keys, evidence);
-    connection.inboundEpoch = Epoch.APPLICATION;
-    event(new TlsEvent.KeysInstalled(Direction.INBOUND, Epoch.APPLICATION, keys.suite().suite()));
+  public final void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException {
+    driver.carriage.keyUpdated(replyWanted, evidence);
   }
 
-  /** TLS 1.2: keys for what follows our change_cipher_spec. */
-  public void write(Tls12Keys keys) throws TlsException {
-    connection.carriage.write(keys);
-    connection.handshake().outboundEpoch = Epoch.APPLICATION;
-    event(new TlsEvent.KeysInstalled(Direction.OUTBOUND, Epoch.APPLICATION, keys.suite().suite()));
+  /** What was agreed on about records, where there are some. RFC 8449 §4. */
+  public void recordSizes(int outbound, int inbound) {}
+
+  public final void skipEarlyData(boolean untilSecondHello) {
+    driver.carriage.skipEarlyData(untilSecondHello);
   }
 
-  public void keyUpdated(boolean replyWanted, StreamAligned evidence) throws TlsException {
-    connection.carriage.keyUpdated(replyWanted, evidence);
+  public final void peerFinished() {
+    driver.carriage.peerFinished();
   }
 
-  public void recordSizes(int outbound, int inbound) {
-    if (rules().recordSizes()) {
-      connection.carriage.recordSizes(outbound, inbound);
-    }
-  }
-
-  public void skipEarlyData(boolean untilSecondHello) {
-    connection.carriage.skipEarlyData(untilSecondHello);
-  }
-
-  public void peerFinished() {
-    connection.carriage.peerFinished();
-  }
-
-  public void mayWrite() {
-    connection.carriage.mayWrite();
-  }
-
-  /** Data may follow our Finished before the peer's is checked. TLS 1.2, RFC 7918. */
-  public void falseStart(FinishedSent evidence, Exporter exporter) {
-    Objects.requireNonNull(evidence);
-    connection.exporter(exporter);
-    connection.carriage.mayWrite();
-  }
-
-  /**
-   * Another handshake begins inside the open connection, with a transcript of its own. TLS 1.2.
-   *
-   * @throws TlsException RENEGOTIATION_REFUSED if this side has said close_notify
-   */
-  public void beginAgain(ClientConfig config) throws TlsException {
-    connection.carriage.beginAgain();
-    connection.beginAgain(config.keyLog());
-  }
-
-  /** Answers the beginning of another handshake with a warning. TLS 1.2, RFC 5246 §7.2.2. */
-  public void declineHandshake() throws TlsException {
-    connection.carriage.declineHandshake();
-  }
-
-  /** The peer asked for a handshake; it may not do that for ever. RFC 5246 §7.4.1.1. */
-  public void helloRequested() throws TlsException {
-    connection.carriage.helloRequested();
+  public final void mayWrite() {
+    driver.carriage.mayWrite();
   }
 
   /** The peer sent a ticket that is not kept; it may not do that for ever. RFC 9846 §4.7.1. */
-  public void ticketNotTaken() throws TlsException {
-    connection.carriage.ticketNotTaken();
+  public final void ticketNotTaken() throws TlsException {
+    driver.carriage.ticketNotTaken();
   }
 
   /** The handshake is over: both Finished are checked. */
-  public void complete(Exporter exporter) {
-    connection.exporter(exporter);
-    connection.handshake().facts.complete = true;
-    connection.carriage.complete();
-    if (connection.config.events().isPresent()) {
-      event(new TlsEvent.HandshakeComplete(connection.publish()));
+  public final void complete(Exporter exporter) {
+    driver.exporter(exporter);
+    driver.handshake().facts.complete = true;
+    driver.carriage.complete();
+    if (driver.config.events().isPresent()) {
+      event(new TlsEvent.HandshakeComplete(driver.publish()));
     }
   }
 }

@@ -71,8 +71,8 @@ final class CarriageTest {
     private final Random random;
 
     Quic(ClientConfig client, ServerConfig server, int seed) throws TlsException {
-      this.client = DriverEnd.client(client, PEER, CarriageRules.QUIC);
-      this.server = DriverEnd.server(server, CarriageRules.QUIC);
+      this.client = DriverEnd.quicClient(client, PEER);
+      this.server = DriverEnd.quicServer(server);
       toClient = new CryptoStreams(this.client);
       toServer = new CryptoStreams(this.server);
       random = new Random(seed);
@@ -104,6 +104,9 @@ final class CarriageTest {
     assertThat(server.mayWrite()).isTrue();
     HandshakeView view = client.driver().view();
     assertThat(view.version()).contains(ProtocolVersion.TLS_1_3);
+    // Each secret once, in each direction.
+    assertThat(client.installed()).isEqualTo(4);
+    assertThat(server.installed()).isEqualTo(4);
     assertThat(view.alpn()).contains("h3").isEqualTo(server.driver().view().alpn());
     for (Epoch epoch : List.of(Epoch.HANDSHAKE, Epoch.APPLICATION)) {
       assertThat(client.writeSecret(epoch).orElseThrow())
@@ -129,7 +132,7 @@ final class CarriageTest {
   /** RFC 9001 §8.4: no compatibility mode, and so no session id and no change_cipher_spec. */
   @Test
   void sendsNoSessionId() throws Exception {
-    DriverEnd client = DriverEnd.client(client().build(), PEER, CarriageRules.QUIC);
+    DriverEnd client = DriverEnd.quicClient(client().build(), PEER);
     byte[] hello = client.sent().get(0).frame();
     int sessionIdLength = 4 + 2 + 32;
     assertThat(hello[sessionIdLength]).isZero();
@@ -169,8 +172,8 @@ final class CarriageTest {
   /** RFC 9001 §4.1.3: a message must come in the epoch that is current. */
   @Test
   void refusesAMessageInAnotherEpoch() throws Exception {
-    DriverEnd client = DriverEnd.client(client().build(), PEER, CarriageRules.QUIC);
-    DriverEnd server = DriverEnd.server(server().build(), CarriageRules.QUIC);
+    DriverEnd client = DriverEnd.quicClient(client().build(), PEER);
+    DriverEnd server = DriverEnd.quicServer(server().build());
     Message hello = client.sent().get(0);
     TlsException refused =
         catchThrowableOfType(
@@ -181,8 +184,8 @@ final class CarriageTest {
   /** RFC 9001 §4.1.3: nothing may be left in a stream whose keys are replaced. */
   @Test
   void refusesBytesAfterAMessageThatChangesKeys() throws Exception {
-    DriverEnd client = DriverEnd.client(client().build(), PEER, CarriageRules.QUIC);
-    DriverEnd server = DriverEnd.server(server().build(), CarriageRules.QUIC);
+    DriverEnd client = DriverEnd.quicClient(client().build(), PEER);
+    DriverEnd server = DriverEnd.quicServer(server().build());
     Message hello = client.sent().get(0);
     TlsException refused = catchThrowableOfType(TlsException.class, () -> server.deliver(hello, 1));
     assertThat(refused.fault()).contains(PeerMisbehaved.KEYS_CHANGED_MID_MESSAGE);
@@ -195,21 +198,17 @@ final class CarriageTest {
         catchThrowableOfType(
             TlsException.class,
             () ->
-                DriverEnd.client(
-                    client().policy(TestPeers.policy(ProtocolVersion.TLS_1_2)).build(),
-                    PEER,
-                    CarriageRules.QUIC));
+                DriverEnd.quicClient(
+                    client().policy(TestPeers.policy(ProtocolVersion.TLS_1_2)).build(), PEER));
     assertThat(refused.fault()).contains(LocalFailure.CONFIGURATION);
   }
 
   @Test
   void aServerRefusesAHelloOfTls12WhateverItsPolicySays() throws Exception {
     DriverEnd old =
-        DriverEnd.client(
-            client().policy(TestPeers.policy(ProtocolVersion.TLS_1_2)).build(),
-            PEER,
-            CarriageRules.TCP);
-    DriverEnd server = DriverEnd.server(server().build(), CarriageRules.QUIC);
+        DriverEnd.datagramClient(
+            client().policy(TestPeers.policy(ProtocolVersion.TLS_1_2)).build(), PEER);
+    DriverEnd server = DriverEnd.quicServer(server().build());
     Message hello = old.sent().get(0);
     TlsException refused = catchThrowableOfType(TlsException.class, () -> server.deliver(hello));
     assertThat(refused.fault()).contains(PeerIncompatible.NO_COMMON_VERSION);
@@ -220,16 +219,16 @@ final class CarriageTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void shakesHandsOverDatagramsThatAreLostRepeatedAndReordered(int seed) throws Exception {
-    DriverEnd client = DriverEnd.client(client().build(), PEER, LossyLink.RULES);
-    DriverEnd server = DriverEnd.server(server().build(), LossyLink.RULES);
+    DriverEnd client = DriverEnd.datagramClient(client().build(), PEER);
+    DriverEnd server = DriverEnd.datagramServer(server().build());
     new LossyLink(client, server, seed).run();
     assertConnected(client, server);
   }
 
   @Test
   void saysWhereItsFlightsEndSoThatSomebodyCanSendThemAgain() throws Exception {
-    DriverEnd client = DriverEnd.client(client().build(), PEER, LossyLink.RULES);
-    DriverEnd server = DriverEnd.server(server().build(), LossyLink.RULES);
+    DriverEnd client = DriverEnd.datagramClient(client().build(), PEER);
+    DriverEnd server = DriverEnd.datagramServer(server().build());
     new LossyLink(client, server, 0).run();
     assertThat(client.flights()).isGreaterThanOrEqualTo(2);
     assertThat(server.flights()).isGreaterThanOrEqualTo(1);
@@ -237,10 +236,101 @@ final class CarriageTest {
 
   @Test
   void labelsKeepCarriagesApart() throws Exception {
-    DriverEnd client = DriverEnd.client(client().build(), PEER, LossyLink.RULES);
-    DriverEnd server = DriverEnd.server(server().build(), CarriageRules.QUIC);
+    DriverEnd client = DriverEnd.datagramClient(client().build(), PEER);
+    DriverEnd server = DriverEnd.quicServer(server().build());
     TlsException refused =
         catchThrowableOfType(TlsException.class, () -> new LossyLink(client, server, 0).run());
     assertThat(refused.fault()).contains(PeerMisbehaved.FINISHED_MISMATCH);
+  }
+
+  /** RFC 9147 §8: datagrams have KeyUpdate; each side derives under the labels of its carriage. */
+  @Test
+  void updatesKeysOverDatagrams() throws Exception {
+    DriverEnd client = DriverEnd.datagramClient(client().build(), PEER);
+    DriverEnd server = DriverEnd.datagramServer(server().build());
+    new LossyLink(client, server, 0).run();
+    byte[] before = client.readSecret(Epoch.APPLICATION).orElseThrow();
+    Message update =
+        new Message(Epoch.APPLICATION, new KeyUpdate(KeyUpdateRequest.UPDATE_REQUESTED).toFrame());
+    server.deliver(update);
+    List<Message> reply = server.sent();
+    assertThat(reply).hasSize(1);
+    client.deliver(reply.get(0));
+    assertThat(client.readSecret(Epoch.APPLICATION).orElseThrow())
+        .isEqualTo(server.writeSecret(Epoch.APPLICATION).orElseThrow())
+        .isNotEqualTo(before);
+  }
+
+  /** RFC 8449 §4 holds for datagrams as well. */
+  @Test
+  void tellsDatagramsHowLargeARecordMayBe() throws Exception {
+    DriverEnd client = DriverEnd.datagramClient(client().build(), PEER);
+    DriverEnd server = DriverEnd.datagramServer(server().recordSizeLimit(700).build());
+    new LossyLink(client, server, 0).run();
+    // In TLS 1.3 a limit counts the byte of the content type.
+    assertThat(client.outboundLimit()).isEqualTo(699);
+    assertThat(server.outboundLimit()).isEqualTo(999);
+  }
+
+  // --- datagrams in TLS 1.2: RFC 6347
+
+  private static final class Datagrams12 {
+    final DriverEnd client;
+    final DriverEnd server;
+
+    Datagrams12(ClientConfig.Builder client, ServerConfig.Builder server, int seed)
+        throws TlsException {
+      this.client =
+          DriverEnd.datagramClient(
+              client.policy(TestPeers.policy(ProtocolVersion.TLS_1_2)).build(), PEER);
+      this.server = DriverEnd.datagramServer(server.build());
+      new LossyLink(this.client, this.server, seed).run();
+    }
+
+    Datagrams12 connected() throws TlsException {
+      assertThat(client.complete()).isTrue();
+      assertThat(server.complete()).isTrue();
+      assertThat(client.mayWrite()).isTrue();
+      assertThat(server.mayWrite()).isTrue();
+      assertThat(client.driver().view().version()).contains(ProtocolVersion.TLS_1_2);
+      assertThat(client.writeSecret(Epoch.APPLICATION).orElseThrow())
+          .isEqualTo(server.readSecret(Epoch.APPLICATION).orElseThrow());
+      assertThat(server.writeSecret(Epoch.APPLICATION).orElseThrow())
+          .isEqualTo(client.readSecret(Epoch.APPLICATION).orElseThrow())
+          .isNotEqualTo(client.writeSecret(Epoch.APPLICATION).orElseThrow());
+      assertThat(client.driver().exporter().orElseThrow().export("EXPORTER-a", null, 32))
+          .isEqualTo(server.driver().exporter().orElseThrow().export("EXPORTER-a", null, 32));
+      return this;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void shakesHandsInTls12OverDatagrams(int seed) throws Exception {
+    Datagrams12 ends = new Datagrams12(client(), server(), seed).connected();
+    assertThat(ends.server.driver().view().peerChain()).isNotEmpty();
+    assertThat(ends.server.outboundLimit()).isEqualTo(1_000);
+  }
+
+  @Test
+  void resumesInTls12OverDatagrams() throws Exception {
+    ClientSessionCache sessions = new InMemoryClientSessionCache(InstantSource.system());
+    ClientConfig.Builder client = client().sessions(sessions);
+    ServerConfig.Builder server = server();
+    new Datagrams12(client, server, 0).connected();
+    Datagrams12 second = new Datagrams12(client, server, 1).connected();
+    assertThat(second.client.driver().view().resumed()).isTrue();
+  }
+
+  @Test
+  void declinesAnotherHandshakeOverDatagrams() throws Exception {
+    DriverEnd other =
+        DriverEnd.datagramClient(
+            client().policy(TestPeers.policy(ProtocolVersion.TLS_1_2)).build(), PEER);
+    byte[] hello = other.sent().get(0).frame();
+    Datagrams12 ends = new Datagrams12(client(), server(), 0).connected();
+    ends.server.deliver(new Message(Epoch.APPLICATION, hello));
+    assertThat(ends.server.declined()).isEqualTo(1);
+    ends.connected();
   }
 }

@@ -136,7 +136,7 @@ final class FrameWire {
     }
   }
 
-  private static final class End implements Carriage {
+  private static final class End implements Carriage12 {
     private int declined;
     private int leftover;
     private final Role role;

@@ -3,7 +3,6 @@ package dev.handsel.tls.handshake;
 
 import dev.handsel.testkit.DriverEnd;
 import dev.handsel.testkit.DriverEnd.Message;
-import dev.handsel.testkit.LossyLink;
 import dev.handsel.testkit.Snapshot;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
@@ -11,6 +10,8 @@ import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.engine.FixedPeers;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +23,25 @@ final class RecordedMessagesTest {
 
   private final StringBuilder said = new StringBuilder();
 
-  private static ClientConfig client() {
-    return FixedPeers.client(0).credentials(FixedPeers.identity("client-ec")).build();
+  private static Policy policy(ProtocolVersion version) {
+    return FixedPeers.POLICY.toBuilder()
+        .versions(List.of(version))
+        .suites(FixedPeers.POLICY.suites().stream().filter(suite -> suite.serves(version)).toList())
+        .build();
+  }
+
+  private static ClientConfig client(Policy policy) {
+    return FixedPeers.client(0)
+        .policy(policy)
+        .credentials(FixedPeers.identity("client-ec"))
+        .build();
   }
 
   private static ServerConfig server() {
     return FixedPeers.server(0).clientAuth(ClientAuth.NEED).build();
   }
 
-  private void record(CarriageRules rules, String name) throws Exception {
-    DriverEnd client = DriverEnd.client(client(), FixedPeers.SERVER, rules);
-    DriverEnd server = DriverEnd.server(server(), rules);
+  private void record(DriverEnd client, DriverEnd server, String name) throws Exception {
     boolean moved = true;
     while (moved) {
       moved = move("client", client, server) | move("server", server, client);
@@ -49,8 +58,9 @@ final class RecordedMessagesTest {
     for (Message message : messages) {
       byte[] frame = message.frame();
       said.append(sender).append(' ').append(message.epoch()).append(' ');
-      said.append(HexFormat.of().formatHex(frame, 0, HEADER)).append("\n  ");
-      said.append(HexFormat.of().formatHex(frame, HEADER, frame.length)).append('\n');
+      int header = Math.min(HEADER, frame.length);
+      said.append(HexFormat.of().formatHex(frame, 0, header)).append("\n  ");
+      said.append(HexFormat.of().formatHex(frame, header, frame.length)).append('\n');
       to.deliver(message);
     }
     return !messages.isEmpty();
@@ -64,11 +74,25 @@ final class RecordedMessagesTest {
 
   @Test
   void quic() throws Exception {
-    record(CarriageRules.QUIC, "quic");
+    record(
+        DriverEnd.quicClient(client(FixedPeers.POLICY), FixedPeers.SERVER),
+        DriverEnd.quicServer(server()),
+        "quic");
   }
 
   @Test
   void datagrams() throws Exception {
-    record(LossyLink.RULES, "datagrams");
+    record(
+        DriverEnd.datagramClient(client(policy(ProtocolVersion.TLS_1_3)), FixedPeers.SERVER),
+        DriverEnd.datagramServer(server()),
+        "datagrams");
+  }
+
+  @Test
+  void datagrams12() throws Exception {
+    record(
+        DriverEnd.datagramClient(client(policy(ProtocolVersion.TLS_1_2)), FixedPeers.SERVER),
+        DriverEnd.datagramServer(server()),
+        "datagrams-tls12");
   }
 }

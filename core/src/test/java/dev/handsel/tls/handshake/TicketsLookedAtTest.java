@@ -73,7 +73,7 @@ final class TicketsLookedAtTest {
   }
 
   private static void give(ServerConfig server, byte[] frame, boolean refused) {
-    DriverEnd end = DriverEnd.server(server, CarriageRules.QUIC);
+    DriverEnd end = DriverEnd.quicServer(server);
     TlsException e =
         catchThrowableOfType(
             TlsException.class, () -> end.deliver(new DriverEnd.Message(Epoch.PLAINTEXT, frame)));

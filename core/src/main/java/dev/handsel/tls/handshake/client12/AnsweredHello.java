@@ -19,7 +19,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.RecordSizes;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.offer.AnsweredAlpn;
 import dev.handsel.tls.handshake.offer.AnsweredCertificateTypes;
 import dev.handsel.tls.handshake.offer.AnsweredRecordSize;
@@ -37,7 +37,7 @@ final class AnsweredHello {
   private AnsweredHello() {}
 
   static Agreed settle(
-      Offer offer, Optional<Precedent> precedent, ServerHello hello, SuiteSpec suite, Turn turn)
+      Offer offer, Optional<Precedent> precedent, ServerHello hello, SuiteSpec suite, Turn12 turn)
       throws TlsException {
     Extensions<InServerHello> extensions = hello.extensions();
     checkOffered(offer, extensions);
@@ -107,7 +107,7 @@ final class AnsweredHello {
     }
   }
 
-  private static void checkRenegotiationInfo(Optional<Opaque> info, Policy policy, Turn turn)
+  private static void checkRenegotiationInfo(Optional<Opaque> info, Policy policy, Turn12 turn)
       throws TlsException {
     if (info.isEmpty()) {
       if (policy.secureRenegotiationRequired()) {

@@ -10,7 +10,7 @@ import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.HandshakeMessage;
 import dev.handsel.tls.message.ServerHelloDone;
@@ -37,12 +37,12 @@ final class CheckingChain implements Client12State, Pending, WaitCertificate.Aft
    * @param held a message that came in the place of CertificateStatus
    */
   static CheckingChain of(
-      Agreed agreed, PresentedChain presented, Optional<HandshakeMessage> held, Turn turn) {
+      Agreed agreed, PresentedChain presented, Optional<HandshakeMessage> held, Turn12 turn) {
     return new CheckingChain(agreed, held, check(agreed, presented, turn));
   }
 
   /** The work of believing what the server presents, or presented when the session was made. */
-  static Work check(Agreed agreed, PresentedChain presented, Turn turn) {
+  static Work check(Agreed agreed, PresentedChain presented, Turn12 turn) {
     String host = agreed.offer().peer().host();
     return presented.check(
         agreed.config().peerVerifier(),
@@ -66,7 +66,7 @@ final class CheckingChain implements Client12State, Pending, WaitCertificate.Aft
   }
 
   @Override
-  public AfterChain on(ChainTrusted trusted, Turn turn) throws TlsException {
+  public AfterChain on(ChainTrusted trusted, Turn12 turn) throws TlsException {
     // RFC 5246 §7.4.2: "the certificate's public key […] MUST be compatible with the selected key
     // exchange algorithm".
     if (!Signatures12.suits(agreed.suite(), trusted.key())) {
@@ -83,7 +83,7 @@ final class CheckingChain implements Client12State, Pending, WaitCertificate.Aft
    * RFC 8422 §5.3: "the public key in the server's certificate MUST respect the client's choice of
    * elliptic curves".
    */
-  private void requireOfferedCurve(PublicKey key, Turn turn) throws TlsException {
+  private void requireOfferedCurve(PublicKey key, Turn12 turn) throws TlsException {
     Optional<NamedGroup> curve = Signatures12.curve(key, turn.crypto());
     List<NamedGroup> offered = agreed.offer().groups();
     if (curve.isPresent() && !offered.contains(curve.get())) {
@@ -92,12 +92,12 @@ final class CheckingChain implements Client12State, Pending, WaitCertificate.Aft
     }
   }
 
-  private AfterChain withShare(ChainTrusted trusted, Turn turn) throws TlsException {
+  private AfterChain withShare(ChainTrusted trusted, Turn12 turn) throws TlsException {
     WaitServerKeyExchange next = new WaitServerKeyExchange(agreed, trusted);
     return held.isPresent() ? next.on((ServerKeyExchange) held.get(), turn) : next;
   }
 
-  private AfterChain withoutShare(ChainTrusted trusted, Turn turn) throws TlsException {
+  private AfterChain withoutShare(ChainTrusted trusted, Turn12 turn) throws TlsException {
     WaitRequestOrDone next =
         new WaitRequestOrDone(
             new ServerFlight(

@@ -5,7 +5,7 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.PresentedChain;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.session.Session;
 
 /** Waits for the verdict on the chain of the session being resumed, where it is asked for anew. */
@@ -18,7 +18,7 @@ final class CheckingKeptChain implements Client12State, Pending, Client12.AfterS
     this.work = work;
   }
 
-  static CheckingKeptChain of(Closing closing, Session session, Turn turn) {
+  static CheckingKeptChain of(Closing closing, Session session, Turn12 turn) {
     Agreed agreed = closing.agreed();
     return new CheckingKeptChain(
         closing,
@@ -33,7 +33,7 @@ final class CheckingKeptChain implements Client12State, Pending, Client12.AfterS
   }
 
   @Override
-  public Closing.AwaitingServer on(ChainTrusted trusted, Turn turn) {
+  public Closing.AwaitingServer on(ChainTrusted trusted, Turn12 turn) {
     turn.facts().peerKey = trusted.key();
     return closing.awaitServer();
   }

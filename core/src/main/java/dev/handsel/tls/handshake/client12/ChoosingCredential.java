@@ -13,7 +13,7 @@ import dev.handsel.tls.handshake.OwnScheme;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.Certificate12;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.vocab.ClientCertificateType;
@@ -39,7 +39,7 @@ final class ChoosingCredential implements Client12State, Pending {
     this.work = work;
   }
 
-  static ChoosingCredential of(ServerFlight flight, CertificateRequest12 request, Turn turn) {
+  static ChoosingCredential of(ServerFlight flight, CertificateRequest12 request, Turn12 turn) {
     List<SignatureScheme> schemes =
         Signatures12.of(flight.agreed().config().policy().schemes()).stream()
             .filter(request.schemes()::contains)
@@ -81,7 +81,7 @@ final class ChoosingCredential implements Client12State, Pending {
    * whatever its type.
    */
   @Override
-  public AfterChoice on(CredentialChosen chosen, Turn turn) throws TlsException {
+  public AfterChoice on(CredentialChosen chosen, Turn12 turn) throws TlsException {
     Optional<Credential> credential = chosen.of(List.of(flight.agreed().types().client()));
     Optional<SignatureScheme> scheme =
         credential.flatMap(

@@ -6,7 +6,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.offer.AnsweredCertificateTypes;
 import dev.handsel.tls.handshake.offer.Offer;
 import dev.handsel.tls.message.ServerHello;
@@ -21,7 +21,7 @@ public final class Client12 {
 
   /** Full handshake or resumption, as the server's hello says. */
   public static AfterServerHello afterServerHello(
-      Offer offer, ServerHello hello, SuiteSpec suite, Turn turn) throws TlsException {
+      Offer offer, ServerHello hello, SuiteSpec suite, Turn12 turn) throws TlsException {
     turn.transcript().startHash(suite.hash());
     Agreed agreed = AnsweredHello.settle(offer, Optional.empty(), hello, suite, turn);
     Optional<SessionAccepted> offered = offer.session12();
@@ -47,7 +47,7 @@ public final class Client12 {
 
   /** In a renegotiation, which offers no session. */
   static FullHandshake renegotiate(
-      Offer offer, Precedent precedent, ServerHello hello, SuiteSpec suite, Turn turn)
+      Offer offer, Precedent precedent, ServerHello hello, SuiteSpec suite, Turn12 turn)
       throws TlsException {
     turn.transcript().startHash(suite.hash());
     return full(AnsweredHello.settle(offer, Optional.of(precedent), hello, suite, turn));
@@ -60,7 +60,7 @@ public final class Client12 {
         : new WaitCertificate(agreed);
   }
 
-  private static AfterServerHello resume(Agreed agreed, SessionAccepted accepted, Turn turn)
+  private static AfterServerHello resume(Agreed agreed, SessionAccepted accepted, Turn12 turn)
       throws TlsException {
     Session session = accepted.session();
     if (!session.suite().equals(agreed.suite().suite())) {

@@ -9,7 +9,7 @@ import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.CredentialChosen;
 import dev.handsel.tls.handshake.SignatureMade;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.Certificate12;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.CertificateStatus;
@@ -41,7 +41,7 @@ public sealed interface Client12State extends State
         Open {
   /** The messages of the family. */
   Alphabet<Client12State> ALPHABET =
-      Alphabet.of(Client12State.class)
+      Alphabet.of12(Client12State.class)
           .outsideTranscript(HandshakeType.HELLO_REQUEST, HelloRequest.CODEC, Client12State::on)
           .messageIn(
               WaitRawKey.class, HandshakeType.CERTIFICATE, RawPublicKey12.CODEC, Client12State::on)
@@ -64,56 +64,56 @@ public sealed interface Client12State extends State
   }
 
   /** RFC 5246 §7.4.1.1: "will be ignored by the client if the client is currently negotiating". */
-  default State on(HelloRequest message, Turn turn) throws TlsException {
+  default State on(HelloRequest message, Turn12 turn) throws TlsException {
     turn.helloRequested();
     return this;
   }
 
-  default State on(ServerHello message, Turn turn) throws TlsException {
+  default State on(ServerHello message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(Certificate12 message, Turn turn) throws TlsException {
+  default State on(Certificate12 message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(RawPublicKey12 message, Turn turn) throws TlsException {
+  default State on(RawPublicKey12 message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(CertificateStatus message, Turn turn) throws TlsException {
+  default State on(CertificateStatus message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(ServerKeyExchange message, Turn turn) throws TlsException {
+  default State on(ServerKeyExchange message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(CertificateRequest12 message, Turn turn) throws TlsException {
+  default State on(CertificateRequest12 message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(ServerHelloDone message, Turn turn) throws TlsException {
+  default State on(ServerHelloDone message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(NewSessionTicket12 message, Turn turn) throws TlsException {
+  default State on(NewSessionTicket12 message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(Finished message, Turn turn) throws TlsException {
+  default State on(Finished message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(ChainTrusted result, Turn turn) throws TlsException {
+  default State on(ChainTrusted result, Turn12 turn) throws TlsException {
     throw unexpected(this, result);
   }
 
-  default State on(CredentialChosen result, Turn turn) throws TlsException {
+  default State on(CredentialChosen result, Turn12 turn) throws TlsException {
     throw unexpected(this, result);
   }
 
-  default State on(SignatureMade result, Turn turn) throws TlsException {
+  default State on(SignatureMade result, Turn12 turn) throws TlsException {
     throw unexpected(this, result);
   }
 }

@@ -5,7 +5,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedSent;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import java.util.Optional;
 
 /**
@@ -19,14 +19,14 @@ record Closing(Agreed agreed, Keys12 keys, Claim claim, Optional<FinishedSent> o
   }
 
   /** Full handshake: our side of the closing comes first. RFC 5246 §7.3. */
-  AwaitingServer finish(Turn turn) throws TlsException {
+  AwaitingServer finish(Turn12 turn) throws TlsException {
     turn.transcript().forgetFrames();
     FinishedSent sent = sendFinished(turn);
     FalseStarting.consider(this, sent, turn);
     return new Closing(agreed, keys, claim, Optional.of(sent)).awaitServer();
   }
 
-  FinishedSent sendFinished(Turn turn) throws TlsException {
+  FinishedSent sendFinished(Turn12 turn) throws TlsException {
     FinishedSent sent = keys.sendFinished(turn);
     turn.flightEnds();
     return sent;

@@ -2,7 +2,7 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.handshake.FinishedSent;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.policy.FalseStart;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.vocab.SuiteSpec.KeyExchangeMethod;
@@ -12,7 +12,7 @@ final class FalseStarting {
   private FalseStarting() {}
 
   /** Opens the way for data, once our Finished stands before it. */
-  static void consider(Closing closing, FinishedSent own, Turn turn) {
+  static void consider(Closing closing, FinishedSent own, Turn12 turn) {
     Policy policy = closing.agreed().config().policy();
     if (allows(policy.falseStart(), turn) && fit(closing)) {
       turn.decided(
@@ -23,7 +23,7 @@ final class FalseStarting {
     }
   }
 
-  private static boolean allows(FalseStart rule, Turn turn) {
+  private static boolean allows(FalseStart rule, Turn12 turn) {
     return switch (rule) {
       case NEVER -> false;
       case WITH_ALPN -> turn.facts().alpn != null;

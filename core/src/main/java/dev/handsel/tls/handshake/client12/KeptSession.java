@@ -6,7 +6,7 @@ import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.handshake.PeerIdentity;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.NewSessionTicket12;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -25,7 +25,7 @@ final class KeptSession {
   private KeptSession() {}
 
   static void save(
-      Closing closing, @Nullable NewSessionTicket12 ticket, PeerIdentity peer, Turn turn) {
+      Closing closing, @Nullable NewSessionTicket12 ticket, PeerIdentity peer, Turn12 turn) {
     // RFC 5077 §3.3: a server that changed its mind "sends a zero-length ticket".
     NewSessionTicket12 issued = ticket == null || ticket.ticket().isEmpty() ? null : ticket;
     boolean fresh = issued != null;
@@ -55,7 +55,7 @@ final class KeptSession {
       boolean ticket,
       Duration lifetime,
       PeerIdentity peer,
-      Turn turn) {
+      Turn12 turn) {
     HandshakeFacts facts = turn.facts();
     Instant authenticatedAt =
         closing.claim() instanceof Claim.Resuming resuming

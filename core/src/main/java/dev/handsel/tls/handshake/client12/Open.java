@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.client12;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.HelloRequest;
 import java.util.Objects;
 
@@ -24,7 +24,7 @@ final class Open implements Client12State, Sequel.AfterHelloRequest {
   }
 
   @Override
-  public Sequel.AfterHelloRequest on(HelloRequest message, Turn turn) throws TlsException {
+  public Sequel.AfterHelloRequest on(HelloRequest message, Turn12 turn) throws TlsException {
     turn.helloRequested();
     return sequel.answer(this, turn);
   }

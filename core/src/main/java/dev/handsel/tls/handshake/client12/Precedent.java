@@ -8,7 +8,7 @@ import dev.handsel.tls.handshake.FinishedSent;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
 import dev.handsel.tls.handshake.PresentedChain;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.security.MessageDigest;
 import java.util.List;
@@ -38,7 +38,7 @@ record Precedent(
 
   /** Of the handshake that ends here. */
   static Precedent of(
-      Agreed agreed, FinishedSent own, FinishedVerified servers, PeerIdentity server, Turn turn) {
+      Agreed agreed, FinishedSent own, FinishedVerified servers, PeerIdentity server, Turn12 turn) {
     Optional<Precedent> before = agreed.precedent();
     return new Precedent(
         own,
@@ -108,7 +108,7 @@ record Precedent(
    * The verifier saw what was stapled this time; those who have looked at the connection already
    * find what they saw.
    */
-  void tellTheSame(Turn turn) {
+  void tellTheSame(Turn12 turn) {
     turn.facts().ocspResponse = ocspResponse.orElse(null);
     turn.facts().signedCertificateTimestamps = timestamps.orElse(null);
   }

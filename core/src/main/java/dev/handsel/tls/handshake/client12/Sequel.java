@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.client12;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.offer.NextHello;
 
 /** What comes of a HelloRequest in an open connection. RFC 5246 §7.4.1.1. */
@@ -33,7 +33,7 @@ sealed interface Sequel {
         NextHello.after(closing.agreed().offer(), precedent.own().verifyData()), precedent);
   }
 
-  AfterHelloRequest answer(Open open, Turn turn) throws TlsException;
+  AfterHelloRequest answer(Open open, Turn12 turn) throws TlsException;
 
   /** Where HelloRequest leads: into another handshake, or nowhere. */
   sealed interface AfterHelloRequest extends State permits WaitServerHello, Open {}
@@ -56,7 +56,7 @@ sealed interface Sequel {
     }
 
     @Override
-    public AfterHelloRequest answer(Open open, Turn turn) throws TlsException {
+    public AfterHelloRequest answer(Open open, Turn12 turn) throws TlsException {
       throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
           "the server asks for a renegotiation; %s", reason);
     }
@@ -67,7 +67,7 @@ sealed interface Sequel {
     IGNORED;
 
     @Override
-    public AfterHelloRequest answer(Open open, Turn turn) {
+    public AfterHelloRequest answer(Open open, Turn12 turn) {
       turn.decided("renegotiation", "no", "the policy passes over the server's HelloRequest");
       return open;
     }
@@ -76,7 +76,7 @@ sealed interface Sequel {
   /** Another handshake. */
   record Followed(NextHello hello, Precedent precedent) implements Sequel {
     @Override
-    public AfterHelloRequest answer(Open open, Turn turn) throws TlsException {
+    public AfterHelloRequest answer(Open open, Turn12 turn) throws TlsException {
       turn.beginAgain(hello.config());
       turn.decided(
           "renegotiation",

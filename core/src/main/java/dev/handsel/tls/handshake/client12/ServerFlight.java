@@ -10,7 +10,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.Premaster;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.ClientKeyExchange;
 import java.security.PublicKey;
 import java.util.Optional;
@@ -19,13 +19,13 @@ import java.util.Optional;
 record ServerFlight(Agreed agreed, Claim claim, ServerShare share) {
 
   /** Sends ClientKeyExchange; from then on both sides have the keys. RFC 5246 §7.4.7. */
-  Closing exchangeKeys(Turn turn) throws TlsException {
+  Closing exchangeKeys(Turn12 turn) throws TlsException {
     Secret premaster = agree(turn);
     return new Closing(
         agreed, Keys12.agreed(agreed.terms(), premaster, turn), claim, Optional.empty());
   }
 
-  private Secret agree(Turn turn) throws TlsException {
+  private Secret agree(Turn12 turn) throws TlsException {
     try {
       if (share instanceof ServerShare.None none) {
         return transport(none.key(), turn);
@@ -54,7 +54,7 @@ record ServerFlight(Agreed agreed, Claim claim, ServerShare share) {
     }
   }
 
-  private Secret transport(PublicKey key, Turn turn) throws TlsException, CryptoException {
+  private Secret transport(PublicKey key, Turn12 turn) throws TlsException, CryptoException {
     // RFC 5246 §7.4.7.1: client_version is "the latest (newest) version supported by the client",
     // as the hello offered it.
     Secret premaster =

@@ -6,7 +6,7 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.SignatureMade;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.CertificateVerify;
 import dev.handsel.tls.vocab.SignatureScheme;
 
@@ -20,7 +20,7 @@ final class Signing implements Client12State, Pending, ChoosingCredential.AfterC
     this.work = work;
   }
 
-  static Signing of(Closing closing, Credential credential, SignatureScheme scheme, Turn turn)
+  static Signing of(Closing closing, Credential credential, SignatureScheme scheme, Turn12 turn)
       throws TlsException {
     return new Signing(
         closing, SignatureMade.sign(credential.signer(), scheme, turn.messagesThrough()));
@@ -32,7 +32,7 @@ final class Signing implements Client12State, Pending, ChoosingCredential.AfterC
   }
 
   @Override
-  public Closing.AwaitingServer on(SignatureMade made, Turn turn) throws TlsException {
+  public Closing.AwaitingServer on(SignatureMade made, Turn12 turn) throws TlsException {
     turn.send(new CertificateVerify(made.scheme(), made.signature()));
     return closing.finish(turn);
   }

@@ -5,7 +5,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.Certificate12;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ final class WaitCertificate implements Client12State, Client12.FullHandshake {
   }
 
   @Override
-  public AfterCertificate on(Certificate12 message, Turn turn) throws TlsException {
+  public AfterCertificate on(Certificate12 message, Turn12 turn) throws TlsException {
     // RFC 5246 §7.4.2: "The server MUST send a Certificate message whenever the agreed-upon key
     // exchange method uses certificates for authentication", which all of ours do.
     if (message.chain().isEmpty()) {
@@ -27,7 +27,7 @@ final class WaitCertificate implements Client12State, Client12.FullHandshake {
     return after(agreed, PresentedChain.of(message.chain(), turn), turn);
   }
 
-  static AfterCertificate after(Agreed agreed, PresentedChain presented, Turn turn)
+  static AfterCertificate after(Agreed agreed, PresentedChain presented, Turn12 turn)
       throws TlsException {
     if (agreed.precedent().isPresent()) {
       agreed.precedent().get().requireSameServer(presented);

@@ -6,7 +6,7 @@ import static dev.handsel.tls.handshake.Alphabet.unexpected;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PresentedChain;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.CertificateStatus;
 import dev.handsel.tls.message.HandshakeMessage;
@@ -28,28 +28,28 @@ final class WaitCertificateStatus implements Client12State, WaitCertificate.Afte
   }
 
   @Override
-  public CheckingChain on(CertificateStatus message, Turn turn) throws TlsException {
+  public CheckingChain on(CertificateStatus message, Turn12 turn) throws TlsException {
     Opaque response = PresentedChain.ocsp(message.status());
     return CheckingChain.of(agreed, presented.withStatus(response, turn), Optional.empty(), turn);
   }
 
   @Override
-  public CheckingChain on(ServerKeyExchange message, Turn turn) throws TlsException {
+  public CheckingChain on(ServerKeyExchange message, Turn12 turn) throws TlsException {
     return without(message, !agreed.rsaKeyExchange(), turn);
   }
 
   @Override
-  public CheckingChain on(CertificateRequest12 message, Turn turn) throws TlsException {
+  public CheckingChain on(CertificateRequest12 message, Turn12 turn) throws TlsException {
     return without(message, agreed.rsaKeyExchange(), turn);
   }
 
   @Override
-  public CheckingChain on(ServerHelloDone message, Turn turn) throws TlsException {
+  public CheckingChain on(ServerHelloDone message, Turn12 turn) throws TlsException {
     return without(message, agreed.rsaKeyExchange(), turn);
   }
 
   /** The chain is checked first; the message waits for the verdict. */
-  private CheckingChain without(HandshakeMessage message, boolean expected, Turn turn)
+  private CheckingChain without(HandshakeMessage message, boolean expected, Turn12 turn)
       throws TlsException {
     if (!expected) {
       throw unexpected(this, message);

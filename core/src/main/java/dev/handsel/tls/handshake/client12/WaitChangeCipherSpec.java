@@ -3,7 +3,7 @@ package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.TakesChangeCipherSpec;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.NewSessionTicket12;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class WaitChangeCipherSpec
   }
 
   @Override
-  public WaitFinished onChangeCipherSpec(Turn turn) throws TlsException {
+  public WaitFinished onChangeCipherSpec(Turn12 turn) throws TlsException {
     closing.keys().read(turn);
     closing.agreed().recordSizes().apply(turn);
     return new WaitFinished(closing, ticket);

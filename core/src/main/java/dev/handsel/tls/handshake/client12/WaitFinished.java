@@ -5,7 +5,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedSent;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.Finished;
 import dev.handsel.tls.message.NewSessionTicket12;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class WaitFinished implements Client12State {
 
   /** In a resumption our own Finished answers. RFC 5246 §7.3. */
   @Override
-  public Open on(Finished message, Turn turn) throws TlsException {
+  public Open on(Finished message, Turn12 turn) throws TlsException {
     FinishedVerified finished = closing.keys().verify(message, turn);
     PeerIdentity peer = closing.claim().confirmed(finished);
     // A HelloRequest belongs to the open connection; in the record of Finished it would be taken

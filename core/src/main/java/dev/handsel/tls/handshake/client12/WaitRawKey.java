@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.client12;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PresentedChain;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.RawPublicKey12;
 
 /**
@@ -18,7 +18,7 @@ final class WaitRawKey implements Client12State, Client12.FullHandshake {
   }
 
   @Override
-  public WaitCertificate.AfterCertificate on(RawPublicKey12 message, Turn turn)
+  public WaitCertificate.AfterCertificate on(RawPublicKey12 message, Turn12 turn)
       throws TlsException {
     // "opaque ASN.1_subjectPublicKeyInfo<1..2^24-1>".
     if (message.key().isEmpty()) {

@@ -2,7 +2,7 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.ServerHelloDone;
 
@@ -15,7 +15,7 @@ final class WaitRequestOrDone implements Client12State, CheckingChain.AfterChain
   }
 
   @Override
-  public WaitServerHelloDone on(CertificateRequest12 message, Turn turn) {
+  public WaitServerHelloDone on(CertificateRequest12 message, Turn12 turn) {
     turn.facts().peerSchemes = message.schemes();
     turn.facts().peerCertificateSchemes = message.schemes();
     turn.facts().peerAuthorities = message.authorities();
@@ -24,7 +24,7 @@ final class WaitRequestOrDone implements Client12State, CheckingChain.AfterChain
   }
 
   @Override
-  public Closing.AwaitingServer on(ServerHelloDone message, Turn turn) throws TlsException {
+  public Closing.AwaitingServer on(ServerHelloDone message, Turn12 turn) throws TlsException {
     // Nothing may follow before our answer.
     turn.aligned();
     return flight.exchangeKeys(turn).finish(turn);

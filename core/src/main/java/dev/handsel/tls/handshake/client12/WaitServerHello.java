@@ -3,7 +3,7 @@ package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.offer.Offer;
 import dev.handsel.tls.handshake.offer.ServerHelloFork;
 import dev.handsel.tls.message.ServerHello;
@@ -22,7 +22,7 @@ final class WaitServerHello implements Client12State, Sequel.AfterHelloRequest {
   }
 
   @Override
-  public Client12.FullHandshake on(ServerHello hello, Turn turn) throws TlsException {
+  public Client12.FullHandshake on(ServerHello hello, Turn12 turn) throws TlsException {
     // RFC 9846 §4.2.3: a client "which receives a TLS 1.3 ServerHello during renegotiation MUST
     // abort the handshake with a "protocol_version" alert".
     if (!hello.legacyVersion().equals(ProtocolVersion.TLS_1_2)

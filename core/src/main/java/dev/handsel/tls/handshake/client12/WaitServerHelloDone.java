@@ -2,7 +2,7 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.ServerHelloDone;
 
@@ -17,7 +17,7 @@ final class WaitServerHelloDone implements Client12State, CheckingChain.AfterCha
   }
 
   @Override
-  public ChoosingCredential on(ServerHelloDone message, Turn turn) throws TlsException {
+  public ChoosingCredential on(ServerHelloDone message, Turn12 turn) throws TlsException {
     // Nothing may follow before our answer.
     turn.aligned();
     return ChoosingCredential.of(flight, request, turn);

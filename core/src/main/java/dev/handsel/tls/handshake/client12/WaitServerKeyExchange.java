@@ -9,7 +9,7 @@ import dev.handsel.tls.handshake.Alphabet;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.KeyPossessed;
 import dev.handsel.tls.handshake.Signatures12;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.ServerKeyExchange;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -30,7 +30,7 @@ final class WaitServerKeyExchange implements Client12State, CheckingChain.AfterC
   }
 
   @Override
-  public WaitRequestOrDone on(ServerKeyExchange message, Turn turn) throws TlsException {
+  public WaitRequestOrDone on(ServerKeyExchange message, Turn12 turn) throws TlsException {
     try {
       return agreed.suite().keyExchange() == SuiteSpec.KeyExchangeMethod.DHE
           ? finiteField(message, message.dhe(), turn)
@@ -41,7 +41,7 @@ final class WaitServerKeyExchange implements Client12State, CheckingChain.AfterC
   }
 
   private WaitRequestOrDone curve(
-      ServerKeyExchange message, ServerKeyExchange.Ecdhe body, Turn turn) throws TlsException {
+      ServerKeyExchange message, ServerKeyExchange.Ecdhe body, Turn12 turn) throws TlsException {
     // RFC 8422 §5.4: "the client MUST check […] that the elliptic curve […] is one" it offered.
     List<NamedGroup> curves = agreed.curves();
     if (!curves.contains(body.group())) {
@@ -55,7 +55,7 @@ final class WaitServerKeyExchange implements Client12State, CheckingChain.AfterC
   }
 
   private WaitRequestOrDone finiteField(
-      ServerKeyExchange message, ServerKeyExchange.Dhe body, Turn turn) throws TlsException {
+      ServerKeyExchange message, ServerKeyExchange.Dhe body, Turn12 turn) throws TlsException {
     int bits = new BigInteger(1, body.prime().toByteArray()).bitLength();
     if (bits < SMALLEST_PRIME_BITS) {
       throw PeerMisbehaved.KEY_EXCHANGE_PARAMETERS_WEAK.because(
@@ -70,7 +70,7 @@ final class WaitServerKeyExchange implements Client12State, CheckingChain.AfterC
   }
 
   private KeyPossessed verify(
-      ServerKeyExchange message, SignatureScheme scheme, Opaque signature, Turn turn)
+      ServerKeyExchange message, SignatureScheme scheme, Opaque signature, Turn12 turn)
       throws TlsException {
     byte[] content =
         Signatures12.content(

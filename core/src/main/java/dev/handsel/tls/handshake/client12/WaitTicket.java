@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.client12;
 
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.NewSessionTicket12;
 
 /** Waits for the ticket that the server promised. RFC 5077 §3.3. */
@@ -13,7 +13,7 @@ final class WaitTicket implements Client12State, Closing.AwaitingServer {
   }
 
   @Override
-  public WaitChangeCipherSpec on(NewSessionTicket12 ticket, Turn turn) {
+  public WaitChangeCipherSpec on(NewSessionTicket12 ticket, Turn12 turn) {
     return new WaitChangeCipherSpec(closing, ticket);
   }
 

@@ -96,7 +96,7 @@ abstract class TicketTaker {
   private Session session(
       byte[] secret, NewSessionTicket13 ticket, long lifetimeSeconds, Turn turn) {
     HandshakeView view = turn.view();
-    Kdf kdf = Kdf.of(turn.crypto(), terms.suite().hash(), turn.rules().labelPrefix());
+    Kdf kdf = turn.kdf(terms.suite().hash());
     return new Session(
         ProtocolVersion.TLS_1_3,
         terms.suite().suite(),

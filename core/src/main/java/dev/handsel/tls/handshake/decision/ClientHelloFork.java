@@ -52,12 +52,12 @@ final class ClientHelloFork {
     if (version.equals(TLS_1_3)) {
       return Decision.run(config, able, received, turn);
     }
-    return Server12.begin(config, hello, allowed.contains(TLS_1_3), turn);
+    return Server12.begin(config, hello, allowed.contains(TLS_1_3), turn.tls12());
   }
 
   /** RFC 9001 §4.2 forbids QUIC anything older than TLS 1.3, whatever the policy says. */
   private static List<ProtocolVersion> allowed(Capabilities able, Turn turn) {
-    return turn.rules().tls12()
+    return turn.carriesTls12()
         ? able.versions()
         : able.versions().stream().filter(TLS_1_3::equals).toList();
   }

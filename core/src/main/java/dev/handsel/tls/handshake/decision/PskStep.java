@@ -9,7 +9,6 @@ import dev.handsel.tls.handshake.PskBound;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.schedule.EarlySecret;
-import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.session.TicketProtector;
@@ -107,8 +106,7 @@ public final class PskStep {
       throws TlsException {
     Session session = accepted.session();
     HashAlgorithm hash = session.suite().spec().orElseThrow().hash();
-    EarlySecret early =
-        EarlySecret.of(Kdf.of(turn.crypto(), hash, turn.rules().labelPrefix()), session.secret());
+    EarlySecret early = EarlySecret.of(turn.kdf(hash), session.secret());
     session.secret().destroy();
     byte[] expected = early.resumptionBinder(received.truncated().orElseThrow().hash(hash));
     try {

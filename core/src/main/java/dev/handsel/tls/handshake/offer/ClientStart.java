@@ -54,7 +54,7 @@ public final class ClientStart {
     Capabilities able = config.capabilities();
     List<ProtocolVersion> versions = able.versions();
     List<CipherSuite> suites = able.suites();
-    if (!turn.rules().tls12()) {
+    if (!turn.carriesTls12()) {
       versions = versions.stream().filter(TLS_1_3::equals).toList();
       suites = suites.stream().filter(suite -> suite.serves(TLS_1_3)).toList();
     }

@@ -14,7 +14,6 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.ClientHello;
-import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.transcript.Transcript;
 import dev.handsel.tls.vocab.*;
 import java.time.Instant;
@@ -34,8 +33,7 @@ final class HelloComposer {
     List<OfferedPsk> psks = new ArrayList<>();
     if (session.isPresent()) {
       HashAlgorithm hash = session.get().session().suite().spec().orElseThrow().hash();
-      psks.add(
-          OfferedPsk.of(session.get(), Kdf.of(turn.crypto(), hash, turn.rules().labelPrefix())));
+      psks.add(OfferedPsk.of(session.get(), turn.kdf(hash)));
     }
     return compose(in, shares, psks, Optional.empty(), turn);
   }

@@ -19,7 +19,6 @@ import dev.handsel.tls.handshake.client13.Client13;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.schedule.EarlySecret;
 import dev.handsel.tls.schedule.HandshakeSecret;
-import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SuiteSpec;
@@ -59,11 +58,7 @@ final class ServerHello13 {
     Optional<OfferedPsk> psk = selectedPsk(offer, hello, suite);
     Secret shared = agree(offer, hello, turn);
     EarlySecret early =
-        psk.map(OfferedPsk::early)
-            .orElseGet(
-                () ->
-                    EarlySecret.withoutPsk(
-                        Kdf.of(turn.crypto(), suite.hash(), turn.rules().labelPrefix())));
+        psk.map(OfferedPsk::early).orElseGet(() -> EarlySecret.withoutPsk(turn.kdf(suite.hash())));
     turn.transcript().startHash(suite.hash());
     turn.transcript().forgetFrames();
     HandshakeSecret secret = early.advance(shared);

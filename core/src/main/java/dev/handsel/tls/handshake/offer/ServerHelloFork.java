@@ -39,7 +39,7 @@ public final class ServerHelloFork {
       return ServerHello13.take(offer, retry, hello, suite, turn);
     }
     offer.close();
-    return Client12.afterServerHello(offer, hello, suite, turn);
+    return Client12.afterServerHello(offer, hello, suite, turn.tls12());
   }
 
   /** The suite of a ServerHello whose version is known. */

@@ -15,7 +15,7 @@ import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Signatures12;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.decision.HelloReceived;
 import dev.handsel.tls.handshake.decision.ServerScope;
 import dev.handsel.tls.message.ClientHello;
@@ -49,7 +49,7 @@ record Asked(
   private static final List<SignatureScheme> IMPLIED_SCHEMES =
       List.of(SignatureScheme.RSA_PKCS1_SHA1, SignatureScheme.ECDSA_SHA1);
 
-  static Asked of(ServerConfig config, ClientHello hello, boolean couldDo13, Turn turn)
+  static Asked of(ServerConfig config, ClientHello hello, boolean couldDo13, Turn12 turn)
       throws TlsException {
     Optional<String> serverName = HelloReceived.serverName(hello);
     Asked asked =

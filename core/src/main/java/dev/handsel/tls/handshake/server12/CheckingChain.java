@@ -6,7 +6,7 @@ import dev.handsel.tls.event.Role;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.PresentedChain;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import java.util.Optional;
 
 /** Waits for the verdict on the client's chain. */
@@ -20,7 +20,7 @@ final class CheckingChain
     this.work = work;
   }
 
-  static CheckingChain of(ServerFlight flight, PresentedChain presented, Turn turn) {
+  static CheckingChain of(ServerFlight flight, PresentedChain presented, Turn12 turn) {
     Work work =
         presented.check(
             flight.agreed().config().peerVerifier(),
@@ -39,7 +39,7 @@ final class CheckingChain
   }
 
   @Override
-  public WaitClientKeyExchange on(ChainTrusted trusted, Turn turn) {
+  public WaitClientKeyExchange on(ChainTrusted trusted, Turn12 turn) {
     turn.facts().peerKey = trusted.key();
     return new WaitClientKeyExchange(flight, Optional.of(trusted));
   }

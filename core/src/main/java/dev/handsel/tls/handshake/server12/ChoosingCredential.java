@@ -13,7 +13,7 @@ import dev.handsel.tls.handshake.CredentialChosen;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.decision.CertificateTypeStep;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -47,7 +47,8 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
   }
 
   static ChoosingCredential of(
-      Asked asked, Candidates candidates, ProtocolChosen protocol, Turn turn) throws TlsException {
+      Asked asked, Candidates candidates, ProtocolChosen protocol, Turn12 turn)
+      throws TlsException {
     Set<SuiteSpec.Authentication> authentications = EnumSet.noneOf(SuiteSpec.Authentication.class);
     boolean rsaKeyExchange = false;
     for (SuiteSpec suite : candidates.suites()) {
@@ -85,7 +86,7 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
   }
 
   @Override
-  public AfterCredential on(CredentialChosen chosen, Turn turn) throws TlsException {
+  public AfterCredential on(CredentialChosen chosen, Turn12 turn) throws TlsException {
     Credential credential =
         chosen
             .of(types)

@@ -6,7 +6,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.vocab.CipherSuite;
 import java.util.Optional;
 
@@ -22,7 +22,8 @@ final class ChoosingProtocol implements Server12State, Pending, Server12.AfterCl
     this.work = work;
   }
 
-  static ChoosingProtocol of(Asked asked, Optional<ResumptionStep.Resumption> resumption, Turn turn)
+  static ChoosingProtocol of(
+      Asked asked, Optional<ResumptionStep.Resumption> resumption, Turn12 turn)
       throws TlsException {
     Course course =
         resumption.isPresent() ? new Abbreviated(resumption.get()) : new Full(Candidates.of(asked));
@@ -40,7 +41,7 @@ final class ChoosingProtocol implements Server12State, Pending, Server12.AfterCl
 
   /** A resumption needs no credential. */
   @Override
-  public AfterProtocol on(ProtocolChosen chosen, Turn turn) throws TlsException {
+  public AfterProtocol on(ProtocolChosen chosen, Turn12 turn) throws TlsException {
     chosen.settle(turn);
     return course instanceof Abbreviated abbreviated
         ? Resuming.answer(asked, abbreviated.resumption(), chosen, turn)

@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.server12;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Pending;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import java.util.Optional;
 
 /** Waits for the session of the hello's id. */
@@ -28,7 +28,7 @@ final class FindingSession implements Server12State, Pending, Server12.AfterClie
   }
 
   @Override
-  public ChoosingProtocol on(SessionFound found, Turn turn) throws TlsException {
+  public ChoosingProtocol on(SessionFound found, Turn12 turn) throws TlsException {
     if (found.session().isEmpty()) {
       return ChoosingProtocol.of(asked, Optional.empty(), turn);
     }

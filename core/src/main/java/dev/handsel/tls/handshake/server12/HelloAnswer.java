@@ -23,7 +23,7 @@ import dev.handsel.tls.extension.StatusRequest;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.ProtocolChosen;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.decision.CertificateTypeStep;
 import dev.handsel.tls.handshake.decision.RequestedRecordSize;
 import dev.handsel.tls.message.ServerHello;
@@ -56,7 +56,7 @@ final class HelloAnswer {
       Optional<Credential> credential,
       Opaque sessionId,
       boolean issuesTicket,
-      Turn turn)
+      Turn12 turn)
       throws TlsException {
     Optional<CertificateType> clientType = clientType(asked, credential, turn);
     if (credential.isPresent()) {
@@ -113,7 +113,7 @@ final class HelloAnswer {
 
   /** RFC 7250 §4.2: without a CertificateRequest, client_certificate_type "MUST be omitted". */
   private static Optional<CertificateType> clientType(
-      Asked asked, Optional<Credential> credential, Turn turn) throws TlsException {
+      Asked asked, Optional<Credential> credential, Turn12 turn) throws TlsException {
     boolean asks = credential.isPresent() && asked.config().clientAuth() != ClientAuth.NONE;
     return asks
         ? Optional.of(CertificateTypeStep.ofClient(asked.config(), asked.hello(), turn))
@@ -143,7 +143,7 @@ final class HelloAnswer {
             .isPresent();
   }
 
-  private static Opaque random(Asked asked, Turn turn) {
+  private static Opaque random(Asked asked, Turn12 turn) {
     byte[] random = turn.crypto().randomness().bytes(RANDOM_LENGTH);
     if (asked.couldDo13()) {
       DOWNGRADE.copyInto(random, RANDOM_LENGTH - DOWNGRADE.length());

@@ -8,7 +8,7 @@ import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.SealedTicket;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.NewSessionTicket12;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -23,7 +23,7 @@ final class IssuedSession {
   private IssuedSession() {}
 
   /** RFC 5077 §3.3; zero-length when there is nothing to give after all. */
-  static void sendTicket(Closing closing, Turn turn) throws TlsException {
+  static void sendTicket(Closing closing, Turn12 turn) throws TlsException {
     Duration lifetime = lifetime(closing, turn);
     Optional<Opaque> ticket = Optional.empty();
     if (lifetime.toSeconds() > 0) {
@@ -38,7 +38,7 @@ final class IssuedSession {
     offered(lifetime, turn);
   }
 
-  static void store(Closing closing, Turn turn) {
+  static void store(Closing closing, Turn12 turn) {
     Opaque id = closing.agreed().sessionId();
     Duration lifetime = lifetime(closing, turn);
     if (id.isEmpty() || lifetime.toSeconds() <= 0) {
@@ -48,14 +48,14 @@ final class IssuedSession {
     offered(lifetime, turn);
   }
 
-  private static void offered(Duration lifetime, Turn turn) {
+  private static void offered(Duration lifetime, Turn12 turn) {
     turn.event(
         new TlsEvent.SessionOffered(
             Direction.OUTBOUND, ProtocolVersion.TLS_1_2, lifetime.toSeconds()));
   }
 
   /** No longer than configured, than seven days, than what is left since the full handshake. */
-  private static Duration lifetime(Closing closing, Turn turn) {
+  private static Duration lifetime(Closing closing, Turn12 turn) {
     ServerConfig config = closing.agreed().config();
     Duration left =
         Duration.between(
@@ -65,7 +65,7 @@ final class IssuedSession {
     return lifetime.compareTo(left) > 0 ? left : lifetime;
   }
 
-  private static Instant authenticatedAt(Closing closing, Turn turn) {
+  private static Instant authenticatedAt(Closing closing, Turn12 turn) {
     return closing.claim() instanceof Claim.Resuming resuming
         ? resuming.session().session().authenticatedAt()
         : turn.now();
@@ -81,7 +81,7 @@ final class IssuedSession {
   }
 
   private static Session session(
-      Closing closing, Opaque handle, boolean ticket, Duration lifetime, Turn turn) {
+      Closing closing, Opaque handle, boolean ticket, Duration lifetime, Turn12 turn) {
     HandshakeFacts facts = turn.facts();
     return new Session(
         ProtocolVersion.TLS_1_2,

@@ -11,7 +11,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Alphabet;
 import dev.handsel.tls.handshake.Premaster;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.ClientKeyExchange;
 import dev.handsel.tls.vocab.NamedGroup;
 
@@ -21,7 +21,7 @@ final class KeyExchangeStep {
 
   private KeyExchangeStep() {}
 
-  static Secret premaster(ServerFlight flight, ClientKeyExchange message, Turn turn)
+  static Secret premaster(ServerFlight flight, ClientKeyExchange message, Turn12 turn)
       throws TlsException {
     try {
       return flight.share() instanceof OwnShare.Decryption decryption
@@ -54,7 +54,7 @@ final class KeyExchangeStep {
    * does. A random one takes its place without a branch, and Finished fails in either case.
    */
   private static Secret decrypt(
-      ServerFlight flight, OwnShare.Decryption own, ClientKeyExchange message, Turn turn)
+      ServerFlight flight, OwnShare.Decryption own, ClientKeyExchange message, Turn12 turn)
       throws DecodeException, TlsException {
     Secret fallback = Secret.adopt(turn.crypto().randomness().bytes(PREMASTER_LENGTH));
     Opaque encrypted = message.longValue();

@@ -7,7 +7,7 @@ import dev.handsel.tls.crypto.FiniteFields;
 import dev.handsel.tls.crypto.KeyExchange;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.ServerKeyExchange;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -21,7 +21,7 @@ sealed interface OwnShare {
 
   /** A fresh key of (EC)DHE; it serves once. RFC 8422 §5.4, RFC 5246 §7.4.3. */
   record Ephemeral(KeyExchange.Offer offer, NamedGroup group) implements OwnShare {
-    static Ephemeral in(NamedGroup group, Turn turn) throws TlsException {
+    static Ephemeral in(NamedGroup group, Turn12 turn) throws TlsException {
       try {
         return new Ephemeral(turn.crypto().keyExchange().offer(List.of(group)), group);
       } catch (CryptoException e) {

@@ -5,7 +5,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.SessionAccepted;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class Resuming {
   private Resuming() {}
 
   static WaitChangeCipherSpec answer(
-      Asked asked, ResumptionStep.Resumption resumption, ProtocolChosen protocol, Turn turn)
+      Asked asked, ResumptionStep.Resumption resumption, ProtocolChosen protocol, Turn12 turn)
       throws TlsException {
     SessionAccepted accepted = resumption.session();
     Session session = accepted.session();

@@ -5,7 +5,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.SessionAccepted;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.TicketProtector;
@@ -25,7 +25,7 @@ final class ResumptionStep {
 
   private ResumptionStep() {}
 
-  static Server12.AfterClientHello take(Asked asked, Turn turn) throws TlsException {
+  static Server12.AfterClientHello take(Asked asked, Turn12 turn) throws TlsException {
     Opaque ticket = asked.ticket().orElse(Opaque.EMPTY);
     if (!ticket.isEmpty()) {
       // RFC 5077 §3.4: "If a ticket is presented by the client, the server MUST NOT attempt to use
@@ -39,7 +39,7 @@ final class ResumptionStep {
     return ChoosingProtocol.of(asked, Optional.empty(), turn);
   }
 
-  private static Optional<Resumption> byTicket(Asked asked, Opaque ticket, Turn turn)
+  private static Optional<Resumption> byTicket(Asked asked, Opaque ticket, Turn12 turn)
       throws TlsException {
     Optional<TicketProtector.Opened> opened =
         asked.config().tickets().open(ticket, ProtocolVersion.TLS_1_2, turn.now());
@@ -51,7 +51,7 @@ final class ResumptionStep {
   }
 
   /** A difference leads to a full handshake, except where it smells of an attack. */
-  static Optional<Resumption> judge(Asked asked, Session session, boolean renew, Turn turn)
+  static Optional<Resumption> judge(Asked asked, Session session, boolean renew, Turn12 turn)
       throws TlsException {
     SessionAccepted.Answer answer = SessionAccepted.check(session, asked.scope(), turn.now());
     Optional<String> obstacle =

@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.server12;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.ClientHello;
 
 /** The way from the decision into this room. */
@@ -17,7 +17,7 @@ public final class Server12 {
    * @param couldDo13 whether this server would have spoken TLS 1.3
    */
   public static AfterClientHello begin(
-      ServerConfig config, ClientHello hello, boolean couldDo13, Turn turn) throws TlsException {
+      ServerConfig config, ClientHello hello, boolean couldDo13, Turn12 turn) throws TlsException {
     // Nothing may follow before our answer.
     turn.aligned();
     return ResumptionStep.take(Asked.of(config, hello, couldDo13, turn), turn);

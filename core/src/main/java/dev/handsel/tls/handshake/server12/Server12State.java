@@ -10,7 +10,7 @@ import dev.handsel.tls.handshake.CredentialChosen;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.SignatureMade;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.Certificate12;
 import dev.handsel.tls.message.CertificateVerify;
 import dev.handsel.tls.message.ClientHello;
@@ -35,7 +35,7 @@ public sealed interface Server12State extends State
         Open {
   /** The messages of the family. */
   Alphabet<Server12State> ALPHABET =
-      Alphabet.of(Server12State.class)
+      Alphabet.of12(Server12State.class)
           .outsideTranscript(HandshakeType.CLIENT_HELLO, ClientHello.CODEC, Server12State::on)
           .messageIn(
               WaitClientRawKey.class,
@@ -58,47 +58,47 @@ public sealed interface Server12State extends State
     return ALPHABET;
   }
 
-  default State on(ClientHello message, Turn turn) throws TlsException {
+  default State on(ClientHello message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(Certificate12 message, Turn turn) throws TlsException {
+  default State on(Certificate12 message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(RawPublicKey12 message, Turn turn) throws TlsException {
+  default State on(RawPublicKey12 message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(ClientKeyExchange message, Turn turn) throws TlsException {
+  default State on(ClientKeyExchange message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(CertificateVerify message, Turn turn) throws TlsException {
+  default State on(CertificateVerify message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(Finished message, Turn turn) throws TlsException {
+  default State on(Finished message, Turn12 turn) throws TlsException {
     throw unexpected(this, message);
   }
 
-  default State on(SessionFound result, Turn turn) throws TlsException {
+  default State on(SessionFound result, Turn12 turn) throws TlsException {
     throw unexpected(this, result);
   }
 
-  default State on(ProtocolChosen result, Turn turn) throws TlsException {
+  default State on(ProtocolChosen result, Turn12 turn) throws TlsException {
     throw unexpected(this, result);
   }
 
-  default State on(CredentialChosen result, Turn turn) throws TlsException {
+  default State on(CredentialChosen result, Turn12 turn) throws TlsException {
     throw unexpected(this, result);
   }
 
-  default State on(SignatureMade result, Turn turn) throws TlsException {
+  default State on(SignatureMade result, Turn12 turn) throws TlsException {
     throw unexpected(this, result);
   }
 
-  default State on(ChainTrusted result, Turn turn) throws TlsException {
+  default State on(ChainTrusted result, Turn12 turn) throws TlsException {
     throw unexpected(this, result);
   }
 }

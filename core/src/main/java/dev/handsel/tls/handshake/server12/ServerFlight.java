@@ -10,7 +10,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.OwnAuthorities;
 import dev.handsel.tls.handshake.OwnChain;
 import dev.handsel.tls.handshake.ProtocolChosen;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.CertificateStatus;
 import dev.handsel.tls.message.ServerHelloDone;
@@ -30,7 +30,7 @@ record ServerFlight(Agreed agreed, OwnShare share) {
 
   /** Sends ServerHello and certificates; a share must be signed before it goes out. */
   static ChoosingCredential.AfterCredential begin(
-      Asked asked, SuiteStep.Selected selected, ProtocolChosen protocol, Turn turn)
+      Asked asked, SuiteStep.Selected selected, ProtocolChosen protocol, Turn12 turn)
       throws TlsException {
     Credential credential = selected.credential();
     turn.transcript().startHash(selected.suite().hash());
@@ -63,7 +63,7 @@ record ServerFlight(Agreed agreed, OwnShare share) {
   }
 
   /** RFC 5077 §3.4: a session with a ticket needs no id; the client makes one up to resume. */
-  private static Opaque sessionId(Asked asked, boolean issuesTicket, Turn turn) {
+  private static Opaque sessionId(Asked asked, boolean issuesTicket, Turn12 turn) {
     ServerSessionStore sessions = asked.config().sessions();
     boolean named = issuesTicket ? sessions.namesTicketed() : sessions != ServerSessionStore.NONE;
     return named ? Opaque.adopt(turn.crypto().randomness().bytes(SESSION_ID_LENGTH)) : Opaque.EMPTY;
@@ -80,7 +80,7 @@ record ServerFlight(Agreed agreed, OwnShare share) {
   }
 
   /** Sends the rest: CertificateRequest, ServerHelloDone. */
-  Signing.AfterSignature end(Turn turn) throws TlsException {
+  Signing.AfterSignature end(Turn12 turn) throws TlsException {
     boolean asks = agreed.config().clientAuth() != ClientAuth.NONE;
     if (asks) {
       turn.send(request());

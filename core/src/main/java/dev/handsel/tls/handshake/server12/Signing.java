@@ -8,7 +8,7 @@ import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.SignatureMade;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.vocab.SignatureScheme;
 
 /** Waits for our signature over the share. RFC 5246 §7.4.3. */
@@ -37,7 +37,7 @@ final class Signing implements Server12State, Pending, ChoosingCredential.AfterC
   }
 
   @Override
-  public AfterSignature on(SignatureMade made, Turn turn) throws TlsException {
+  public AfterSignature on(SignatureMade made, Turn12 turn) throws TlsException {
     turn.send(share.message(made.scheme(), made.signature()));
     return new ServerFlight(agreed, share).end(turn);
   }

@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.server12;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.handshake.OwnScheme;
 import dev.handsel.tls.handshake.Signatures12;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec;
@@ -29,7 +29,7 @@ final class SuiteStep {
   private SuiteStep() {}
 
   static Optional<Selected> select(
-      Asked asked, Candidates candidates, Credential credential, Turn turn) {
+      Asked asked, Candidates candidates, Credential credential, Turn12 turn) {
     Optional<SignatureScheme> scheme =
         takesCurve(asked, credential.publicKey(), turn)
             ? OwnScheme.select(
@@ -59,7 +59,7 @@ final class SuiteStep {
    * RFC 8422 §5.1: "the server MUST NOT negotiate the use of an ECC cipher suite unless"
    * certificate and share lie on curves of the client's list.
    */
-  private static boolean takesCurve(Asked asked, PublicKey key, Turn turn) {
+  private static boolean takesCurve(Asked asked, PublicKey key, Turn12 turn) {
     return asked.clientGroups().isEmpty()
         || Signatures12.curve(key, turn.crypto())
             .filter(c -> !asked.clientGroups().contains(c))
@@ -72,7 +72,7 @@ final class SuiteStep {
       Credential credential,
       SuiteSpec suite,
       Optional<SignatureScheme> scheme,
-      Turn turn) {
+      Turn12 turn) {
     String preference = asked.config().policy().serverPreference() ? "server" : "client";
     turn.decided(
         "cipher_suite",

@@ -5,7 +5,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.KeyPossessed;
 import dev.handsel.tls.handshake.Keys12;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.CertificateVerify;
 
 /** Waits for the signature that shows possession of the client's key. RFC 5246 §7.4.8. */
@@ -21,7 +21,7 @@ final class WaitCertificateVerify implements Server12State, WaitClientKeyExchang
   }
 
   @Override
-  public WaitChangeCipherSpec on(CertificateVerify message, Turn turn) throws TlsException {
+  public WaitChangeCipherSpec on(CertificateVerify message, Turn12 turn) throws TlsException {
     KeyPossessed possession =
         KeyPossessed.bySignature(
             chain,

@@ -3,7 +3,7 @@ package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.TakesChangeCipherSpec;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 
 /** Waits for the client to change to the new keys. RFC 5246 §7.1. */
 final class WaitChangeCipherSpec
@@ -18,7 +18,7 @@ final class WaitChangeCipherSpec
   }
 
   @Override
-  public WaitFinished onChangeCipherSpec(Turn turn) throws TlsException {
+  public WaitFinished onChangeCipherSpec(Turn12 turn) throws TlsException {
     closing.keys().read(turn);
     return new WaitFinished(closing);
   }

@@ -7,7 +7,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Anonymous;
 import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.Certificate12;
 import java.util.Optional;
 
@@ -20,14 +20,14 @@ final class WaitClientCertificate implements Server12State, Signing.AfterSignatu
   }
 
   @Override
-  public AfterCertificate on(Certificate12 message, Turn turn) throws TlsException {
+  public AfterCertificate on(Certificate12 message, Turn12 turn) throws TlsException {
     return message.chain().isEmpty()
         ? anonymous(flight, turn)
         : CheckingChain.of(flight, PresentedChain.of(message.chain(), turn), turn);
   }
 
   /** The client shows nothing. */
-  static AfterCertificate anonymous(ServerFlight flight, Turn turn) throws TlsException {
+  static AfterCertificate anonymous(ServerFlight flight, Turn12 turn) throws TlsException {
     if (flight.agreed().config().clientAuth() == ClientAuth.NEED) {
       throw Anonymous.refused(
           PeerMisbehaved.CLIENT_CERTIFICATE_MISSING_12, flight.agreed().config());

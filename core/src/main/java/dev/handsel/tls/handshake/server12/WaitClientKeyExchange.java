@@ -6,7 +6,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.State;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.ClientKeyExchange;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class WaitClientKeyExchange
   }
 
   @Override
-  public AfterKeyExchange on(ClientKeyExchange message, Turn turn) throws TlsException {
+  public AfterKeyExchange on(ClientKeyExchange message, Turn12 turn) throws TlsException {
     Secret premaster = KeyExchangeStep.premaster(flight, message, turn);
     Keys12 keys = Keys12.agreed(flight.agreed().terms(), premaster, turn);
     return chain.isPresent()

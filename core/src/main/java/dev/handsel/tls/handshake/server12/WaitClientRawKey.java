@@ -3,7 +3,7 @@ package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PresentedChain;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.RawPublicKey12;
 
 /** Waits for the raw public key we asked for. RFC 7250 §3. */
@@ -15,7 +15,7 @@ final class WaitClientRawKey implements Server12State, Signing.AfterSignature {
   }
 
   @Override
-  public WaitClientCertificate.AfterCertificate on(RawPublicKey12 message, Turn turn)
+  public WaitClientCertificate.AfterCertificate on(RawPublicKey12 message, Turn12 turn)
       throws TlsException {
     return message.key().isEmpty()
         ? WaitClientCertificate.anonymous(flight, turn)

@@ -4,7 +4,7 @@ package dev.handsel.tls.handshake.server12;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
-import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.Finished;
 
 /** Waits for the client's Finished. RFC 5246 §7.4.9. */
@@ -17,7 +17,7 @@ final class WaitFinished implements Server12State {
 
   /** In a full handshake our ticket and Finished answer. RFC 5077 §3.1. */
   @Override
-  public Open on(Finished message, Turn turn) throws TlsException {
+  public Open on(Finished message, Turn12 turn) throws TlsException {
     FinishedVerified finished = closing.keys().verify(message, turn);
     PeerIdentity peer = closing.claim().confirmed(finished);
     turn.peerFinished();

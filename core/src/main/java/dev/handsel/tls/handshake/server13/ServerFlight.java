@@ -34,7 +34,6 @@ import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.schedule.EarlySecret;
 import dev.handsel.tls.schedule.HandshakeSecret;
-import dev.handsel.tls.schedule.Kdf;
 import dev.handsel.tls.schedule.TrafficSecrets;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.CertificateType;
@@ -98,10 +97,7 @@ final class ServerFlight {
         settled
             .psk()
             .map(PskStep.Selected::early)
-            .orElseGet(
-                () ->
-                    EarlySecret.withoutPsk(
-                        Kdf.of(turn.crypto(), settled.suite().hash(), turn.rules().labelPrefix())));
+            .orElseGet(() -> EarlySecret.withoutPsk(turn.kdf(settled.suite().hash())));
     HandshakeSecret secret = early.advance(response.secret());
     TrafficSecrets traffic = secret.traffic(turn.hashThrough());
     Agreed agreed =

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What one handshake and its driver share, and the little that an open connection keeps of it.
  * Confined to the driver, whose superclass it is, because every idle connection would keep one.
  */
-abstract sealed class Connection permits Driver {
+abstract sealed class DriverState permits Driver {
   final KeptConfig config;
   final Carriage carriage;
   Epoch inboundEpoch = Epoch.PLAINTEXT;
@@ -46,7 +46,7 @@ abstract sealed class Connection permits Driver {
     }
   }
 
-  Connection(Role role, TlsConfig config, Carriage carriage) {
+  DriverState(Role role, TlsConfig config, Carriage carriage) {
     this.config = KeptConfig.of(config);
     this.carriage = carriage;
     Handshake begun = new Handshake(new HandshakeFacts(role), this.config, config.keyLog());

@@ -17,33 +17,33 @@ import org.jspecify.annotations.Nullable;
  * What a turn tells its listeners: events and key logs, of which nothing is put together when
  * nobody listens.
  */
-abstract sealed class Told permits Turn {
-  final Connection connection;
+abstract sealed class TurnEvents permits Turn {
+  final DriverState driver;
   final byte @Nullable [] frame;
   private final Epoch epoch;
   private boolean announced;
 
-  Told(Connection connection, byte @Nullable [] frame) {
-    this.connection = connection;
+  TurnEvents(DriverState driver, byte @Nullable [] frame) {
+    this.driver = driver;
     this.frame = frame;
-    this.epoch = connection.inboundEpoch;
+    this.epoch = driver.inboundEpoch;
     this.announced = frame == null;
   }
 
   /** The random that names the connection in key logs. */
   public final void clientRandom(Opaque random) {
-    connection.handshake().clientRandom = random.toByteArray();
+    driver.handshake().clientRandom = random.toByteArray();
   }
 
   public final boolean keyLogging() {
-    return connection.handshake().keyLog.isPresent();
+    return driver.handshake().keyLog.isPresent();
   }
 
   /** Logs a secret; an empty one is not logged. */
   public final void keyLog(String label, byte[] secret) {
-    byte[] random = connection.handshake().clientRandom;
+    byte[] random = driver.handshake().clientRandom;
     if (secret.length > 0 && random != null) {
-      connection.handshake().keyLog.ifPresent(log -> log.log(label, random.clone(), secret));
+      driver.handshake().keyLog.ifPresent(log -> log.log(label, random.clone(), secret));
     }
   }
 
@@ -60,21 +60,21 @@ abstract sealed class Told permits Turn {
    * @param why a format for {@code parts}
    */
   public final void decided(String what, Object value, String why, Object... parts) {
-    if (connection.config.events().isPresent()) {
+    if (driver.config.events().isPresent()) {
       decided(what, value, Shown.format(why, parts));
     }
   }
 
   /** Tells what was chosen and why, in words for people. */
   public final void decided(String what, Object value, String why) {
-    if (connection.config.events().isPresent()) {
+    if (driver.config.events().isPresent()) {
       event(new TlsEvent.Decided(what, String.valueOf(value), why));
     }
   }
 
   public final void event(TlsEvent event) {
     announce();
-    connection.config.events().ifPresent(sink -> sink.on(event));
+    driver.config.events().ifPresent(sink -> sink.on(event));
   }
 
   /**
@@ -89,11 +89,11 @@ abstract sealed class Told permits Turn {
   }
 
   final void messageEvent(Direction direction, Epoch epoch, byte[] bytes) {
-    if (connection.config.events().isEmpty()) {
+    if (driver.config.events().isEmpty()) {
       return;
     }
     HandshakeType type = new HandshakeType(bytes[0] & 0xff);
-    ProtocolVersion version = connection.version();
+    ProtocolVersion version = driver.version();
     event(
         new TlsEvent.Message(
             direction,
@@ -103,7 +103,7 @@ abstract sealed class Told permits Turn {
             version == null ? ProtocolVersion.TLS_1_3 : version,
             type.equals(HandshakeType.SERVER_HELLO) && HelloRetryRequest.is(bytes),
             type.equals(HandshakeType.CERTIFICATE)
-                ? connection.certificateType(direction)
+                ? driver.certificateType(direction)
                 : CertificateType.X509,
             type.equals(HandshakeType.NEW_SESSION_TICKET)));
   }
