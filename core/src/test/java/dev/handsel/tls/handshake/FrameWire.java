@@ -96,6 +96,11 @@ final class FrameWire {
     return ends.get(role).skipped;
   }
 
+  /** What the side may send and must take in a record, as agreed last: {@code 1024/16384}. */
+  String recordSizes(Role role) {
+    return ends.get(role).recordSizes;
+  }
+
   /** Whether the side may write application data. */
   boolean mayWrite(Role role) {
     return ends.get(role).mayWrite;
@@ -139,6 +144,7 @@ final class FrameWire {
   private static final class End implements Carriage12 {
     private int declined;
     private int leftover;
+    private String recordSizes = "none";
     private final Role role;
     private final Deque<Unit> sent = new ArrayDeque<>();
     private final List<Boolean> skipped = new ArrayList<>();
@@ -201,7 +207,9 @@ final class FrameWire {
     public void keyUpdated(boolean replyWanted, StreamAligned evidence) {}
 
     @Override
-    public void recordSizes(int outbound, int inbound) {}
+    public void recordSizes(int outbound, int inbound) {
+      recordSizes = outbound + "/" + inbound;
+    }
 
     @Override
     public void skipEarlyData(boolean untilSecondHello) {

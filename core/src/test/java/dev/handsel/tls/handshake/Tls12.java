@@ -8,6 +8,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.Credentials;
 import dev.handsel.tls.credential.PeerVerifier;
@@ -23,6 +24,7 @@ import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
+import java.security.cert.CertificateEncodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,15 @@ final class Tls12 {
               AUTHORITY.issue(LeafOptions.named(name).withKeyType(keyType));
           return Credentials.of(CRYPTO, issued.chain(), issued.privateKey());
         });
+  }
+
+  /** The certificate of the authority that issued them all. */
+  static Opaque authority() {
+    try {
+      return Opaque.of(AUTHORITY.root().getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The raw public key of {@link #credential}. */
