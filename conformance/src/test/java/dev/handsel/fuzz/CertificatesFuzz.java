@@ -8,7 +8,7 @@ import dev.handsel.tls.credential.PemException;
 import dev.handsel.tls.credential.PkixPeerVerifier;
 import dev.handsel.tls.credential.RawPublicKeys;
 import dev.handsel.tls.credential.TrustAnchors;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -59,7 +59,7 @@ public final class CertificatesFuzz {
             "UNKNOWN",
             Policies.COMPATIBLE_2026_12,
             Actors.NOW,
-            new HandshakeFacts(Role.CLIENT).publish());
+            HandshakeView.begun(Role.CLIENT));
     try {
       VERIFIER.verify(presented);
       CodecOracle.require(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.extension.Extensions;
@@ -17,6 +17,7 @@ import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What traces tell of raw public keys. RFC 7250. */
@@ -68,14 +69,27 @@ final class RawPublicKeyTest {
 
   @Test
   void isPartOfTheSummary() {
-    HandshakeFacts facts = new HandshakeFacts(Role.CLIENT);
-    facts.peerRawKey = KEY;
-    facts.peerCertificateType = CertificateType.RAW_PUBLIC_KEY;
+    HandshakeView view =
+        new HandshakeView() {
+          @Override
+          public Role role() {
+            return Role.CLIENT;
+          }
 
-    assertThat(Summary.of(facts.publish()).get("peer_raw_key"))
+          @Override
+          public Optional<Opaque> peerRawKey() {
+            return Optional.of(KEY);
+          }
+
+          @Override
+          public CertificateType peerCertificateType() {
+            return CertificateType.RAW_PUBLIC_KEY;
+          }
+        };
+
+    assertThat(Summary.of(view).get("peer_raw_key"))
         .isEqualTo(
             Map.of("key", RawKeyFacts.of(KEY).key(), "sha256", RawKeyFacts.of(KEY).sha256()));
-    assertThat(Summary.of(new HandshakeFacts(Role.CLIENT).publish()))
-        .doesNotContainKey("peer_raw_key");
+    assertThat(Summary.of(HandshakeView.begun(Role.CLIENT))).doesNotContainKey("peer_raw_key");
   }
 }

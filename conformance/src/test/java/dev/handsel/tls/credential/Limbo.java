@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier.Presented;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policies;
@@ -124,7 +124,7 @@ record Limbo(
             "UNKNOWN",
             Policies.MODERN_2026_12,
             now,
-            new HandshakeFacts(peer.peer()).publish()));
+            HandshakeView.begun(peer.peer())));
   }
 
   private static List<String> strings(Object list) {

@@ -15,139 +15,128 @@ import java.util.Optional;
  * What is known of a connection at one moment: an immutable snapshot, published after each step.
  * During the handshake it holds what was decided so far, and nothing in it is authenticated before
  * {@link #complete}.
+ *
+ * <p>The engine makes them. A test of a verifier or a selector can make its own: what it does not
+ * override is not known yet.
  */
-public final class HandshakeView {
-  private static final HandshakeView CLIENT = new HandshakeFacts(Role.CLIENT).publish();
-  private static final HandshakeView SERVER = new HandshakeFacts(Role.SERVER).publish();
-
-  private final HandshakeFacts facts;
-  // Apart from the facts: it alone tells TLS 1.2 connections apart which agreed on the same.
-  private final Opaque sessionId;
-
-  HandshakeView(HandshakeFacts facts, Opaque sessionId) {
-    this.facts = facts;
-    this.sessionId = sessionId;
-  }
-
+public interface HandshakeView {
   /** Nothing is known yet. */
-  public static HandshakeView begun(Role role) {
-    return role == Role.CLIENT ? CLIENT : SERVER;
+  static HandshakeView begun(Role role) {
+    return () -> role;
   }
 
-  public Role role() {
-    return facts.role;
-  }
+  Role role();
 
   /** Whether both Finished messages were exchanged and verified. */
-  public boolean complete() {
-    return facts.complete;
+  default boolean complete() {
+    return false;
   }
 
-  public Optional<ProtocolVersion> version() {
-    return Optional.ofNullable(facts.version);
+  default Optional<ProtocolVersion> version() {
+    return Optional.empty();
   }
 
-  public Optional<CipherSuite> suite() {
-    return Optional.ofNullable(facts.suite);
+  default Optional<CipherSuite> suite() {
+    return Optional.empty();
   }
 
   /** The group of the key exchange; empty under RSA key exchange and TLS 1.2 resumption. */
-  public Optional<NamedGroup> group() {
-    return Optional.ofNullable(facts.group);
+  default Optional<NamedGroup> group() {
+    return Optional.empty();
   }
 
   /** What the peer signed its handshake with. */
-  public Optional<SignatureScheme> peerScheme() {
-    return Optional.ofNullable(facts.peerScheme);
+  default Optional<SignatureScheme> peerScheme() {
+    return Optional.empty();
   }
 
   /** What this side signed its handshake with. */
-  public Optional<SignatureScheme> ownScheme() {
-    return Optional.ofNullable(facts.ownScheme);
+  default Optional<SignatureScheme> ownScheme() {
+    return Optional.empty();
   }
 
-  public Optional<String> alpn() {
-    return Optional.ofNullable(facts.alpn);
+  default Optional<String> alpn() {
+    return Optional.empty();
   }
 
   /** Whether ALPN is settled: {@link #alpn} empty then means that none was negotiated. */
-  public boolean alpnDecided() {
-    return facts.alpnDecided;
+  default boolean alpnDecided() {
+    return false;
   }
 
-  public boolean resumed() {
-    return facts.resumed;
+  default boolean resumed() {
+    return false;
   }
 
   /** Whether a HelloRetryRequest was part of the handshake. */
-  public boolean retried() {
-    return facts.retried;
+  default boolean retried() {
+    return false;
   }
 
   /** TLS 1.2: whether the master secret is bound to the handshake. RFC 7627. */
-  public boolean extendedMasterSecret() {
-    return facts.extendedMasterSecret;
+  default boolean extendedMasterSecret() {
+    return false;
   }
 
   /**
    * TLS 1.2: whether the peer knows the renegotiation indication, which tells it this handshake is
    * a first one. RFC 5746.
    */
-  public boolean secureRenegotiation() {
-    return facts.secureRenegotiation;
+  default boolean secureRenegotiation() {
+    return false;
   }
 
   /** The name the client asked for. */
-  public Optional<String> serverName() {
-    return Optional.ofNullable(facts.serverName);
+  default Optional<String> serverName() {
+    return Optional.empty();
   }
 
   /**
    * The peer's certificates in DER, leaf first; empty for an anonymous peer and for one that showed
    * a raw public key.
    */
-  public List<Opaque> peerChain() {
-    return facts.peerChain;
+  default List<Opaque> peerChain() {
+    return List.of();
   }
 
   /** The peer's SubjectPublicKeyInfo in DER, if it showed that and no certificate. RFC 7250. */
-  public Optional<Opaque> peerRawKey() {
-    return Optional.ofNullable(facts.peerRawKey);
+  default Optional<Opaque> peerRawKey() {
+    return Optional.empty();
   }
 
   /** What the peer shows if it shows anything: X509 unless another type was negotiated. */
-  public CertificateType peerCertificateType() {
-    return facts.peerCertificateType;
+  default CertificateType peerCertificateType() {
+    return CertificateType.X509;
   }
 
   /** The peer's public key, once its chain is believed. */
-  public Optional<PublicKey> peerKey() {
-    return Optional.ofNullable(facts.peerKey);
+  default Optional<PublicKey> peerKey() {
+    return Optional.empty();
   }
 
   /** What this side shows if it shows anything: X509 unless another type was negotiated. */
-  public CertificateType ownCertificateType() {
-    return facts.ownCertificateType;
+  default CertificateType ownCertificateType() {
+    return CertificateType.X509;
   }
 
   /** Our certificates as sent, leaf first. */
-  public List<Opaque> ownChain() {
-    return facts.ownChain;
+  default List<Opaque> ownChain() {
+    return List.of();
   }
 
   /** Schemes the peer accepts in handshakes. */
-  public List<SignatureScheme> peerSchemes() {
-    return facts.peerSchemes;
+  default List<SignatureScheme> peerSchemes() {
+    return List.of();
   }
 
   /** Schemes the peer accepts in certificates; its handshake schemes if it named none apart. */
-  public List<SignatureScheme> peerCertificateSchemes() {
-    return facts.peerCertificateSchemes;
+  default List<SignatureScheme> peerCertificateSchemes() {
+    return List.of();
   }
 
   /** Schemes this side accepts. */
-  public List<SignatureScheme> ownSchemes() {
-    return facts.ownSchemes;
+  default List<SignatureScheme> ownSchemes() {
+    return List.of();
   }
 
   /**
@@ -156,97 +145,70 @@ public final class HandshakeView {
    *
    * <p>Distinguished names in DER that the peer's request for certificates listed.
    */
-  public List<Opaque> peerAuthorities() {
-    return facts.peerAuthorities;
+  default List<Opaque> peerAuthorities() {
+    return List.of();
   }
 
-  public List<NamedGroup> peerGroups() {
-    return facts.peerGroups;
+  default List<NamedGroup> peerGroups() {
+    return List.of();
   }
 
-  public List<CipherSuite> peerSuites() {
-    return facts.peerSuites;
+  default List<CipherSuite> peerSuites() {
+    return List.of();
   }
 
-  public List<ProtocolVersion> peerVersions() {
-    return facts.peerVersions;
+  default List<ProtocolVersion> peerVersions() {
+    return List.of();
   }
 
-  public List<String> peerAlpn() {
-    return facts.peerAlpn;
+  default List<String> peerAlpn() {
+    return List.of();
   }
 
   /**
    * Versions that a client's hello offered; known during the handshake alone, as are the others.
    */
-  public List<ProtocolVersion> ownVersions() {
-    return facts.ownVersions;
+  default List<ProtocolVersion> ownVersions() {
+    return List.of();
   }
 
   /** Suites that a client's hello offered. */
-  public List<CipherSuite> ownSuites() {
-    return facts.ownSuites;
+  default List<CipherSuite> ownSuites() {
+    return List.of();
   }
 
   /** Groups that a client's hello offered. */
-  public List<NamedGroup> ownGroups() {
-    return facts.ownGroups;
+  default List<NamedGroup> ownGroups() {
+    return List.of();
   }
 
   /** Application protocols that a client's hello offered. */
-  public List<String> ownAlpn() {
-    return facts.ownAlpn;
+  default List<String> ownAlpn() {
+    return List.of();
   }
 
   /** Whether the peer asked this side, a client, for a certificate. */
-  public boolean certificateAsked() {
-    return facts.certificateAsked;
+  default boolean certificateAsked() {
+    return false;
   }
 
   /** Why this client showed no certificate though it was asked for one, as a clause for people. */
-  public Optional<String> withheld() {
-    return Optional.ofNullable(facts.withheld);
+  default Optional<String> withheld() {
+    return Optional.empty();
   }
 
   /** The stapled OCSP response for the peer's leaf, in DER. */
-  public Optional<Opaque> ocspResponse() {
-    return Optional.ofNullable(facts.ocspResponse);
+  default Optional<Opaque> ocspResponse() {
+    return Optional.empty();
   }
 
   /** The SignedCertificateTimestampList that came with the peer's leaf. RFC 6962 §3.3. */
-  public Optional<Opaque> signedCertificateTimestamps() {
-    return Optional.ofNullable(facts.signedCertificateTimestamps);
+  default Optional<Opaque> signedCertificateTimestamps() {
+    return Optional.empty();
   }
 
   /** TLS 1.2 session id, or the id this side gave a TLS 1.3 session for its caches. */
-  public Opaque sessionId() {
-    return sessionId;
-  }
-
-  /** The facts, to be changed and published anew. */
-  public HandshakeFacts draft() {
-    HandshakeFacts draft = facts.copy();
-    draft.sessionId = sessionId;
-    return draft;
-  }
-
-  /**
-   * The facts of an open connection in which another handshake begins: those that every handshake
-   * decides anew are open again.
-   */
-  public HandshakeFacts again() {
-    HandshakeFacts again = draft();
-    again.complete = false;
-    again.resumed = false;
-    again.retried = false;
-    again.group = null;
-    again.peerScheme = null;
-    again.ownScheme = null;
-    again.ownChain = List.of();
-    again.certificateAsked = false;
-    again.withheld = null;
-    again.peerSchemes = List.of();
-    again.peerCertificateSchemes = List.of();
-    return again;
+  default Opaque sessionId() {
+    return Opaque.EMPTY;
   }
 }

@@ -5,7 +5,6 @@ import dev.handsel.tls.api.TlsConfig;
 import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
-import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.event.Role;
@@ -26,7 +25,7 @@ abstract sealed class DriverState permits Driver {
   Epoch inboundEpoch = Epoch.PLAINTEXT;
   @Nullable Exporter exporter;
   private @Nullable Handshake handshake;
-  private HandshakeView view;
+  private PublishedFacts view;
   private boolean outdated;
 
   /** What ends with the handshake. */
@@ -51,7 +50,7 @@ abstract sealed class DriverState permits Driver {
     this.carriage = carriage;
     Handshake begun = new Handshake(new HandshakeFacts(role), this.config, config.keyLog());
     this.handshake = begun;
-    this.view = HandshakeView.begun(role);
+    this.view = PublishedFacts.begun(role);
   }
 
   final Handshake handshake() {

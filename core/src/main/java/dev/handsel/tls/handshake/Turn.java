@@ -5,7 +5,6 @@ import dev.handsel.tls.api.Limits;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.Epoch;
-import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;

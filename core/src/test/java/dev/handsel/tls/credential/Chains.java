@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handsel.testkit.LeafOptions;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier.Presented;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.Fault;
 import dev.handsel.tls.fault.TlsException;
@@ -67,7 +67,7 @@ final class Chains {
         "UNKNOWN",
         policy,
         now,
-        new HandshakeFacts(peer.peer()).publish());
+        HandshakeView.begun(peer.peer()));
   }
 
   /** The verifier must refuse for this fault, in a message with all of {@code words}. */

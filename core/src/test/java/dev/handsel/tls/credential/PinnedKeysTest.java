@@ -8,7 +8,7 @@ import dev.handsel.testkit.LeafOptions;
 import dev.handsel.testkit.TestCertificates;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier.PresentedKey;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.Fault;
 import dev.handsel.tls.fault.TlsException;
@@ -47,7 +47,7 @@ final class PinnedKeysTest {
         Optional.of("host.example"),
         policy,
         LeafOptions.NOW,
-        new HandshakeFacts(Role.CLIENT).publish());
+        HandshakeView.begun(Role.CLIENT));
   }
 
   private static PresentedKey shown(PublicKey key) {

@@ -11,7 +11,7 @@ import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.testkit.TestRevocation;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier.Presented;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policies;
@@ -199,7 +199,7 @@ final class RevocationTest {
         "UNKNOWN",
         policy,
         now,
-        new HandshakeFacts(Role.CLIENT).publish());
+        HandshakeView.begun(Role.CLIENT));
   }
 
   private final Policy policy =

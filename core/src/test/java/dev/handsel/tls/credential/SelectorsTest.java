@@ -13,7 +13,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.vocab.CertificateType;
@@ -255,7 +255,7 @@ final class SelectorsTest {
         Optional.empty(),
         List.of(),
         filters,
-        new HandshakeFacts(Role.CLIENT).publish());
+        HandshakeView.begun(Role.CLIENT));
   }
 
   private static CredentialQuery typed(List<SignatureScheme> schemes, CertificateType... types) {
@@ -279,7 +279,7 @@ final class SelectorsTest {
         Optional.empty(),
         authorities,
         CertificateFilters.NONE,
-        new HandshakeFacts(role).publish());
+        HandshakeView.begun(role));
   }
 
   private static CredentialQuery named(String serverName) {
@@ -295,8 +295,18 @@ final class SelectorsTest {
   @Test
   void keepsToTheCurvesOfATls12Client() throws Exception {
     CredentialSelector selector = StaticCredentialSelector.of(P384, P256);
-    HandshakeFacts facts = new HandshakeFacts(Role.SERVER);
-    facts.peerGroups = List.of(NamedGroup.X25519, NamedGroup.SECP256R1);
+    HandshakeView view =
+        new HandshakeView() {
+          @Override
+          public Role role() {
+            return Role.SERVER;
+          }
+
+          @Override
+          public List<NamedGroup> peerGroups() {
+            return List.of(NamedGroup.X25519, NamedGroup.SECP256R1);
+          }
+        };
     for (ProtocolVersion version : List.of(ProtocolVersion.TLS_1_2, ProtocolVersion.TLS_1_3)) {
       CredentialQuery query =
           new CredentialQuery(
@@ -310,7 +320,7 @@ final class SelectorsTest {
               Optional.empty(),
               List.of(),
               CertificateFilters.NONE,
-              facts.publish());
+              view);
       assertThat(selector.choose(query))
           .contains(version.equals(ProtocolVersion.TLS_1_2) ? P256 : P384);
     }
@@ -345,6 +355,6 @@ final class SelectorsTest {
         serverName.isEmpty() ? Optional.empty() : Optional.of(serverName),
         authorities,
         CertificateFilters.NONE,
-        new HandshakeFacts(role).publish());
+        HandshakeView.begun(role));
   }
 }

@@ -3,97 +3,40 @@ package dev.handsel.tls.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.vocab.CertificateType;
-import dev.handsel.tls.vocab.CipherSuite;
-import dev.handsel.tls.vocab.NamedGroup;
-import dev.handsel.tls.vocab.ProtocolVersion;
-import dev.handsel.tls.vocab.SignatureScheme;
-import java.lang.reflect.Field;
+import dev.handsel.testkit.DriverEnd;
+import dev.handsel.testkit.TestPeers;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.security.KeyPairGenerator;
-import java.security.PublicKey;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class HandshakeViewTest {
-  static Stream<Field> facts() {
-    return Arrays.stream(HandshakeFacts.class.getDeclaredFields())
-        .filter(field -> Modifier.isPublic(field.getModifiers()))
-        .filter(field -> !Modifier.isFinal(field.getModifiers()));
+  static Stream<Method> accessors() {
+    return Arrays.stream(HandshakeView.class.getDeclaredMethods())
+        .filter(method -> !Modifier.isStatic(method.getModifiers()));
   }
 
-  /** Connections whose facts are equal share them: none may be left out of the comparison. */
+  /** What nobody overrides says the same as a connection of which nothing is known yet. */
   @ParameterizedTest
-  @MethodSource("facts")
-  void differsInEveryFact(Field fact) throws Exception {
-    HandshakeFacts other = new HandshakeFacts(Role.CLIENT);
-    fact.set(other, another(fact.getType()));
+  @MethodSource("accessors")
+  void knowsNothingByItself(Method accessor) throws Exception {
+    HandshakeView driver =
+        DriverEnd.quicServer(TestPeers.serverOf(TestPeers.EVERYTHING).build()).driver().view();
 
-    assertThat(other).isNotEqualTo(new HandshakeFacts(Role.CLIENT));
+    assertThat(driver.getClass()).isNotEqualTo(HandshakeView.begun(Role.SERVER).getClass());
+    assertThat(accessor.invoke(HandshakeView.begun(Role.SERVER)))
+        .isEqualTo(accessor.invoke(driver));
   }
 
-  @Test
-  void sharesTheFactsOfConnectionsThatAgreedOnTheSame() {
-    assertThat(new HandshakeFacts(Role.CLIENT)).isEqualTo(new HandshakeFacts(Role.CLIENT));
+  @ParameterizedTest
+  @MethodSource("roles")
+  void beginsAsEitherSide(Role role) {
+    assertThat(HandshakeView.begun(role).role()).isEqualTo(role);
   }
 
-  @Test
-  void keepsTheSessionIdApartFromTheFactsItShares() {
-    HandshakeView one = settled("01");
-    HandshakeView two = settled("02");
-
-    assertThat(one.sessionId()).isEqualTo(Opaque.hex("01"));
-    assertThat(two.sessionId()).isEqualTo(Opaque.hex("02"));
-  }
-
-  @Test
-  void changesNoSharedFactThroughACopy() {
-    HandshakeView one = settled("01");
-    HandshakeView two = settled("02");
-    HandshakeFacts again = one.again();
-    again.alpn = "h2";
-    again.ownSchemes = List.of();
-
-    assertThat(two.alpn()).isEmpty();
-    assertThat(two.complete()).isTrue();
-    assertThat(two.ownSchemes()).containsExactly(SignatureScheme.ED25519);
-  }
-
-  @Test
-  void isSharedWholeWithoutASessionId() {
-    HandshakeView one = settled("");
-
-    assertThat(settled("")).isSameAs(one);
-    assertThat(one.draft().publish()).isNotSameAs(one);
-  }
-
-  private static HandshakeView settled(String sessionId) {
-    HandshakeFacts draft = new HandshakeFacts(Role.SERVER);
-    draft.complete = true;
-    draft.ownSchemes = List.of(SignatureScheme.ED25519);
-    draft.sessionId = Opaque.hex(sessionId);
-    return draft.settle();
-  }
-
-  private static Object another(Class<?> type) throws Exception {
-    PublicKey key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
-    return Map.<Class<?>, Object>ofEntries(
-            Map.entry(boolean.class, true),
-            Map.entry(String.class, "another"),
-            Map.entry(List.class, List.of(Opaque.hex("01"))),
-            Map.entry(Opaque.class, Opaque.hex("01")),
-            Map.entry(PublicKey.class, key),
-            Map.entry(ProtocolVersion.class, ProtocolVersion.TLS_1_2),
-            Map.entry(CipherSuite.class, CipherSuite.TLS_AES_128_GCM_SHA256),
-            Map.entry(NamedGroup.class, NamedGroup.X25519),
-            Map.entry(SignatureScheme.class, SignatureScheme.ED25519),
-            Map.entry(CertificateType.class, CertificateType.RAW_PUBLIC_KEY))
-        .get(type);
+  static Stream<Role> roles() {
+    return Stream.of(Role.values());
   }
 }

@@ -6,7 +6,7 @@ import dev.handsel.tls.credential.PeerVerifier.Presented;
 import dev.handsel.tls.credential.PkixPeerVerifier;
 import dev.handsel.tls.credential.Revocation;
 import dev.handsel.tls.credential.TrustAnchors;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -89,7 +89,7 @@ final class AnchorPaths implements Paths {
             question.authType(),
             question.policy(),
             question.now(),
-            new HandshakeFacts(peer.peer()).publish());
+            HandshakeView.begun(peer.peer()));
     try {
       return verifier.get().verify(presented).expiry();
     } catch (TlsException e) {

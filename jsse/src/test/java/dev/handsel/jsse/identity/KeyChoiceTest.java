@@ -14,7 +14,7 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
@@ -136,7 +136,7 @@ final class KeyChoiceTest {
         Optional.empty(),
         List.of(authorities),
         CertificateFilters.NONE,
-        new HandshakeFacts(role).publish());
+        HandshakeView.begun(role));
   }
 
   private static Opaque name(X509Certificate issuer) {

@@ -12,7 +12,7 @@ import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier.Presented;
 import dev.handsel.tls.credential.PeerVerifier.Verdict;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -93,7 +93,7 @@ final class TrustDecisionTest {
                 "UNKNOWN",
                 policy,
                 NOW,
-                new HandshakeFacts(Role.CLIENT).publish()));
+                HandshakeView.begun(Role.CLIENT)));
   }
 
   private static TlsException refused(
@@ -278,7 +278,7 @@ final class TrustDecisionTest {
         "UNKNOWN",
         Policies.MODERN_2026_12,
         NOW,
-        new HandshakeFacts(Role.CLIENT).publish());
+        HandshakeView.begun(Role.CLIENT));
   }
 
   @Test

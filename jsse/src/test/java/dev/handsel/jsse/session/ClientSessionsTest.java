@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
@@ -98,10 +98,7 @@ final class ClientSessionsTest {
   }
 
   private void completeTls12(TlsSession session, Opaque id) {
-    HandshakeFacts facts = new HandshakeFacts(Role.CLIENT);
-    facts.version = ProtocolVersion.TLS_1_2;
-    facts.sessionId = id;
-    session.complete(facts.publish(), (label, context, length) -> new byte[0]);
+    session.complete(Views.tls12(id), (label, context, length) -> new byte[0]);
     shelf.keep(session);
   }
 
@@ -112,8 +109,7 @@ final class ClientSessionsTest {
   }
 
   private void complete(TlsSession session) {
-    session.complete(
-        new HandshakeFacts(Role.CLIENT).publish(), (label, context, length) -> new byte[0]);
+    session.complete(HandshakeView.begun(Role.CLIENT), (label, context, length) -> new byte[0]);
     shelf.keep(session);
   }
 

@@ -8,7 +8,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
 import dev.handsel.tls.session.RotatingTicketKeys;
@@ -43,8 +43,7 @@ final class ServerSessionsTest {
 
   private static void complete(TlsSession connection, ResumptionLink link) {
     link.settle(false);
-    connection.complete(
-        new HandshakeFacts(Role.SERVER).publish(), (label, context, length) -> new byte[0]);
+    connection.complete(HandshakeView.begun(Role.SERVER), (label, context, length) -> new byte[0]);
     link.keep();
   }
 
@@ -87,8 +86,7 @@ final class ServerSessionsTest {
     ServerSessions.Link link = sessions.link(resumed);
     link.open(ticket, ProtocolVersion.TLS_1_3, now);
     link.settle(true);
-    resumed.complete(
-        new HandshakeFacts(Role.SERVER).publish(), (label, context, length) -> new byte[0]);
+    resumed.complete(HandshakeView.begun(Role.SERVER), (label, context, length) -> new byte[0]);
     link.keep();
     assertThat(resumed.isValid()).isTrue();
     assertThat(resumed.getCreationTime()).isEqualTo(now.toEpochMilli());
@@ -96,8 +94,7 @@ final class ServerSessionsTest {
     ServerSessions.Link another = sessions.link(beside);
     another.open(ticket, ProtocolVersion.TLS_1_3, now);
     another.settle(true);
-    beside.complete(
-        new HandshakeFacts(Role.SERVER).publish(), (label, context, length) -> new byte[0]);
+    beside.complete(HandshakeView.begun(Role.SERVER), (label, context, length) -> new byte[0]);
     another.keep();
 
     resumed.invalidate();

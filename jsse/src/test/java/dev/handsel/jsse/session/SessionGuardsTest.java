@@ -9,7 +9,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
@@ -45,7 +45,7 @@ final class SessionGuardsTest {
   private static void complete(TlsSession session, ResumptionLink link, boolean resumed) {
     link.settle(resumed);
     session.complete(
-        new HandshakeFacts(Role.SERVER).publish(), (label, context, length) -> new byte[length]);
+        HandshakeView.begun(Role.SERVER), (label, context, length) -> new byte[length]);
     link.keep();
   }
 

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.event.HandshakeFacts;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
-import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +16,7 @@ final class SessionShelfTest {
   private final TlsSession session = new TlsSession("localhost", 443, AskedNames.NONE);
 
   SessionShelfTest() {
-    session.complete(
-        new HandshakeFacts(Role.SERVER).publish(), (label, context, length) -> new byte[4]);
+    session.complete(HandshakeView.begun(Role.SERVER), (label, context, length) -> new byte[4]);
     session.putValue("early", "value");
     shelf.keep(session);
   }
@@ -48,11 +46,8 @@ final class SessionShelfTest {
   }
 
   private static TlsSession tls12(Opaque id) {
-    HandshakeFacts facts = new HandshakeFacts(Role.CLIENT);
-    facts.version = ProtocolVersion.TLS_1_2;
-    facts.sessionId = id;
     TlsSession made = new TlsSession("localhost", 443, AskedNames.NONE);
-    made.complete(facts.publish(), (label, context, length) -> new byte[4]);
+    made.complete(Views.tls12(id), (label, context, length) -> new byte[4]);
     return made;
   }
 

@@ -3,8 +3,8 @@ package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Direction;
-import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.event.TlsEvent;
+import dev.handsel.tls.handshake.HandshakeFacts;
 import dev.handsel.tls.handshake.PeerIdentity;
 import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.NewSessionTicket12;

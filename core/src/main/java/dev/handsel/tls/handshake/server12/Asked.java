@@ -3,7 +3,6 @@ package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.event.HandshakeFacts;
 import dev.handsel.tls.extension.Carrier.InClientHello;
 import dev.handsel.tls.extension.EcPointFormats;
 import dev.handsel.tls.extension.Extensions;
@@ -14,6 +13,7 @@ import dev.handsel.tls.extension.SupportedGroups;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.HandshakeFacts;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.decision.HelloReceived;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.handsel.tls.event;
+package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -58,22 +60,22 @@ public final class HandshakeFacts implements Cloneable {
   public @Nullable Opaque signedCertificateTimestamps;
   public Opaque sessionId = Opaque.EMPTY;
   // The view of settled facts without a session id, which are shared and so is it.
-  private @Nullable HandshakeView nameless;
+  private @Nullable PublishedFacts nameless;
 
-  public HandshakeFacts(Role role) {
+  HandshakeFacts(Role role) {
     this.role = role;
   }
 
   /** An immutable snapshot of the facts as they are now. */
-  public HandshakeView publish() {
-    return new HandshakeView(copy(), sessionId);
+  PublishedFacts publish() {
+    return new PublishedFacts(copy(), sessionId);
   }
 
   /**
    * The last snapshot, of a connection that is open: without what only a handshake wants to know,
    * and sharing the facts with other connections that agreed on the very same. These are spent.
    */
-  public HandshakeView settle() {
+  PublishedFacts settle() {
     peerAuthorities = List.of();
     peerGroups = List.of();
     peerSuites = List.of();
@@ -86,14 +88,14 @@ public final class HandshakeFacts implements Cloneable {
     Opaque id = sessionId;
     sessionId = Opaque.EMPTY;
     HandshakeFacts facts = SETTLED.of(this);
-    return id.isEmpty() ? facts.nameless() : new HandshakeView(facts, id);
+    return id.isEmpty() ? facts.nameless() : new PublishedFacts(facts, id);
   }
 
   /** Threads that come at once make one each, which say the same. */
-  private HandshakeView nameless() {
-    HandshakeView known = nameless;
+  private PublishedFacts nameless() {
+    PublishedFacts known = nameless;
     if (known == null) {
-      known = new HandshakeView(this, Opaque.EMPTY);
+      known = new PublishedFacts(this, Opaque.EMPTY);
       nameless = known;
     }
     return known;
