@@ -92,10 +92,11 @@ final class ConnectRounds {
             decisions);
     ClientConfig traced = tracing.listening(config.toBuilder(), sink).build();
     try {
+      // Before the socket: where there is nothing to say, nobody need be asked to listen.
+      TlsEngine engine = TlsEngine.client(traced, errand.peer());
       Socket socket = address.connect(errand.timeout().orElse(CONNECTING));
       Patience patience = new Patience(socket);
-      try (Connection connection =
-          new Connection(socket, TlsEngine.client(traced, errand.peer()), patience)) {
+      try (Connection connection = new Connection(socket, engine, patience)) {
         patience.altogether("the handshake", errand.timeout().orElse(HANDSHAKE));
         watch.over(patience);
         HandshakeView view = handshake(connection);

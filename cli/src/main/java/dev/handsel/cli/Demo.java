@@ -189,8 +189,8 @@ final class Demo {
       // Named port 443: sessions belong to a host and port, and loopback's port changes.
       PeerName name = PeerName.of(DemoPeers.HOST, 443);
       HandshakeView view;
-      try (Connection connection =
-          new Connection(other.connect(), TlsEngine.client(traced, name))) {
+      TlsEngine engine = TlsEngine.client(traced, name);
+      try (Connection connection = new Connection(other.connect(), engine)) {
         view = connection.handshake();
         Loopback.say(connection, QUESTION);
         String answer = Loopback.hear(connection);

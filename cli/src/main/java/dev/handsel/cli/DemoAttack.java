@@ -128,15 +128,15 @@ final class DemoAttack {
   }
 
   private Connection connect(Loopback mallory, PeerVerifier trusted, String label)
-      throws IOException {
+      throws IOException, TlsException {
     String act = "attack, " + label;
     ClientConfig config =
         peers
             .client(version, trusted)
             .events(tracing.connection(Role.CLIENT, act, Map.of("act", act)))
             .build();
-    return new Connection(
-        mallory.connect(), TlsEngine.client(config, PeerName.of(DemoPeers.HOST, 443)));
+    TlsEngine engine = TlsEngine.client(config, PeerName.of(DemoPeers.HOST, 443));
+    return new Connection(mallory.connect(), engine);
   }
 
   private String answer(Socket socket) throws IOException, TlsException {

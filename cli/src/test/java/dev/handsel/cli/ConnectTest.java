@@ -48,6 +48,20 @@ final class ConnectTest {
     assertThat(server.exit()).isZero();
   }
 
+  /** The exit code is that of TLS, not of the network, where nothing listens. */
+  @Test
+  void callsNobodyWhereThereIsNothingToSay() throws Exception {
+    int unused;
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      unused = listener.getLocalPort();
+    }
+    Run run = Run.of("connect", "127.0.0.1:" + unused, "--tls", "1.2", "--group", "X25519MLKEM768");
+    assertThat(run.exit()).as(run.err()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("leaves nothing to offer: TLSv1.2 lacks a group, for the policy names none")
+        .contains("CONFIGURATION");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://a.example/, is not spoken here",

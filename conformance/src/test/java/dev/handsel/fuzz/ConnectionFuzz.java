@@ -55,7 +55,12 @@ final class ConnectionFuzz {
       throw new IllegalStateException("the harness cannot make records", e);
     }
     MessageOrder order = new MessageOrder();
-    TlsEngine engine = scenario.engine(role, order, workRule);
+    TlsEngine engine;
+    try {
+      engine = scenario.engine(role, order, workRule);
+    } catch (TlsException e) {
+      throw new IllegalStateException("the scenario has no first hello", e);
+    }
     Play play = new Play(engine, () -> order.requireLegal(engine.view(), scenario.kind()));
     play.run(wire, pieces);
     return play;

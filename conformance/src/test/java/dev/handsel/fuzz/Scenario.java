@@ -120,7 +120,7 @@ final class Scenario {
   }
 
   /** An engine that does in every run what it did when the scenario was recorded. */
-  TlsEngine engine(Role role, EventSink events, WorkRule workRule) {
+  TlsEngine engine(Role role, EventSink events, WorkRule workRule) throws TlsException {
     return role == Role.CLIENT ? client(events, workRule) : server(events, workRule);
   }
 
@@ -141,7 +141,7 @@ final class Scenario {
         .build();
   }
 
-  private TlsEngine client(EventSink events, WorkRule workRule) {
+  private TlsEngine client(EventSink events, WorkRule workRule) throws TlsException {
     PliantCrypto crypto = new PliantCrypto(1);
     boolean identified = kind.clientAuth() == ClientAuth.NEED;
     ClientConfig.Builder builder =

@@ -19,6 +19,7 @@ import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
@@ -80,7 +81,8 @@ final class Jdk12Test {
     return ServerConfig.withPolicy(POLICY).identifiedBy(identity(HOST, keyType)).crypto(CRYPTO);
   }
 
-  private static JdkPeer toJdkServer(ClientConfig client, SSLContext context, String... suites) {
+  private static JdkPeer toJdkServer(ClientConfig client, SSLContext context, String... suites)
+      throws TlsException {
     SSLEngine engine = context.createSSLEngine("client.example", 40000);
     engine.setUseClientMode(false);
     engine.setEnabledProtocols(new String[] {"TLSv1.2"});

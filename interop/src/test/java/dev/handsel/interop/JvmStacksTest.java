@@ -10,6 +10,7 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
@@ -65,7 +66,8 @@ final class JvmStacksTest {
                     .map(version -> Arguments.of(stack, version)));
   }
 
-  private static JdkPeer toServer(ClientConfig ours, JvmStack stack, SSLContext context) {
+  private static JdkPeer toServer(ClientConfig ours, JvmStack stack, SSLContext context)
+      throws TlsException {
     SSLEngine theirs = context.createSSLEngine("client.example", 40_000);
     theirs.setUseClientMode(false);
     stack.with(stack.groups(), theirs);

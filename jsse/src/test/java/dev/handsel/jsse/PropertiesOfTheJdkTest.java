@@ -9,14 +9,22 @@ import dev.handsel.jsse.engine.Engines;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.vocab.SignatureScheme;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.Security;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The properties of the JDK that decide what is enabled, read when a context is made. */
 final class PropertiesOfTheJdkTest {
+  private static final byte[] INTERNAL_ERROR = {21, 3, 3, 0, 2, 2, 80};
+
   private static SSLEngine client() {
     SSLEngine engine = Contexts.client(Contexts.HANDSEL).createSSLEngine();
     engine.setUseClientMode(true);
@@ -181,11 +191,28 @@ final class PropertiesOfTheJdkTest {
       SSLEngine engine = context.createSSLEngine();
       engine.setUseClientMode(true);
 
-      assertThatThrownBy(engine::beginHandshake)
-          .isInstanceOf(SSLHandshakeException.class)
-          .hasMessageContaining("no signature scheme to offer")
-          .hasMessageEndingWith("; in force: jdk.tls.client.SignatureSchemes=mldsa44");
+      assertNoHello(engine::beginHandshake);
+      ByteBuffer out = ByteBuffer.allocate(100);
+      assertThat(engine.wrap(ByteBuffer.allocate(0), out).getStatus()).isEqualTo(Status.CLOSED);
+      assertThat(out.flip()).isEqualTo(ByteBuffer.wrap(INTERNAL_ERROR));
+      try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
+        socket.connect(listener.getLocalSocketAddress());
+        assertNoHello(socket::startHandshake);
+        assertThat(socket.isClosed()).isTrue();
+        try (Socket accepted = listener.accept()) {
+          assertThat(accepted.getInputStream().readAllBytes()).isEqualTo(INTERNAL_ERROR);
+        }
+      }
     }
+  }
+
+  private static void assertNoHello(ThrowingCallable begins) {
+    assertThatThrownBy(begins)
+        .isInstanceOf(SSLHandshakeException.class)
+        .hasMessageContaining("no signature scheme to offer")
+        .hasMessageEndingWith("; in force: jdk.tls.client.SignatureSchemes=mldsa44")
+        .hasCauseInstanceOf(TlsException.class);
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.PolicyBuilder;
@@ -128,8 +129,16 @@ public final class TestPeers {
    * @param chunk the most bytes handed over at once
    */
   public static EnginePair pair(ClientConfig client, ServerConfig server, int chunk) {
-    return new EnginePair(
-        TlsEngine.client(client, PeerName.of(HOST, 443)), TlsEngine.server(server), chunk);
+    return new EnginePair(client(client, PeerName.of(HOST, 443)), TlsEngine.server(server), chunk);
+  }
+
+  /** A client that has something to say, as those of nearly every test have. */
+  public static TlsEngine client(ClientConfig config, PeerName peer) {
+    try {
+      return TlsEngine.client(config, peer);
+    } catch (TlsException e) {
+      throw new AssertionError("there is no first hello", e);
+    }
   }
 
   /** Suites of a version that both the engine and the providers here can do. */

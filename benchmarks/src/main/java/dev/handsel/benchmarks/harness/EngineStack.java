@@ -13,6 +13,7 @@ import dev.handsel.tls.credential.Credentials;
 import dev.handsel.tls.credential.StaticCredentialSelector;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
@@ -80,7 +81,7 @@ final class EngineStack implements Stack {
   }
 
   @Override
-  public End client() {
+  public End client() throws TlsException {
     return new EngineEnd(TlsEngine.client(client, PeerName.of(Identity.HOST, ports.next())));
   }
 

@@ -212,7 +212,7 @@ final class ConnectionTest {
     return new Socket(listener.getInetAddress(), listener.getLocalPort());
   }
 
-  private Connection client(String version) throws IOException {
+  private Connection client(String version) throws IOException, TlsException {
     return new Connection(
         connect(), TlsEngine.client(clientConfig(version), PeerName.of("localhost", 443)));
   }

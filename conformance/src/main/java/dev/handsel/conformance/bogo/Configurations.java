@@ -12,6 +12,7 @@ import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.TlsException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,8 @@ final class Configurations {
       Memory memory,
       ShimCredentials credentials,
       MessageLog log,
-      TrafficSecrets secrets) {
+      TrafficSecrets secrets)
+      throws TlsException {
     return settings.has("-server")
         ? TlsEngine.server(server(settings, memory, credentials, log, secrets))
         : TlsEngine.client(client(settings, memory, credentials, log, secrets), peer(settings));

@@ -47,10 +47,6 @@ final class Exchange {
       }
     }
     settle();
-    // What fails before the first flight throws nowhere: a driver reads it here.
-    if (engine.failure() != null) {
-      throw engine.failure();
-    }
   }
 
   /**

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TlsEngine {
   /**
-   * A client that wants to reach {@code peer}. If there is nothing to say to it, the engine has
-   * failed: its next call throws, and the alert that says so is output.
+   * A client that wants to reach {@code peer}; its hello is output already.
+   *
+   * @throws TlsException when there is nothing to say to the peer, as when no cryptographic
+   *     provider computes what the policy wants; nothing was sent then
    */
-  static TlsEngine client(ClientConfig config, PeerName peer) {
+  static TlsEngine client(ClientConfig config, PeerName peer) throws TlsException {
     return dev.handsel.tls.engine.StreamEngine.client(config, peer);
   }
 

@@ -44,11 +44,13 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
 
   // Found while reading, sent by whoever writes: the two may be different threads.
   private volatile @Nullable AlertDescription owedAlert;
-  // Null before the first message, and for ever if that fails.
-  @Nullable Driver driver;
+
+  // Set as the engine is made, which nobody sees before.
+  @SuppressWarnings("NullAway.Init")
+  Driver driver;
+
   private volatile @Nullable TlsException failure;
   private volatile boolean inboundEnded;
-  private volatile boolean thrown;
 
   StreamEnd(InboundHalf inbound, OutboundHalf outbound, KeptConfig config) {
     super(inbound, outbound, config);
@@ -61,11 +63,6 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
 
   final boolean failed() {
     return failure != null;
-  }
-
-  /** Whether a failure waits for a call that can throw it. */
-  final boolean owesFailure() {
-    return failure != null && !thrown;
   }
 
   /** Whether an alert goes out before anything else. */
@@ -100,7 +97,7 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
   /** Nothing more comes from the peer: neither records nor tickets. */
   private void forgetWhatReads() {
     forgetReadSecret();
-    driver().endReading();
+    driver.endReading();
   }
 
   /**
@@ -108,7 +105,7 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
    * them, be it by reading or by writing; after a failure the thread that reads forgets.
    */
   final void forgetIfOver() {
-    if (failure == null && inboundEnded && outbound.dead() && driver != null) {
+    if (failure == null && inboundEnded && outbound.dead()) {
       driver.endExporting();
     }
   }
@@ -125,7 +122,7 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
   private boolean refusesRenegotiation(ReceivedAlert alert) {
     return alert.description().equals(AlertDescription.NO_RENEGOTIATION)
         && inbound.mayRead()
-        && !driver().open();
+        && !driver.open();
   }
 
   @Override
@@ -138,7 +135,7 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     event(new TlsEvent.Closed(Direction.INBOUND, false));
     throw failing(
         PeerMisbehaved.TRUNCATED.because(
-            Severed.sentence(view(), driver().stateName(), inbound.mayRead())));
+            Severed.sentence(view(), driver.stateName(), inbound.mayRead())));
   }
 
   @Override
@@ -154,7 +151,6 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
   @Override
   public final void abort(AlertDescription alert) {
     if (failure == null) {
-      thrown = true;
       fail(LocalFailure.CANCELLED.because("the application ended the connection with %s", alert));
       forgetIfFailed();
       owedAlert = alert;
@@ -191,25 +187,7 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     return config.events();
   }
 
-  final Driver driver() {
-    Driver current = driver;
-    if (current == null) {
-      throw new IllegalStateException("the engine failed before its handshake began");
-    }
-    return current;
-  }
-
-  /** A failure found before anybody could be told is thrown by the next call. */
-  final void throwOnce() throws TlsException {
-    TlsException known = failure;
-    if (known != null && !thrown) {
-      thrown = true;
-      throw known;
-    }
-  }
-
   final TlsException failing(TlsException e) {
-    thrown = true;
     fail(e);
     forgetIfFailed();
     return e;
@@ -217,7 +195,6 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
 
   /** Another thread may be reading, so what it uses is forgotten when it comes by. */
   final TlsException failingToWrite(TlsException e) {
-    thrown = true;
     fail(e);
     return e;
   }
@@ -235,12 +212,6 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     }
   }
 
-  /** A client that has nothing to say but the alert which says why; the next call throws. */
-  final void failBeforeHello(TlsException e) {
-    fail(e);
-    forgetIfFailed();
-  }
-
   /**
    * RFC 9846 §6: "MUST forget the secret values and keys established in failed connections". For
    * the thread that reads; the outbound half forgets its own behind its last alert.
@@ -249,9 +220,7 @@ abstract sealed class StreamEnd extends StreamCarriage implements TlsEngine perm
     if (failure == null) {
       return;
     }
-    if (driver != null) {
-      driver.abandon();
-    }
+    driver.abandon();
     forgetReadSecret();
     inbound.close();
     if (peerKnows()) {

@@ -15,7 +15,6 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Direction;
 import dev.handsel.tls.event.HandshakeView;
-import dev.handsel.tls.event.Role;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
@@ -44,8 +43,12 @@ public final class StreamEngine extends StreamEnd {
     super(inbound, outbound, KeptConfig.of(config));
   }
 
-  /** A client whose hello is output already. */
-  public static TlsEngine client(ClientConfig config, PeerName peer) {
+  /**
+   * A client whose hello is output already.
+   *
+   * @throws TlsException when there is nothing to say in it
+   */
+  public static TlsEngine client(ClientConfig config, PeerName peer) throws TlsException {
     CryptoBackend crypto = config.crypto();
     RecordLimits limits = limits(config);
     InboundHalf inbound = InboundHalf.client(crypto, limits);
@@ -55,12 +58,10 @@ public final class StreamEngine extends StreamEnd {
         inbound.expectsTls13Alone();
       }
       engine.driver = Driver.client(config, peer, engine);
-    } catch (TlsException e) {
-      engine.failBeforeHello(e);
+      return engine;
     } catch (RuntimeException e) {
-      engine.failBeforeHello(LocalFailure.DEFECT.because(e, "%s", e));
+      throw LocalFailure.DEFECT.because(e, "%s", e);
     }
-    return engine;
   }
 
   /** A server that waits for a hello. */
@@ -92,17 +93,16 @@ public final class StreamEngine extends StreamEnd {
   @Override
   public Demand demand() {
     boolean failed = failed();
-    Optional<Work> work = failed || driver == null ? Optional.empty() : driver.work();
+    Optional<Work> work = failed ? Optional.empty() : driver.work();
     boolean writeEnded = failed || outbound.ended();
     boolean readEnded = readEnded();
-    boolean open = driver != null && driver.open();
     return Demands.of(
-        !readEnded && work.isEmpty() || owesFailure(),
+        !readEnded && work.isEmpty(),
         owesAlert() || outbound.hasOutput() && !peerKnows(),
         writeEnded ? Flow.ENDED : outbound.mayWrite() ? Flow.YES : Flow.NO,
         readEnded ? Flow.ENDED : inbound.mayRead() ? Flow.YES : Flow.NO,
         work,
-        writeEnded && readEnded ? Phase.CLOSED : open ? Phase.OPEN : Phase.HANDSHAKING);
+        writeEnded && readEnded ? Phase.CLOSED : driver.open() ? Phase.OPEN : Phase.HANDSHAKING);
   }
 
   @Override
@@ -112,20 +112,18 @@ public final class StreamEngine extends StreamEnd {
 
   @Override
   public HandshakeView view() {
-    // Only a client can fail before it has a driver.
-    return driver == null ? HandshakeView.begun(Role.CLIENT) : driver.view();
+    return driver.view();
   }
 
   // --- from the peer
 
   @Override
   public Progress receive(ByteBuffer peerBytes, ByteBuffer plaintext) throws TlsException {
-    throwOnce();
     if (readEnded()) {
       forgetIfFailed();
       return Progress.ENDED;
     }
-    if (driver().work().isPresent()) {
+    if (driver.work().isPresent()) {
       return Progress.WAITS_FOR_WORK;
     }
     try {
@@ -154,7 +152,7 @@ public final class StreamEngine extends StreamEnd {
   private void take(Inbound found, int length) throws TlsException {
     switch (found) {
       case HANDSHAKE -> takeMessages();
-      case CHANGE_CIPHER_SPEC -> driver().changeCipherSpec();
+      case CHANGE_CIPHER_SPEC -> driver.changeCipherSpec();
       case ALERT -> takeAlert(inbound.alert());
       case APPLICATION_DATA -> {
         // An empty record carries nothing, so it makes no flood of KeyUpdates better.
@@ -173,21 +171,20 @@ public final class StreamEngine extends StreamEnd {
 
   private void takeMessages() throws TlsException {
     HandshakeStream messages = inbound.messages();
-    while (messages.hasNext() && driver().work().isEmpty()) {
-      driver().message(inboundEpoch(), messages.next());
+    while (messages.hasNext() && driver.work().isEmpty()) {
+      driver.message(inboundEpoch(), messages.next());
     }
     inbound.restMessages();
   }
 
   @Override
   public void resume(Work.Result result) throws TlsException {
-    throwOnce();
     if (failed()) {
       forgetIfFailed();
       return;
     }
     try {
-      driver().resume(result);
+      driver.resume(result);
       takeMessages();
     } catch (TlsException e) {
       throw failing(e);
@@ -264,7 +261,7 @@ public final class StreamEngine extends StreamEnd {
   @Override
   public byte[] exportKeyingMaterial(String label, byte @Nullable [] context, int length) {
     Exporter exporter =
-        driver()
+        driver
             .exporter()
             .orElseThrow(
                 () ->

@@ -9,6 +9,7 @@ import static dev.handsel.tls.engine.RawKeys.eitherOf;
 import static dev.handsel.tls.engine.RawKeys.key;
 import static dev.handsel.tls.engine.RawKeys.showing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestCertificates.Issued;
@@ -100,11 +101,10 @@ final class CertificateTypesTest {
 
   @Test
   void tellsAProgramWhoseVerifierNamesNoType() {
-    TlsEngine engine =
-        TlsEngine.client(
-            TestPeers.clientOf(TestPeers.EVERYTHING).credentials(new Promising(List.of())).build(),
-            PeerName.of(TestPeers.HOST, 443));
-    assertThat(engine.failure())
+    ClientConfig config =
+        TestPeers.clientOf(TestPeers.EVERYTHING).credentials(new Promising(List.of())).build();
+    assertThatThrownBy(() -> TlsEngine.client(config, PeerName.of(TestPeers.HOST, 443)))
+        .isInstanceOf(TlsException.class)
         .hasCauseInstanceOf(IllegalStateException.class)
         .hasMessageContaining("certificateTypes() of the selector is empty");
   }

@@ -58,7 +58,7 @@ final class EndedEngineTest {
         };
     client =
         new EngineEnd(
-            TlsEngine.client(
+            TestPeers.client(
                 TestPeers.clientOf(policy).keyLog(log).build(), PeerName.of(TestPeers.HOST, 443)));
     server = new EngineEnd(TlsEngine.server(TestPeers.serverOf(policy).build()));
   }

@@ -8,9 +8,7 @@ import dev.handsel.testkit.EngineEnd;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.ConfigSource;
-import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.PeerName;
-import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.codec.Opaque;
@@ -23,6 +21,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Constraint;
+import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
 import dev.handsel.tls.vocab.AlertDescription;
@@ -115,53 +114,53 @@ final class FailureTest {
         "backend");
   }
 
+  private static TlsException unmade(ClientConfig config) {
+    PeerName peer = PeerName.of(TestPeers.HOST, 443);
+    return catchThrowableOfType(TlsException.class, () -> TlsEngine.client(config, peer));
+  }
+
   @Test
-  void aClientThatHasNothingToOfferSaysSoAtItsFirstCall() throws Exception {
+  void aClientThatHasNothingToOfferIsNotMade() {
     Policy nothing = TestPeers.policy(b -> b.constraint((use, algorithm, key) -> false));
-    TlsEngine engine =
-        TlsEngine.client(TestPeers.clientOf(nothing).build(), PeerName.of(TestPeers.HOST, 443));
-    assertThat(engine.demand().wantsPeerBytes()).isTrue();
-    TlsException failed =
-        catchThrowableOfType(
-            TlsException.class, () -> engine.receive(ByteBuffer.allocate(0), room()));
+    TlsException failed = unmade(TestPeers.clientOf(nothing).build());
     assertThat(failed.fault()).contains(LocalFailure.CONFIGURATION);
-    assertThat(engine.failure()).isSameAs(failed);
-    assertEndsWithItsAlert(engine);
+    assertThat(failed)
+        .hasMessageContaining("TLSv1.3 lacks a cipher suite")
+        .hasMessageContaining("the policy's constraint permits none of [TLS_AES_");
+  }
+
+  /** As where a JDK has no ML-KEM and the policy takes nothing else. */
+  @Test
+  void aClientWhoseGroupsNobodyComputesIsNotMade() {
+    Policy strange =
+        Policies.STRICT_2026_12.toBuilder()
+            .name("STRANGE")
+            .groups(List.of(new NamedGroup(0xfe01)))
+            .keyShares(List.of())
+            .build();
+    TlsException failed = unmade(TestPeers.clientOf(strange).build());
+    assertThat(failed.fault()).contains(LocalFailure.CONFIGURATION);
+    assertThat(failed)
+        .hasMessageContaining("policy STRANGE leaves nothing to offer: TLSv1.3 lacks a group")
+        .hasMessageContaining("the providers present compute none of [")
+        .hasMessageContaining("add a cryptographic provider");
   }
 
   /** Whatever the first hello needs may fail in ways of its own. */
   @Test
-  void aClientWhoseFirstHelloFailsByAnExceptionOfItsOwnSaysSoAtItsFirstCall() {
+  void aClientWhoseFirstHelloFailsByAnExceptionOfItsOwnIsNotMade() {
     Policy policy = TestPeers.policy(ProtocolVersion.TLS_1_3);
     IllegalStateException broken = new IllegalStateException("the store is gone");
-    TlsEngine engine =
-        TlsEngine.client(
+    TlsException failed =
+        unmade(
             TestPeers.clientOf(policy)
                 .events(
                     event -> {
                       throw broken;
                     })
-                .build(),
-            PeerName.of(TestPeers.HOST, 443));
-    assertThat(engine.failure()).isNotNull();
-    assertThat(engine.failure().fault()).contains(LocalFailure.DEFECT);
-    assertThat(engine.failure()).hasCause(broken).hasMessageContaining("the store is gone");
-  }
-
-  /** It has ended, and what it has to say is one alert, though nobody has a key yet. */
-  private static void assertEndsWithItsAlert(TlsEngine engine) throws TlsException {
-    assertThat(engine.view().complete()).isFalse();
-    assertThat(engine.demand().hasOutput()).isTrue();
-    assertThat(engine.demand().phase()).isEqualTo(Demand.Phase.CLOSED);
-    assertThat(engine.seal(ByteBuffer.allocate(1), room())).isEqualTo(Progress.HAS_OUTPUT);
-    ByteBuffer out = room();
-    assertThat(engine.transmit(out)).isEqualTo(Progress.OK);
-    assertThat(out.flip()).isEqualTo(ByteBuffer.wrap(new byte[] {21, 3, 3, 0, 2, 2, 80}));
-    assertThat(engine.demand().hasOutput()).isFalse();
-    assertThat(engine.demand().wantsPeerBytes()).isFalse();
-    assertThat(engine.transmit(room())).isEqualTo(Progress.IDLE);
-    assertThat(engine.seal(ByteBuffer.allocate(1), room())).isEqualTo(Progress.ENDED);
-    assertThat(engine.receive(ByteBuffer.allocate(0), room())).isEqualTo(Progress.ENDED);
+                .build());
+    assertThat(failed.fault()).contains(LocalFailure.DEFECT);
+    assertThat(failed).hasCause(broken).hasMessageContaining("the store is gone");
   }
 
   private static ByteBuffer room() {

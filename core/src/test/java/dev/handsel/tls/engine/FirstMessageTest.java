@@ -35,7 +35,7 @@ final class FirstMessageTest {
 
   private static EngineEnd client(Policy policy) {
     return new EngineEnd(
-        TlsEngine.client(TestPeers.clientOf(policy).build(), PeerName.of(TestPeers.HOST, 443)));
+        TestPeers.client(TestPeers.clientOf(policy).build(), PeerName.of(TestPeers.HOST, 443)));
   }
 
   private static TlsException refusal(EngineEnd end, byte[] bytes) {

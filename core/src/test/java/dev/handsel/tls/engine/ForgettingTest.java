@@ -74,7 +74,7 @@ final class ForgettingTest {
 
   private EngineEnd client(Policy policy, PeerVerifier trust) {
     return new EngineEnd(
-        TlsEngine.client(
+        TestPeers.client(
             TestPeers.clientOf(policy).crypto(counting(clientKeys)).peerVerifier(trust).build(),
             PeerName.of(TestPeers.HOST, 443)));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestCertificates;
+import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.AlpnSelector;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
@@ -48,7 +49,7 @@ final class Handshake13Test {
 
   private static EnginePair pair(ClientConfig client, ServerConfig server, int chunk) {
     return new EnginePair(
-        TlsEngine.client(client, PeerName.of("server.example", 443)),
+        TestPeers.client(client, PeerName.of("server.example", 443)),
         TlsEngine.server(server),
         chunk);
   }

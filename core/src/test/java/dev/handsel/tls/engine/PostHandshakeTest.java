@@ -45,7 +45,7 @@ final class PostHandshakeTest {
   private void connect(ClientSessionCache sessions) throws TlsException {
     client =
         new EngineEnd(
-            TlsEngine.client(
+            TestPeers.client(
                 TestPeers.clientOf(POLICY)
                     .sessions(sessions)
                     .keyLog(records)
@@ -173,7 +173,7 @@ final class PostHandshakeTest {
 
   private EngineEnd freshClient() {
     return new EngineEnd(
-        TlsEngine.client(TestPeers.clientOf(POLICY).build(), PeerName.of(TestPeers.HOST, 443)));
+        TestPeers.client(TestPeers.clientOf(POLICY).build(), PeerName.of(TestPeers.HOST, 443)));
   }
 
   @Test
@@ -245,7 +245,7 @@ final class PostHandshakeTest {
   void takesNoKeyUpdateOfAClientBeforeItsFinished() throws Exception {
     client =
         new EngineEnd(
-            TlsEngine.client(
+            TestPeers.client(
                 TestPeers.clientOf(POLICY).keyLog(records).build(),
                 PeerName.of(TestPeers.HOST, 443)));
     server = new EngineEnd(TlsEngine.server(TestPeers.serverOf(POLICY).build()));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.handsel.testkit.EngineEnd;
 import dev.handsel.testkit.Snapshot;
+import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
@@ -24,7 +25,7 @@ final class RecordedConnection {
   private final StringBuilder said = new StringBuilder();
 
   RecordedConnection(ClientConfig client, ServerConfig server) {
-    this.client = new EngineEnd(TlsEngine.client(client, FixedPeers.SERVER));
+    this.client = new EngineEnd(TestPeers.client(client, FixedPeers.SERVER));
     this.server = new EngineEnd(TlsEngine.server(server));
   }
 

@@ -11,7 +11,6 @@ import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.PeerName;
-import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Alpn;
 import dev.handsel.tls.fault.Fault;
@@ -48,7 +47,7 @@ final class RenegotiationRefusedTest {
   }
 
   private static EngineEnd end(ClientConfig config) {
-    return new EngineEnd(TlsEngine.client(config, PeerName.of(TestPeers.HOST, 443)));
+    return new EngineEnd(TestPeers.client(config, PeerName.of(TestPeers.HOST, 443)));
   }
 
   private static void refused(ThrowingCallable doing, Fault fault) {

@@ -11,7 +11,6 @@ import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.Progress;
-import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.extension.Alpn;
@@ -54,7 +53,7 @@ final class RenegotiationTest {
   }
 
   private static EngineEnd end(ClientConfig config) {
-    return new EngineEnd(TlsEngine.client(config, PeerName.of(TestPeers.HOST, 443)));
+    return new EngineEnd(TestPeers.client(config, PeerName.of(TestPeers.HOST, 443)));
   }
 
   private static void refused(ThrowingCallable doing, Fault fault) {

@@ -119,7 +119,7 @@ final class RunningConnectionTest {
   @Test
   void exportsNothingBeforeTheHandshakeIsComplete() {
     TlsEngine client =
-        TlsEngine.client(TestPeers.clientOf(TLS13).build(), PeerName.of(TestPeers.HOST, 443));
+        TestPeers.client(TestPeers.clientOf(TLS13).build(), PeerName.of(TestPeers.HOST, 443));
     assertThatThrownBy(() -> client.exportKeyingMaterial("EXPORTER-a", null, 32))
         .isInstanceOf(IllegalStateException.class);
   }
@@ -203,7 +203,7 @@ final class RunningConnectionTest {
   private static void assertSizes(
       ClientConfig client, ServerConfig server, int fromClient, int fromServer)
       throws TlsException {
-    EngineEnd one = new EngineEnd(TlsEngine.client(client, PeerName.of(TestPeers.HOST, 443)));
+    EngineEnd one = new EngineEnd(TestPeers.client(client, PeerName.of(TestPeers.HOST, 443)));
     EngineEnd other = new EngineEnd(TlsEngine.server(server));
     for (int i = 0; i < 3; i++) {
       other.input(one.output());

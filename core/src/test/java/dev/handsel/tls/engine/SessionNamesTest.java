@@ -2,6 +2,7 @@
 package dev.handsel.tls.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestPeers;
@@ -12,6 +13,7 @@ import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.fault.LocalFailure;
+import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
@@ -116,10 +118,11 @@ final class SessionNamesTest {
   @Test
   void aHelloWithoutSignatureAlgorithmsIsNotSent() {
     ClientConfig config = TestPeers.clientOf(policy.toBuilder().schemes(List.of()).build()).build();
-    TlsEngine engine = TlsEngine.client(config, PeerName.of("example.org", 443));
+    TlsException failed =
+        catchThrowableOfType(
+            TlsException.class, () -> TlsEngine.client(config, PeerName.of("example.org", 443)));
 
-    assertThat(engine.failure()).isNotNull();
-    assertThat(engine.failure().fault()).contains(LocalFailure.CONFIGURATION);
-    assertThat(engine.failure()).hasMessageContaining("no signature scheme to offer");
+    assertThat(failed.fault()).contains(LocalFailure.CONFIGURATION);
+    assertThat(failed).hasMessageContaining("no signature scheme to offer");
   }
 }

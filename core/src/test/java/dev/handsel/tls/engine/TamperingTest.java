@@ -63,7 +63,7 @@ final class TamperingTest {
                 .tickets(TicketKeys.rotating(TestPeers.CRYPTO))
                 .build();
       }
-      client = new EngineEnd(TlsEngine.client(CLIENTS[index], PeerName.of(TestPeers.HOST, 443)));
+      client = new EngineEnd(TestPeers.client(CLIENTS[index], PeerName.of(TestPeers.HOST, 443)));
       server = new EngineEnd(TlsEngine.server(SERVERS[index]));
     }
 

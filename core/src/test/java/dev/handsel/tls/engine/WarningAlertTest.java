@@ -25,7 +25,7 @@ final class WarningAlertTest {
 
   private static EngineEnd client(Policy policy) {
     return new EngineEnd(
-        TlsEngine.client(TestPeers.clientOf(policy).build(), PeerName.of(TestPeers.HOST, 443)));
+        TestPeers.client(TestPeers.clientOf(policy).build(), PeerName.of(TestPeers.HOST, 443)));
   }
 
   private static TlsException refusal(EngineEnd end, byte[] bytes) {

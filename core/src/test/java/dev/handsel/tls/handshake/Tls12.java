@@ -4,6 +4,7 @@ package dev.handsel.tls.handshake;
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.LeafOptions;
 import dev.handsel.testkit.TestCertificates;
+import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
@@ -105,6 +106,6 @@ final class Tls12 {
   }
 
   static EnginePair pair(ClientConfig client, ServerConfig server) {
-    return new EnginePair(TlsEngine.client(client, SERVER_NAME), TlsEngine.server(server));
+    return new EnginePair(TestPeers.client(client, SERVER_NAME), TlsEngine.server(server));
   }
 }

@@ -9,7 +9,9 @@ import dev.handsel.jsse.session.TlsSession;
 import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.jsse.settings.PolicyFactory;
+import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.Demand;
+import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.TlsException;
@@ -60,15 +62,8 @@ public final class Connection implements Exporter {
     if (sheet.client()) {
       ClientSessions.Link link = realm.clientSessions().link(session);
       boolean named = sheet.host() != null && port > 0;
-      var config = configurations.client(named ? link : ClientSessionCache.NONE);
-      TlsEngine tls = TlsEngine.client(config, configurations.peer(port));
-      if (tls.failure() != null) {
-        // There is nothing it could have said in its hello.
-        SSLException failed =
-            new SSLHandshakeException(tls.failure().getMessage() + PolicyFactory.inForce(sheet));
-        failed.initCause(tls.failure());
-        throw failed;
-      }
+      ClientConfig config = configurations.client(named ? link : ClientSessionCache.NONE);
+      TlsEngine tls = hello(config, configurations.peer(port), sheet);
       if (!sheet.sessionCreation() && !link.offering()) {
         tls.abort(AlertDescription.INTERNAL_ERROR);
         throw new SSLHandshakeException(
@@ -79,6 +74,19 @@ public final class Connection implements Exporter {
     }
     ServerSessions.Link link = realm.serverSessions().link(session);
     return new Connection(TlsEngine.server(configurations.server(link, protocols)), session, link);
+  }
+
+  /** The client whose hello is ready, unless there is nothing it could say in it. */
+  private static TlsEngine hello(ClientConfig config, PeerName peer, ParameterSheet sheet)
+      throws SSLHandshakeException {
+    try {
+      return TlsEngine.client(config, peer);
+    } catch (TlsException e) {
+      SSLHandshakeException failed =
+          new SSLHandshakeException(e.getMessage() + PolicyFactory.inForce(sheet));
+      failed.initCause(e);
+      throw failed;
+    }
   }
 
   /** A name to check that somebody's reverse look-up may have brought would be the network's. */

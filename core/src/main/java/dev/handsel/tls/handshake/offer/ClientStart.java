@@ -13,6 +13,7 @@ import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.policy.Capabilities;
+import dev.handsel.tls.policy.NothingToOffer;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -59,9 +60,10 @@ public final class ClientStart {
       suites = suites.stream().filter(suite -> suite.serves(TLS_1_3)).toList();
     }
     if (versions.isEmpty()) {
+      List<ProtocolVersion> carried =
+          turn.carriesTls12() ? List.of(TLS_1_3, TLS_1_2) : List.of(TLS_1_3);
       throw LocalFailure.CONFIGURATION.because(
-          "policy %s leaves nothing to offer with the cryptographic providers present",
-          config.policy().shown());
+          "%s", NothingToOffer.sentence(config.policy(), config.crypto(), carried));
     }
     List<SignatureScheme> schemes = withoutLegacy(able.schemes());
     SessionScope scope = Resumable.scope(config, peer);
