@@ -10,6 +10,7 @@ import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.vocab.BulkCipher;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,8 +20,14 @@ final class JcaAeadTest {
 
   private final CryptoBackend backend = JcaBackend.of(CryptoTier.JDK_ONLY);
 
+  /**
+   * A key that no other test has: all tests of a process share its Ciphers, and one that passes
+   * from one AEAD to another refuses the nonce that it last used under the same key.
+   */
+  private final byte[] key = backend.randomness().bytes(32);
+
   private Aead aead(BulkCipher cipher) throws CryptoException {
-    return backend.aead(cipher, Secret.adopt(Bytes.counting(cipher.keyLength())));
+    return backend.aead(cipher, Secret.adopt(Arrays.copyOf(key, cipher.keyLength())));
   }
 
   private static byte[] nonce(int number) {
@@ -59,14 +66,37 @@ final class JcaAeadTest {
   @ParameterizedTest
   @EnumSource(names = {"AES_128_GCM", "AES_256_GCM", "CHACHA20_POLY1305"})
   void sealsInPlaceAsWellAsApart(BulkCipher cipher) throws Exception {
-    try (Aead apart = aead(cipher);
-        Aead inPlace = aead(cipher)) {
-      byte[] message = Bytes.counting(16384);
-      byte[] expected = seal(apart, 1, message);
+    byte[] message = Bytes.counting(16384);
+    byte[] expected;
+    // Closed, which puts the key out of its Cipher: the other may be given the same one.
+    try (Aead apart = aead(cipher)) {
+      expected = seal(apart, 1, message);
+    }
+    try (Aead inPlace = aead(cipher)) {
       byte[] buffer = new byte[5 + expected.length];
       System.arraycopy(message, 0, buffer, 5, message.length);
       inPlace.seal(nonce(1), AAD, 0, AAD.length, buffer, 5, message.length, buffer, 5);
       assertThat(Arrays.copyOfRange(buffer, 5, buffer.length)).isEqualTo(expected);
+    }
+  }
+
+  /** As under load, when one Cipher passes from hand to hand. */
+  @ParameterizedTest
+  @EnumSource(names = {"AES_128_GCM", "CHACHA20_POLY1305"})
+  void sealsAlikeWithACipherThatWasTakenFromAnother(BulkCipher cipher) throws Exception {
+    CipherKind kind = CipherKind.of(cipher);
+    Chosen chosen =
+        ((JcaBackend) backend).choices().find(CipherKind.primitiveOf(cipher)).orElseThrow();
+    SecureRandom random = new SecureRandom();
+    CipherSource one = CipherSource.of(kind, chosen, new LeaseTable(chosen, 2), random);
+    byte[] bytes = Arrays.copyOf(key, cipher.keyLength());
+    byte[] message = Bytes.counting(100);
+    try (Aead first = new JcaAead(one, KeyBytes.copyOf(kind.keyAlgorithm(), bytes));
+        Aead second =
+            new JcaAead(one, KeyBytes.copyOf(kind.keyAlgorithm(), new byte[bytes.length]))) {
+      byte[] expected = seal(first, 1, message);
+      seal(second, 1, message);
+      assertThat(seal(first, 1, message)).isEqualTo(expected);
     }
   }
 
@@ -142,6 +172,16 @@ final class JcaAeadTest {
           .isInstanceOf(IndexOutOfBoundsException.class);
       assertThatThrownBy(() -> aead.open(nonce(1), AAD, 0, 5, new byte[26], 0, 26, new byte[9], 0))
           .isInstanceOf(IndexOutOfBoundsException.class);
+      // A record sealed in two pieces has its tail and the tag to come.
+      byte[] tail = new byte[1];
+      int long4 = 4096;
+      for (int room : new int[] {0, 4096, 4097, 4112}) {
+        byte[] out = new byte[room];
+        assertThatThrownBy(
+                () -> aead.seal(nonce(1), AAD, 0, 5, new byte[long4], 0, long4, tail, out, 0))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(out).isEqualTo(new byte[room]);
+      }
     }
   }
 }
