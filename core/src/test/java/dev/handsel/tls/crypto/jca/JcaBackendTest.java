@@ -4,6 +4,7 @@ package dev.handsel.tls.crypto.jca;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handsel.tls.crypto.Aead;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
@@ -58,5 +59,32 @@ final class JcaBackendTest {
   @Test
   void drawsRandomBytes() {
     assertThat(backend.randomness().bytes(32)).isNotEqualTo(backend.randomness().bytes(32));
+  }
+
+  @Test
+  void refusesACipherOfAnotherKind() {
+    assertThatThrownBy(() -> backend.aead(BulkCipher.AES_128_CBC, Secret.adopt(new byte[16])))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no AEAD");
+    assertThatThrownBy(
+            () -> backend.blockCipher(BulkCipher.AES_128_GCM, Secret.adopt(new byte[16])))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no block cipher");
+    assertThatThrownBy(
+            () -> backend.blockCipher(BulkCipher.AES_128_CBC, Secret.adopt(new byte[32])))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("16 bytes");
+  }
+
+  @Test
+  void serves128And256BitsWithTagsOfTheirLength() throws Exception {
+    for (BulkCipher cipher :
+        new BulkCipher[] {
+          BulkCipher.AES_128_GCM, BulkCipher.AES_256_GCM, BulkCipher.CHACHA20_POLY1305
+        }) {
+      try (Aead aead = backend.aead(cipher, Secret.adopt(new byte[cipher.keyLength()]))) {
+        assertThat(aead.tagLength()).isEqualTo(16).isEqualTo(cipher.tagLength());
+      }
+    }
   }
 }

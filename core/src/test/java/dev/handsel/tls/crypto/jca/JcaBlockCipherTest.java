@@ -48,6 +48,26 @@ final class JcaBlockCipherTest {
     }
   }
 
+  @Test
+  void checksItsRoomBeforeItBegins() throws Exception {
+    try (BlockCipher cipher = cipher()) {
+      byte[] out = new byte[20];
+      assertThatThrownBy(() -> cipher.encrypt(IV, PLAIN, 1, 16, out, 0))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> cipher.encrypt(IV, PLAIN, 0, 16, out, 5))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+      assertThat(out).containsOnly(0);
+    }
+  }
+
+  @Test
+  void isSpentOnceItIsClosed() throws Exception {
+    BlockCipher cipher = cipher();
+    cipher.close();
+    assertThatThrownBy(() -> cipher.encrypt(IV, PLAIN, 0, 16, new byte[16], 0))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
   private BlockCipher cipher() throws Exception {
     return backend.blockCipher(
         BulkCipher.AES_128_CBC, Bytes.secret("2b7e151628aed2a6abf7158809cf4f3c"));

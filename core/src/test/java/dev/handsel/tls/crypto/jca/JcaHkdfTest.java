@@ -44,8 +44,10 @@ final class JcaHkdfTest {
     Secret key = Secret.adopt(new byte[32]);
     assertThat(hkdf.expand(key, new byte[0], 255 * 32).length()).isEqualTo(255 * 32);
     assertThat(hkdf.expand(key, new byte[0], 0).length()).isZero();
-    assertThatThrownBy(() -> hkdf.expand(key, new byte[0], 255 * 32 + 1))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (int length : new int[] {255 * 32 + 1, -1}) {
+      assertThatThrownBy(() -> hkdf.expand(key, new byte[0], length))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.RsaKeyTransport;
 import dev.handsel.tls.crypto.Secret;
+import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPrivateKey;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +112,65 @@ final class RsaNoPaddingTest {
   void bindsTheSecretToTheVersionOffered() {
     assertThat(RsaNoPadding.select(encoded(256), 0x0302, fallback).expose()).isEqualTo(fallback);
     assertThat(RsaNoPadding.select(encoded(256), 0x0203, fallback).expose()).isEqualTo(fallback);
+  }
+
+  /** One that lies elsewhere, is too short, or is no RSA key, would only ever give the fallback. */
+  @Test
+  void usesKeysThatCanDecryptAPremasterSecretAlone() throws Exception {
+    assertThat(transport.usable(new Key("RSA", "PKCS#8", 59 * 8))).isTrue();
+    assertThat(transport.usable(new Key("RSA", "PKCS#8", 58 * 8))).isFalse();
+    assertThat(transport.usable(new Key("RSASSA-PSS", "PKCS#8", 2048))).isFalse();
+    assertThat(transport.usable(new Key("RSA", "RAW", 2048))).isFalse();
+    assertThat(transport.usable(new Key("RSA", null, 2048))).isFalse();
+    KeyPairGenerator ec = KeyPairGenerator.getInstance("EC");
+    assertThat(transport.usable(ec.generateKeyPair().getPrivate())).isFalse();
+  }
+
+  private record Key(String algorithm, @Nullable String format, int bits) implements RSAPrivateKey {
+    @Override
+    public String getAlgorithm() {
+      return algorithm;
+    }
+
+    @Override
+    public @Nullable String getFormat() {
+      return format;
+    }
+
+    @Override
+    public byte[] getEncoded() {
+      return new byte[1];
+    }
+
+    @Override
+    public BigInteger getModulus() {
+      return BigInteger.ONE.shiftLeft(bits - 1);
+    }
+
+    @Override
+    public BigInteger getPrivateExponent() {
+      return BigInteger.ONE;
+    }
+  }
+
+  /** A key that nobody takes: neither an exception nor another time to tell of it. */
+  @Test
+  void answersWithTheFallbackUnderAKeyThatCannotBeUsed() {
+    Secret answer =
+        transport.decrypt(
+            new Key("RSA", null, 2048), new byte[256], OFFERED, Secret.adopt(fallback.clone()));
+    assertThat(answer.expose()).isEqualTo(fallback);
+  }
+
+  @Test
+  void takesNoPremasterSecretOfAnotherLength() throws Exception {
+    byte[] shortCiphertext =
+        transport.encrypt(pair.getPublic(), Secret.adopt(new byte[] {3, 3, 1}));
+    assertThat(
+            transport
+                .decrypt(
+                    pair.getPrivate(), shortCiphertext, OFFERED, Secret.adopt(fallback.clone()))
+                .expose())
+        .isEqualTo(fallback);
   }
 }
