@@ -95,6 +95,24 @@ final class GroupMatrixTest {
     assertThat(pair.client().view().retried()).isTrue();
   }
 
+  /** A round trip buys nothing where the share of another hybrid is there. */
+  @Test
+  void takesTheHybridThatAShareCameOf() throws Exception {
+    List<NamedGroup> hybrids = List.of(NamedGroup.SECP256R1_MLKEM768, NamedGroup.X25519_MLKEM768);
+    assumeTrue(groups().toList().containsAll(hybrids), "nothing in this tier has ML-KEM");
+    Policy policy =
+        TestPeers.policy(
+            b ->
+                b.versions(List.of(ProtocolVersion.TLS_1_3))
+                    .groups(hybrids)
+                    .groupsByCost(false)
+                    .keyShares(List.of(NamedGroup.X25519_MLKEM768)));
+    EnginePair pair =
+        Matrix.connect(TestPeers.clientOf(policy).build(), TestPeers.serverOf(policy).build());
+    assertThat(pair.client().view().group()).contains(NamedGroup.X25519_MLKEM768);
+    assertThat(pair.client().view().retried()).isFalse();
+  }
+
   private static EnginePair connectSending(UnaryOperator<ClientConfig.Builder> shares)
       throws Exception {
     Policy policy =

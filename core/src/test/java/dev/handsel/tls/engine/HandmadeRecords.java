@@ -55,6 +55,13 @@ final class HandmadeRecords implements KeyLogSink {
     secrets.put(label.substring(0, at) + (generation + 1), secret.next().release());
   }
 
+  /** The verify_data of a Finished under this secret. RFC 9846 §4.5.3 */
+  byte[] finished(String label, SuiteSpec suite, byte[] transcriptHash) {
+    return TrafficSecret.of(
+            Kdf.of(TestPeers.CRYPTO, suite.hash(), "tls13 "), secrets.get(label).clone())
+        .finished(transcriptHash);
+  }
+
   /** Whole messages, header included, in as few records as they fit. */
   byte[] say(byte[]... frames) throws TlsException {
     for (byte[] frame : frames) {

@@ -7,6 +7,7 @@ import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.Credentials;
+import dev.handsel.tls.credential.RawPublicKeys;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.KeyExchange;
 import dev.handsel.tls.crypto.Secret;
@@ -26,6 +27,7 @@ import dev.handsel.tls.message.Finished;
 import dev.handsel.tls.message.HandshakeMessage;
 import dev.handsel.tls.message.HelloRequest;
 import dev.handsel.tls.message.NewSessionTicket12;
+import dev.handsel.tls.message.RawPublicKey12;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.message.ServerHelloDone;
 import dev.handsel.tls.message.ServerKeyExchange;
@@ -82,6 +84,7 @@ final class HandmadeServer {
   boolean extendedMasterSecret = true;
   boolean encryptsThenMacs;
   boolean asksForCertificate;
+  boolean showsRawKey;
   long ticketLifetimeHint = 100;
   List<HandshakeMessage> behindFinished = List.of();
   UnaryOperator<Opaque> binding = UnaryOperator.identity();
@@ -164,7 +167,10 @@ final class HandmadeServer {
     resuming = false;
     sayHello();
     Credential credential = Credentials.of(crypto, identity.chain(), identity.privateKey());
-    say(new Certificate12(credential.chain()));
+    say(
+        showsRawKey
+            ? new RawPublicKey12(RawPublicKeys.encode(credential.publicKey()))
+            : new Certificate12(credential.chain()));
     share = crypto.keyExchange().offer(List.of(NamedGroup.SECP256R1));
     Opaque parameters = keyExchange(Opaque.EMPTY).parameters(Opaque.EMPTY);
     byte[] signed = Signatures12.content(hello.random(), random, parameters);

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.EngineEnd;
 import dev.handsel.testkit.LeafOptions;
+import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.credential.PinnedKeys;
 import dev.handsel.tls.extension.Alpn;
+import dev.handsel.tls.extension.ServerCertificateTypeExtension;
+import dev.handsel.tls.extension.SupportedVersions;
 import dev.handsel.tls.fault.Fault;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
@@ -21,6 +25,7 @@ import dev.handsel.tls.message.HelloRequest;
 import dev.handsel.tls.policy.Renegotiation;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.InstantSource;
@@ -188,6 +193,44 @@ final class RenegotiationRefusedTest {
     server.request();
     server.version = new ProtocolVersion(0x0302);
     refused(server::answerHello, PeerMisbehaved.VERSION_RENEGOTIATED);
+  }
+
+  /** Nor TLS 1.3, which a ServerHello may only select beside nothing of TLS 1.2. */
+  @Test
+  void refusesTls13() throws Exception {
+    server.extendedMasterSecret = false;
+    server.handshake();
+    server.request();
+    server.knowsRenegotiation = false;
+    server.more = out -> out.put(SupportedVersions.IN_SERVER_HELLO, ProtocolVersion.TLS_1_3);
+    refused(server::answerHello, PeerMisbehaved.VERSION_RENEGOTIATED);
+  }
+
+  /** Though this client would have believed the other key, had it come first. */
+  @Test
+  void refusesAnotherRawKey() throws Exception {
+    Issued other = TestPeers.authority().issue(LeafOptions.named("other").withKeyType("EC"));
+    ClientConfig config =
+        config(Renegotiation.FREELY)
+            .peerVerifier(
+                PinnedKeys.of(
+                    TestPeers.server("EC").leaf().getPublicKey(), other.leaf().getPublicKey()))
+            .build();
+    for (Issued second : List.of(TestPeers.server("EC"), other)) {
+      HandmadeServer raw = new HandmadeServer(end(config));
+      raw.showsRawKey = true;
+      raw.more =
+          out ->
+              out.put(
+                  ServerCertificateTypeExtension.IN_SERVER_HELLO, CertificateType.RAW_PUBLIC_KEY);
+      raw.handshake();
+      raw.identity = second;
+      if (second == other) {
+        refused(raw::renegotiate, PeerMisbehaved.CERTIFICATE_CHANGED);
+      } else {
+        raw.renegotiate();
+      }
+    }
   }
 
   @Test
