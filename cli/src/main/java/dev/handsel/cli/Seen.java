@@ -36,10 +36,10 @@ final class Seen implements PathVeto {
   PeerVerifier watching(PeerVerifier verifier) {
     return new PeerVerifier() {
       @Override
-      public Verdict verify(Presented presented) throws TlsException {
-        chain = presented.chain();
+      public Verdict verify(Query query) throws TlsException {
+        chain = query.chain();
         anchor = null;
-        return verifier.verify(presented);
+        return verifier.verify(query);
       }
 
       @Override

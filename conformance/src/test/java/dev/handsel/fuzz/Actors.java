@@ -55,8 +55,8 @@ final class Actors {
   static final PeerVerifier TRUST =
       new PeerVerifier() {
         @Override
-        public Verdict verify(Presented presented) throws TlsException {
-          Credential known = KNOWN.get(presented.chain().get(0));
+        public Verdict verify(Query query) throws TlsException {
+          Credential known = KNOWN.get(query.chain().get(0));
           if (known == null) {
             throw Untrusted.REFUSED.because("a stranger");
           }

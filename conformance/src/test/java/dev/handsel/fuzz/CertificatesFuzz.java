@@ -9,6 +9,7 @@ import dev.handsel.tls.credential.PkixPeerVerifier;
 import dev.handsel.tls.credential.RawPublicKeys;
 import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -48,12 +49,10 @@ public final class CertificatesFuzz {
       return;
     }
     decodeKey(data);
-    PeerVerifier.Presented presented =
-        new PeerVerifier.Presented(
+    PeerVerifier.Query query =
+        new PeerVerifier.Query(
             Role.SERVER,
-            List.of(Opaque.of(data), Actors.SERVER_EC.chain().get(0)),
-            Optional.empty(),
-            Optional.empty(),
+            Presented.chain(List.of(Opaque.of(data), Actors.SERVER_EC.chain().get(0))),
             Optional.of("server.example"),
             false,
             "UNKNOWN",
@@ -61,7 +60,7 @@ public final class CertificatesFuzz {
             Actors.NOW,
             HandshakeView.begun(Role.CLIENT));
     try {
-      VERIFIER.verify(presented);
+      VERIFIER.verify(query);
       CodecOracle.require(
           Arrays.equals(data, Actors.SERVER_EC.chain().get(0).toByteArray())
               || Arrays.equals(data, Actors.SERVER_RSA.chain().get(0).toByteArray()),

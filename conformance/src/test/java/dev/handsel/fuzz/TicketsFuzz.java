@@ -3,12 +3,12 @@ package dev.handsel.fuzz;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.session.TicketKeys;
 import dev.handsel.tls.session.TicketProtector;
-import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Duration;
@@ -34,36 +34,27 @@ public final class TicketsFuzz {
   static byte[] sample() {
     Session session =
         new Session(
-            ProtocolVersion.TLS_1_3,
-            CipherSuite.TLS_AES_128_GCM_SHA256,
-            Opaque.of((byte) 1),
-            true,
-            Secret.adopt(new byte[32]),
+            new Session.Keys(
+                ProtocolVersion.TLS_1_3,
+                CipherSuite.TLS_AES_128_GCM_SHA256,
+                Secret.adopt(new byte[32]),
+                true),
+            new Session.Times(Actors.NOW, Actors.NOW, Duration.ofHours(12), Instant.MAX),
             new SessionScope(
                 Role.SERVER,
                 "host.example",
-                "HTTPS",
-                "trust",
-                3,
+                new SessionScope.Trust("trust", 3, "HTTPS", "X509"),
                 "WANT",
                 "MODERN",
-                "credential",
-                "X509"),
-            Actors.NOW,
-            Actors.NOW,
-            Duration.ofHours(12),
-            Instant.MAX,
-            7,
-            16_384,
-            true,
-            Optional.of("h2"),
-            List.of(Opaque.of((byte) 5)),
-            Optional.of(Opaque.of((byte) 6)),
-            List.of(),
-            CertificateType.X509,
-            Optional.of(Opaque.of((byte) 2)),
-            Optional.of(Opaque.of((byte) 3)),
-            Opaque.of((byte) 4));
+                "credential"),
+            new Presented(
+                List.of(Opaque.of((byte) 5)),
+                Optional.of(Opaque.of((byte) 6)),
+                Optional.of(Opaque.of((byte) 2)),
+                Optional.of(Opaque.of((byte) 3))),
+            Session.Own.NOTHING,
+            new Session.Handle(Opaque.of((byte) 1), true, 7, 16_384),
+            new Session.Application(Optional.of("h2"), Opaque.of((byte) 4)));
     Opaque sealed = tickets().seal(session, Actors.NOW).orElseThrow();
     return sealed.slice(0, sealed.length() - TAG_LENGTH).toByteArray();
   }

@@ -3,6 +3,7 @@ package dev.handsel.testkit;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -34,46 +35,40 @@ public final class SessionParts {
   private SessionParts(Session from) {
     version = from.version();
     suite = from.suite();
-    handle = from.handle();
-    ticket = from.ticket();
+    handle = from.handle().name();
+    ticket = from.handle().ticket();
     secret = from.secret().copy();
     scope = from.scope();
-    authenticatedAt = from.authenticatedAt();
-    issuedAt = from.issuedAt();
-    lifetime = from.lifetime();
-    peerExpiry = from.peerExpiry();
-    extendedMasterSecret = from.extendedMasterSecret();
-    peerRawKey = from.peerRawKey();
-    ownChain = from.ownChain();
-    ocspResponse = from.ocspResponse();
-    signedCertificateTimestamps = from.signedCertificateTimestamps();
+    authenticatedAt = from.times().authenticatedAt();
+    issuedAt = from.times().issuedAt();
+    lifetime = from.times().lifetime();
+    peerExpiry = from.times().peerExpiry();
+    extendedMasterSecret = from.keys().extendedMasterSecret();
+    peerRawKey = from.peer().rawKey();
+    ownChain = from.own().chain();
+    ocspResponse = from.peer().ocspResponse();
+    signedCertificateTimestamps = from.peer().timestamps();
   }
 
   /** The session after the change, with a secret of its own unless the change gave it one. */
   public static Session changed(Session from, Consumer<SessionParts> change) {
     SessionParts parts = new SessionParts(from);
     change.accept(parts);
-    return new Session(
-        parts.version,
-        parts.suite,
-        parts.handle,
-        parts.ticket,
-        parts.secret,
-        parts.scope,
-        parts.authenticatedAt,
-        parts.issuedAt,
-        parts.lifetime,
-        parts.peerExpiry,
-        from.ageAdd(),
-        from.maxEarlyData(),
-        parts.extendedMasterSecret,
-        from.alpn(),
-        from.peerChain(),
-        parts.peerRawKey,
-        parts.ownChain,
-        from.ownCertificateType(),
-        parts.ocspResponse,
-        parts.signedCertificateTimestamps,
-        from.application());
+    Session.Handle handle = from.handle();
+    return from.with(
+            new Session.Keys(parts.version, parts.suite, parts.secret, parts.extendedMasterSecret))
+        .with(
+            new Session.Times(
+                parts.authenticatedAt, parts.issuedAt, parts.lifetime, parts.peerExpiry))
+        .with(parts.scope)
+        .with(
+            new Presented(
+                from.peer().chain(),
+                parts.peerRawKey,
+                parts.ocspResponse,
+                parts.signedCertificateTimestamps))
+        .with(new Session.Own(parts.ownChain, from.own().certificateType()))
+        .with(
+            new Session.Handle(parts.handle, parts.ticket, handle.ageAdd(), handle.maxEarlyData()));
   }
 }

@@ -29,9 +29,9 @@ final class PinnedVerifier implements PeerVerifier {
   }
 
   @Override
-  public Verdict verify(Presented presented) throws TlsException {
+  public Verdict verify(Query query) throws TlsException {
     try {
-      trust.check(presented.chain().get(0).toByteArray());
+      trust.check(query.chain().get(0).toByteArray());
     } catch (CertificateException e) {
       throw Untrusted.REFUSED.because(e, "%s", e.getMessage());
     }

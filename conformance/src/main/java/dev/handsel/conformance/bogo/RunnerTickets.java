@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.conformance.bogo;
 
-import dev.handsel.testkit.SessionParts;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.TicketProtector;
@@ -111,12 +110,13 @@ final class RunnerTickets implements TicketProtector {
 
   /** The session as the ticket's outside tells it. */
   private static Session claiming(Session session, int version, int suite) {
-    return SessionParts.changed(
-        session,
-        parts -> {
-          parts.version = new ProtocolVersion(version);
-          parts.suite = new CipherSuite(suite);
-        });
+    Session.Keys keys = session.keys();
+    return session.with(
+        new Session.Keys(
+            new ProtocolVersion(version),
+            new CipherSuite(suite),
+            keys.secret(),
+            keys.extendedMasterSecret()));
   }
 
   private static byte[] element(int tag, byte[] contents) {

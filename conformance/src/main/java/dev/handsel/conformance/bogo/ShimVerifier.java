@@ -28,7 +28,7 @@ final class ShimVerifier implements PeerVerifier {
   }
 
   @Override
-  public Verdict verify(Presented presented) throws TlsException {
+  public Verdict verify(Query query) throws TlsException {
     boolean renegotiates = settings.has("-renegotiate-freely") || settings.has("-renegotiate-once");
     if (asked++ > 0 && !renegotiates) {
       throw new IllegalStateException("the chain was to be verified twice");
@@ -36,8 +36,8 @@ final class ShimVerifier implements PeerVerifier {
     boolean matters =
         settings.has("-verify-peer")
             || settings.has("-require-any-client-certificate")
-            || presented.peer() == Role.SERVER && settings.has("-use-custom-verify-callback");
-    if (settings.has("-expect-ocsp-response") && presented.ocspResponse().isEmpty()) {
+            || query.peer() == Role.SERVER && settings.has("-use-custom-verify-callback");
+    if (settings.has("-expect-ocsp-response") && query.presented().ocspResponse().isEmpty()) {
       throw Untrusted.BAD_STATUS.because("no OCSP response for the verifier");
     }
     if (settings.has("-fail-ocsp-callback")) {
@@ -52,9 +52,9 @@ final class ShimVerifier implements PeerVerifier {
       throw fault.because("the runner asks to refuse");
     }
     try {
-      LenientCertificate leaf = LenientCertificate.parse(presented.chain().get(0).toByteArray());
+      LenientCertificate leaf = LenientCertificate.parse(query.chain().get(0).toByteArray());
       int needed =
-          presented.keyEncipherment()
+          query.keyEncipherment()
               ? LenientCertificate.KEY_ENCIPHERMENT
               : LenientCertificate.DIGITAL_SIGNATURE;
       if (leaf.keyUsage().isPresent() && (leaf.keyUsage().get() & needed) == 0) {

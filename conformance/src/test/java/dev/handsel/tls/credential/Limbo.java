@@ -7,8 +7,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PeerVerifier.Presented;
+import dev.handsel.tls.credential.PeerVerifier.Query;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policies;
@@ -37,7 +38,7 @@ record Limbo(
     List<String> anchors,
     List<String> revocationLists,
     int mostIntermediates,
-    Presented presented) {
+    Query query) {
 
   /** Of the list at publicsuffix.org, what the cases speak of. */
   private static final Set<String> PUBLIC_SUFFIXES = Set.of("com", "co.uk", "s3.amazonaws.com");
@@ -62,7 +63,7 @@ record Limbo(
         trusted.addAll(Pem.read(id, pem).certificates());
       }
       PkixPeerVerifier.Builder builder = PkixPeerVerifier.trusting(TrustAnchors.of(trusted));
-      if (presented.expectedName().isEmpty()) {
+      if (query.expectedName().isEmpty()) {
         builder.dangerouslyWithoutNameCheck();
       }
       builder
@@ -71,7 +72,7 @@ record Limbo(
           .publicSuffixes(PUBLIC_SUFFIXES::contains)
           .revocationLists(lists());
       // The cases of hostile length are for the search, not for the count.
-      builder.mostCertificates(1000).build().verify(presented);
+      builder.mostCertificates(1000).build().verify(query);
       return Optional.empty();
     } catch (PemException | IllegalArgumentException e) {
       return Optional.of("the anchor: " + e.getMessage());
@@ -114,11 +115,9 @@ record Limbo(
         json.get("max_chain_depth") instanceof String most
             ? Integer.parseInt(most)
             : Integer.MAX_VALUE,
-        new Presented(
+        new Query(
             peer,
-            chain,
-            Optional.empty(),
-            Optional.empty(),
+            Presented.chain(chain),
             name,
             false,
             "UNKNOWN",

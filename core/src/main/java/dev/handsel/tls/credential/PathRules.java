@@ -28,13 +28,13 @@ final class PathRules {
   private static final Set<String> LEAF_KEYS =
       Set.of("RSA", "RSASSA-PSS", "EC", "EdDSA", "Ed25519", "Ed448");
 
-  private final PeerVerifier.Presented presented;
+  private final PeerVerifier.Query query;
   private final Policy policy;
   private final PathLimits limits;
 
-  PathRules(PeerVerifier.Presented presented, PathLimits limits) {
-    this.presented = presented;
-    this.policy = limits.policy().orElse(presented.policy());
+  PathRules(PeerVerifier.Query query, PathLimits limits) {
+    this.query = query;
+    this.policy = limits.policy().orElse(query.policy());
     this.limits = limits;
   }
 
@@ -46,13 +46,13 @@ final class PathRules {
   void checkLeaf(X509Certificate leaf, boolean trusted) throws TlsException {
     String algorithm = leaf.getPublicKey().getAlgorithm();
     boolean known = LEAF_KEYS.contains(algorithm) || algorithm.startsWith("ML-DSA");
-    if (!known || presented.keyEncipherment() && !algorithm.equals("RSA")) {
+    if (!known || query.keyEncipherment() && !algorithm.equals("RSA")) {
       throw Untrusted.UNSUPPORTED_KEY.because(
           "%s has a key of type %s, which cannot %s; issue it for %s",
           Shown.subject(leaf),
           algorithm,
-          presented.keyEncipherment() ? "serve RSA key exchange" : "sign a TLS handshake here",
-          presented.keyEncipherment() ? "an RSA key" : "an EC, RSA or Ed25519 key");
+          query.keyEncipherment() ? "serve RSA key exchange" : "sign a TLS handshake here",
+          query.keyEncipherment() ? "an RSA key" : "an EC, RSA or Ed25519 key");
     }
     if (trusted && !limits.strict()) {
       return;
@@ -64,7 +64,7 @@ final class PathRules {
   /** Asks what concerns the dates of one certificate. RFC 5280 §6.1.3 (a) (2). */
   void checkDates(X509Certificate certificate) throws TlsException {
     // The dates count seconds, and the last one is valid to its end. RFC 5280 §4.1.2.5.
-    Instant now = presented.now().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = query.now().truncatedTo(ChronoUnit.SECONDS);
     if (now.isBefore(certificate.getNotBefore().toInstant())) {
       throw Untrusted.NOT_YET_VALID.because(
           "%s is valid from %s, and it is %s now; correct the clock or wait",
@@ -125,18 +125,17 @@ final class PathRules {
         checkPurpose(certificate, "the authority");
       }
     }
-    return validity.until(limits.check(path, anchor, presented.now()));
+    return validity.until(limits.check(path, anchor, query.now()));
   }
 
   /** RFC 9846 §4.5.1.2: "the digitalSignature bit MUST be set if the Key Usage … is present". */
   private void checkKeyUsage(X509Certificate leaf) throws TlsException {
     boolean[] usage = leaf.getKeyUsage();
-    int wanted = presented.keyEncipherment() ? KEY_ENCIPHERMENT : DIGITAL_SIGNATURE;
+    int wanted = query.keyEncipherment() ? KEY_ENCIPHERMENT : DIGITAL_SIGNATURE;
     if (usage != null && !usage[wanted]) {
       throw Untrusted.WRONG_USAGE.because(
           "keyUsage of %s lacks %s, which this handshake needs; issue it with that usage",
-          Shown.subject(leaf),
-          presented.keyEncipherment() ? "keyEncipherment" : "digitalSignature");
+          Shown.subject(leaf), query.keyEncipherment() ? "keyEncipherment" : "digitalSignature");
     }
   }
 
@@ -149,7 +148,7 @@ final class PathRules {
       throw Untrusted.MALFORMED.because(
           e, "extendedKeyUsage of %s does not parse", Shown.subject(certificate));
     }
-    boolean server = presented.peer() == Role.SERVER;
+    boolean server = query.peer() == Role.SERVER;
     if (purposes != null
         && !purposes.contains(server ? SERVER_AUTH : CLIENT_AUTH)
         && !purposes.contains(ANY_PURPOSE)) {

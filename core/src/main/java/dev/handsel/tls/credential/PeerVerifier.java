@@ -3,6 +3,7 @@ package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -24,7 +25,7 @@ public interface PeerVerifier {
    *
    * @throws TlsException with a fault of {@code Untrusted}
    */
-  Verdict verify(Presented presented) throws TlsException;
+  Verdict verify(Query query) throws TlsException;
 
   /**
    * Believes the holder of a raw public key (RFC 7250), or says why not. Only asked if {@link
@@ -66,7 +67,7 @@ public interface PeerVerifier {
   PeerVerifier NOBODY =
       new PeerVerifier() {
         @Override
-        public Verdict verify(Presented presented) throws TlsException {
+        public Verdict verify(Query query) throws TlsException {
           throw Untrusted.REFUSED.because("no peer verifier is configured");
         }
 
@@ -92,27 +93,29 @@ public interface PeerVerifier {
       };
 
   /**
-   * What a peer presented.
+   * The question whether to believe what a peer presented.
    *
    * @param peer the peer's role
-   * @param chain DER, leaf first, never empty
-   * @param ocspResponse the stapled response, shape already checked
+   * @param presented never an empty chain; the shape of all of it is already checked
    * @param expectedName the host a client wants to reach
    * @param keyEncipherment TLS 1.2 RSA key exchange: the key encrypts instead of signing
    * @param keyExchange TLS 1.2 name of the key exchange for JSSE's authType, as {@code
    *     ECDHE_ECDSA}; {@code UNKNOWN} in TLS 1.3
    */
-  record Presented(
+  record Query(
       Role peer,
-      List<Opaque> chain,
-      Optional<Opaque> ocspResponse,
-      Optional<Opaque> signedCertificateTimestamps,
+      Presented presented,
       Optional<String> expectedName,
       boolean keyEncipherment,
       String keyExchange,
       Policy policy,
       Instant now,
-      HandshakeView view) {}
+      HandshakeView view) {
+    /** The certificates presented. */
+    public List<Opaque> chain() {
+      return presented.chain();
+    }
+  }
 
   /**
    * A raw public key that a peer presented. RFC 7250 §3.

@@ -112,13 +112,13 @@ public final class PinnedKeys implements PeerVerifier {
   }
 
   @Override
-  public Verdict verify(Presented presented) throws TlsException {
+  public Verdict verify(Query query) throws TlsException {
     if (certificates.isEmpty()) {
       throw Untrusted.REFUSED.because(
           "the peer shows certificates; only raw public keys are pinned: allow certificates with"
               + " orCertificates");
     }
-    return certificates.get().verify(presented);
+    return certificates.get().verify(query);
   }
 
   @Override

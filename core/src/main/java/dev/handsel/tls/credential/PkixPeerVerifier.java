@@ -65,24 +65,24 @@ public final class PkixPeerVerifier implements PeerVerifier {
   }
 
   @Override
-  public Verdict verify(Presented presented) throws TlsException {
-    if (presented.chain().size() > mostCertificates) {
+  public Verdict verify(Query query) throws TlsException {
+    if (query.chain().size() > mostCertificates) {
       throw Untrusted.CHAIN_TOO_LONG.because(
           "the peer sent %d certificates, at most %d are looked at; send only those between leaf"
               + " and root",
-          presented.chain().size(), mostCertificates);
+          query.chain().size(), mostCertificates);
     }
-    Optional<Verdict> before = verdicts.flatMap(cache -> cache.find(presented));
-    return before.isPresent() ? before.get() : decide(presented);
+    Optional<Verdict> before = verdicts.flatMap(cache -> cache.find(query));
+    return before.isPresent() ? before.get() : decide(query);
   }
 
-  private Verdict decide(Presented presented) throws TlsException {
-    Optional<ReferenceName> name = reference(presented);
-    List<X509Certificate> chain = certificates.parse(presented.chain());
+  private Verdict decide(Query query) throws TlsException {
+    Optional<ReferenceName> name = reference(query);
+    List<X509Certificate> chain = certificates.parse(query.chain());
     X509Certificate leaf = chain.get(0);
-    PathRules rules = new PathRules(presented, limits);
+    PathRules rules = new PathRules(query, limits);
     PkixValidation validation =
-        new PkixValidation(presented.now(), revocation, presented.ocspResponse());
+        new PkixValidation(query.now(), revocation, query.presented().ocspResponse());
     PathSearch search =
         new PathSearch(
             anchors,
@@ -90,7 +90,7 @@ public final class PkixPeerVerifier implements PeerVerifier {
             rules,
             (path, anchor) -> {
               Instant until = validation.validate(path, anchor);
-              veto.check(path, anchor, presented.peer());
+              veto.check(path, anchor, query.peer());
               return until;
             });
     Validity validity = search.find(leaf);
@@ -98,17 +98,17 @@ public final class PkixPeerVerifier implements PeerVerifier {
       name.get().requireIn(leaf);
     }
     Verdict verdict = new Verdict(leaf.getPublicKey(), validity.until());
-    verdicts.ifPresent(cache -> cache.put(presented, validity.from(), verdict));
-    certificates.keep(presented.chain(), chain);
+    verdicts.ifPresent(cache -> cache.put(query, validity.from(), verdict));
+    certificates.keep(query.chain(), chain);
     return verdict;
   }
 
   /** The name to look for; clients have none. */
-  private Optional<ReferenceName> reference(Presented presented) throws TlsException {
-    if (nameCheck.isEmpty() || presented.peer() == Role.CLIENT) {
+  private Optional<ReferenceName> reference(Query query) throws TlsException {
+    if (nameCheck.isEmpty() || query.peer() == Role.CLIENT) {
       return Optional.empty();
     }
-    String host = presented.expectedName().orElse("");
+    String host = query.expectedName().orElse("");
     if (host.isEmpty()) {
       throw Untrusted.WRONG_NAME.because(
           "the connection names no host, so no certificate could be the right one; give the"

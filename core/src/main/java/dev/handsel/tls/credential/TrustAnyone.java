@@ -20,8 +20,8 @@ public final class TrustAnyone implements PeerVerifier {
   }
 
   @Override
-  public Verdict verify(Presented presented) throws TlsException {
-    X509Certificate leaf = X509Parser.parse(presented.chain().get(0), 0);
+  public Verdict verify(Query query) throws TlsException {
+    X509Certificate leaf = X509Parser.parse(query.chain().get(0), 0);
     PublicKey key = leaf.getPublicKey();
     return new Verdict(key, leaf.getNotAfter().toInstant());
   }

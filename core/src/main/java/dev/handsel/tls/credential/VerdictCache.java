@@ -2,7 +2,7 @@
 package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PeerVerifier.Presented;
+import dev.handsel.tls.credential.PeerVerifier.Query;
 import dev.handsel.tls.credential.PeerVerifier.Verdict;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.policy.Policy;
@@ -35,16 +35,16 @@ final class VerdictCache {
         };
   }
 
-  Optional<Verdict> find(Presented presented) {
+  Optional<Verdict> find(Query query) {
     Known found;
-    Question question = Question.of(presented);
+    Question question = Question.of(query);
     lock.lock();
     try {
       found = known.get(question);
     } finally {
       lock.unlock();
     }
-    Instant now = presented.now();
+    Instant now = query.now();
     return Optional.ofNullable(found)
         .filter(k -> !now.isBefore(k.from) && !now.isAfter(k.verdict.expiry()))
         .map(Known::verdict);
@@ -53,8 +53,8 @@ final class VerdictCache {
   /**
    * @param from when the last certificate of the path became valid
    */
-  void put(Presented presented, Instant from, Verdict verdict) {
-    Question question = Question.of(presented);
+  void put(Query query, Instant from, Verdict verdict) {
+    Question question = Question.of(query);
     lock.lock();
     try {
       known.put(question, new Known(from, verdict));
@@ -75,15 +75,15 @@ final class VerdictCache {
       SamePolicy policy,
       LocalDate day) {
 
-    static Question of(Presented presented) {
+    static Question of(Query query) {
       return new Question(
-          presented.chain(),
-          presented.ocspResponse(),
-          presented.expectedName(),
-          presented.peer(),
-          presented.keyEncipherment(),
-          new SamePolicy(presented.policy()),
-          LocalDate.ofInstant(presented.now(), ZoneOffset.UTC));
+          query.chain(),
+          query.presented().ocspResponse(),
+          query.expectedName(),
+          query.peer(),
+          query.keyEncipherment(),
+          new SamePolicy(query.policy()),
+          LocalDate.ofInstant(query.now(), ZoneOffset.UTC));
     }
   }
 

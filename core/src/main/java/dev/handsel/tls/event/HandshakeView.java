@@ -91,17 +91,22 @@ public interface HandshakeView {
     return Optional.empty();
   }
 
+  /** What the peer presented of itself; in a resumption, when the session was made. */
+  default Presented peer() {
+    return Presented.NOTHING;
+  }
+
   /**
    * The peer's certificates in DER, leaf first; empty for an anonymous peer and for one that showed
    * a raw public key.
    */
   default List<Opaque> peerChain() {
-    return List.of();
+    return peer().chain();
   }
 
   /** The peer's SubjectPublicKeyInfo in DER, if it showed that and no certificate. RFC 7250. */
   default Optional<Opaque> peerRawKey() {
-    return Optional.empty();
+    return peer().rawKey();
   }
 
   /** What the peer shows if it shows anything: X509 unless another type was negotiated. */
@@ -199,12 +204,12 @@ public interface HandshakeView {
 
   /** The stapled OCSP response for the peer's leaf, in DER. */
   default Optional<Opaque> ocspResponse() {
-    return Optional.empty();
+    return peer().ocspResponse();
   }
 
   /** The SignedCertificateTimestampList that came with the peer's leaf. RFC 6962 §3.3. */
   default Optional<Opaque> signedCertificateTimestamps() {
-    return Optional.empty();
+    return peer().timestamps();
   }
 
   /** TLS 1.2 session id, or the id this side gave a TLS 1.3 session for its caches. */

@@ -2,9 +2,9 @@
 package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.KeyStrength;
 import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -12,34 +12,27 @@ import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
 import java.security.PublicKey;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence that a verifier believes a chain, or a raw public key in its place; bound to that key.
  */
 public final class ChainTrusted {
-  private final List<Opaque> chain;
-  private final Optional<Opaque> rawKey;
+  private final Presented presented;
   private final PeerVerifier.Verdict verdict;
 
-  private ChainTrusted(List<Opaque> chain, Optional<Opaque> rawKey, PeerVerifier.Verdict verdict) {
-    this.chain = chain;
-    this.rawKey = rawKey;
+  private ChainTrusted(Presented presented, PeerVerifier.Verdict verdict) {
+    this.presented = presented;
     this.verdict = verdict;
   }
 
   /** The work whose result is the evidence, for certificates. */
-  static Work check(PeerVerifier verifier, PeerVerifier.Presented presented) {
+  static Work check(PeerVerifier verifier, PeerVerifier.Query query) {
     return new Work(
         Work.Kind.VALIDATE_CHAIN,
         verifier.blocks(),
         () ->
-            new ChainTrusted(
-                presented.chain(),
-                Optional.empty(),
-                permitted(verifier.verify(presented), presented.policy())));
+            new ChainTrusted(query.presented(), permitted(verifier.verify(query), query.policy())));
   }
 
   /** The work whose result is the evidence, for a raw public key. */
@@ -49,8 +42,7 @@ public final class ChainTrusted {
         verifier.blocks(),
         () ->
             new ChainTrusted(
-                List.of(),
-                Optional.of(presented.key()),
+                Presented.rawKey(presented.key()),
                 permitted(verifier.verify(presented), presented.policy())));
   }
 
@@ -88,14 +80,9 @@ public final class ChainTrusted {
     return verdict;
   }
 
-  /** The peer's certificates; empty beside a raw public key. */
-  public List<Opaque> chain() {
-    return chain;
-  }
-
-  /** The peer's SubjectPublicKeyInfo, if it showed no certificates. */
-  public Optional<Opaque> rawKey() {
-    return rawKey;
+  /** What the peer presented and is believed. */
+  public Presented presented() {
+    return presented;
   }
 
   public PublicKey key() {

@@ -4,6 +4,7 @@ package dev.handsel.tls.handshake;
 import dev.handsel.tls.codec.Canonical;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -36,9 +37,8 @@ public final class HandshakeFacts implements Cloneable {
   public boolean extendedMasterSecret;
   public boolean secureRenegotiation;
   public @Nullable String serverName;
-  public List<Opaque> peerChain = List.of();
+  public Presented peer = Presented.NOTHING;
   public @Nullable PublicKey peerKey;
-  public @Nullable Opaque peerRawKey;
   public CertificateType peerCertificateType = CertificateType.X509;
   public CertificateType ownCertificateType = CertificateType.X509;
   public List<Opaque> ownChain = List.of();
@@ -56,8 +56,6 @@ public final class HandshakeFacts implements Cloneable {
   public List<String> ownAlpn = List.of();
   public boolean certificateAsked;
   public @Nullable String withheld;
-  public @Nullable Opaque ocspResponse;
-  public @Nullable Opaque signedCertificateTimestamps;
   public Opaque sessionId = Opaque.EMPTY;
   // The view of settled facts without a session id, which are shared and so is it.
   private @Nullable PublishedFacts nameless;
@@ -131,8 +129,7 @@ public final class HandshakeFacts implements Cloneable {
         && Objects.equals(serverName, that.serverName)
         && Objects.equals(peerKey, that.peerKey)
         && Objects.equals(sessionId, that.sessionId)
-        && same(peerChain, that.peerChain)
-        && Objects.equals(peerRawKey, that.peerRawKey)
+        && same(peer, that.peer)
         && Objects.equals(peerCertificateType, that.peerCertificateType)
         && same(ownChain, that.ownChain)
         && Objects.equals(ownCertificateType, that.ownCertificateType)
@@ -149,9 +146,15 @@ public final class HandshakeFacts implements Cloneable {
         && same(ownGroups, that.ownGroups)
         && same(ownAlpn, that.ownAlpn)
         && certificateAsked == that.certificateAsked
-        && Objects.equals(withheld, that.withheld)
-        && Objects.equals(ocspResponse, that.ocspResponse)
-        && Objects.equals(signedCertificateTimestamps, that.signedCertificateTimestamps);
+        && Objects.equals(withheld, that.withheld);
+  }
+
+  private static boolean same(Presented one, Presented other) {
+    return one == other
+        || same(one.chain(), other.chain())
+            && one.rawKey().equals(other.rawKey())
+            && one.ocspResponse().equals(other.ocspResponse())
+            && one.timestamps().equals(other.timestamps());
   }
 
   /** As lists are equal, but most often at a glance, and without iterators. */
@@ -178,7 +181,7 @@ public final class HandshakeFacts implements Cloneable {
     hash = 31 * hash + (group == null ? 0 : group.code());
     hash = 31 * hash + (alpn == null ? 0 : alpn.hashCode());
     hash = 31 * hash + (serverName == null ? 0 : serverName.hashCode());
-    return 31 * hash + (peerChain.isEmpty() ? 0 : end(peerChain.get(0)));
+    return 31 * hash + (peer.chain().isEmpty() ? 0 : end(peer.chain().get(0)));
   }
 
   /** The last byte of a certificate's signature, which is like a random one. */

@@ -11,6 +11,8 @@ import dev.handsel.tls.schedule.KeyBlock;
 import dev.handsel.tls.schedule.MasterSecret;
 import dev.handsel.tls.schedule.Prf;
 import dev.handsel.tls.schedule.Tls12Keys;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 
 /** The master secret of one TLS 1.2 connection and the keys of both directions. RFC 5246 §6.3. */
@@ -93,9 +95,13 @@ public final class Keys12 implements AutoCloseable {
     return FinishedVerified.check(message, expected);
   }
 
-  /** A copy of the master secret for a session. */
-  public Secret forSession() {
-    return master.forSession();
+  /** The keys of a session, with a copy of the master secret. */
+  public Session.Keys forSession() {
+    return new Session.Keys(
+        ProtocolVersion.TLS_1_2,
+        terms.suite().suite(),
+        master.forSession(),
+        terms.extendedMasterSecret());
   }
 
   public Exporter exporter() {

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake;
 
-import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Presented;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Who the peer is, as far as evidence says. */
 public sealed interface PeerIdentity {
   /** Nobody in particular: a client that was not asked, or had no certificate. */
   record Anonymous() implements PeerIdentity {
     @Override
-    public List<Opaque> chain() {
-      return List.of();
+    public Presented presented() {
+      return Presented.NOTHING;
     }
 
     @Override
@@ -23,7 +21,7 @@ public sealed interface PeerIdentity {
 
   /** Whoever signed: the holder of a trusted certificate or of a trusted raw public key. */
   static PeerIdentity of(KeyPossessed possession) {
-    return possession.chain().rawKey().isPresent()
+    return possession.chain().presented().rawKey().isPresent()
         ? new RawKey(possession)
         : new Certified(possession);
   }
@@ -31,13 +29,8 @@ public sealed interface PeerIdentity {
   /** The holder of a trusted raw public key, shown by a signature. RFC 7250. */
   record RawKey(KeyPossessed possession) implements PeerIdentity {
     @Override
-    public List<Opaque> chain() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Opaque> rawKey() {
-      return possession.chain().rawKey();
+    public Presented presented() {
+      return possession.chain().presented();
     }
 
     @Override
@@ -49,8 +42,8 @@ public sealed interface PeerIdentity {
   /** The holder of a trusted certificate, shown by a signature. */
   record Certified(KeyPossessed possession) implements PeerIdentity {
     @Override
-    public List<Opaque> chain() {
-      return possession.chain().chain();
+    public Presented presented() {
+      return possession.chain().presented();
     }
 
     @Override
@@ -66,13 +59,8 @@ public sealed interface PeerIdentity {
   record CertifiedByFinished(ChainTrusted trusted, FinishedVerified finished)
       implements PeerIdentity {
     @Override
-    public List<Opaque> chain() {
-      return trusted.chain();
-    }
-
-    @Override
-    public Optional<Opaque> rawKey() {
-      return trusted.rawKey();
+    public Presented presented() {
+      return trusted.presented();
     }
 
     @Override
@@ -84,28 +72,18 @@ public sealed interface PeerIdentity {
   /** Whoever a session belongs to, in the same scope. */
   record Resumed(PskBound binding) implements PeerIdentity {
     @Override
-    public List<Opaque> chain() {
-      return binding.session().session().peerChain();
-    }
-
-    @Override
-    public Optional<Opaque> rawKey() {
-      return binding.session().session().peerRawKey();
+    public Presented presented() {
+      return binding.session().session().peer();
     }
 
     @Override
     public Instant expiry() {
-      return binding.session().session().peerExpiry();
+      return binding.session().session().times().peerExpiry();
     }
   }
 
-  /** The peer's certificates in DER; empty for one without. */
-  List<Opaque> chain();
-
-  /** The peer's SubjectPublicKeyInfo in DER, if it showed that and no certificate. */
-  default Optional<Opaque> rawKey() {
-    return Optional.empty();
-  }
+  /** What the peer presented of itself, in the full handshake where this one resumes. */
+  Presented presented();
 
   /** When what was believed of the peer ends. */
   Instant expiry();

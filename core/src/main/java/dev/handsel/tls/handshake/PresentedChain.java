@@ -4,8 +4,9 @@ package dev.handsel.tls.handshake;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier;
-import dev.handsel.tls.credential.PeerVerifier.Presented;
 import dev.handsel.tls.credential.PeerVerifier.PresentedKey;
+import dev.handsel.tls.credential.PeerVerifier.Query;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.extension.SignedCertificateTimestamps;
 import dev.handsel.tls.extension.StatusRequest;
@@ -15,7 +16,6 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.message.Certificate13;
 import dev.handsel.tls.policy.Policy;
-import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.CertificateStatusType;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ExtensionType;
@@ -24,14 +24,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a Certificate presents, checked for shape: certificates, or a raw public key alone. RFC 9846
- * §4.5.1, RFC 7250 §3.
+ * Checks the shape of what a Certificate presents: certificates, or a raw public key alone. RFC
+ * 9846 §4.5.1, RFC 7250 §3.
  */
-public record PresentedChain(
-    List<Opaque> chain,
-    Optional<Opaque> rawKey,
-    Optional<Opaque> ocspResponse,
-    Optional<Opaque> timestamps) {
+public final class PresentedChain {
+  private PresentedChain() {}
 
   /**
    * A Certificate of TLS 1.3 with at least one entry.
@@ -39,7 +36,7 @@ public record PresentedChain(
    * @param type as negotiated
    * @param asked whether this side sent the extension that an entry's extension answers
    */
-  public static PresentedChain of(
+  public static Presented of(
       Certificate13 message, CertificateType type, Predicate<ExtensionType> asked, Turn turn)
       throws TlsException {
     requireLength(message.entries().size(), turn);
@@ -67,7 +64,7 @@ public record PresentedChain(
       ocsp = Optional.of(ocsp(status.get()));
     }
     return noted(
-        new PresentedChain(
+        new Presented(
             message.chain(),
             Optional.empty(),
             ocsp,
@@ -76,49 +73,31 @@ public record PresentedChain(
   }
 
   /** A Certificate of TLS 1.2 with at least one certificate; what is stapled came apart from it. */
-  public static PresentedChain of(List<Opaque> chain, Turn turn) throws TlsException {
+  public static Presented of(List<Opaque> chain, Turn turn) throws TlsException {
     requireLength(chain.size(), turn);
-    return noted(
-        new PresentedChain(
-            chain,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.ofNullable(turn.facts().signedCertificateTimestamps)),
-        turn);
+    return noted(Presented.chain(chain).withTimestamps(turn.facts().peer.timestamps()), turn);
   }
 
   /** A raw public key; statuses and timestamps of certificates mean nothing beside it. */
-  public static PresentedChain rawKey(Opaque key, Turn turn) {
-    return noted(
-        new PresentedChain(List.of(), Optional.of(key), Optional.empty(), Optional.empty()), turn);
+  public static Presented rawKey(Opaque key, Turn turn) {
+    return noted(Presented.rawKey(key), turn);
   }
 
-  /** What the peer presented when the session was made. */
-  public static PresentedChain kept(Session session) {
-    return new PresentedChain(
-        session.peerChain(),
-        session.peerRawKey(),
-        session.ocspResponse(),
-        session.signedCertificateTimestamps());
-  }
-
-  private static PresentedChain noted(PresentedChain presented, Turn turn) {
-    turn.facts().peerChain = presented.chain;
-    turn.facts().peerRawKey = presented.rawKey.orElse(null);
-    turn.facts().ocspResponse = presented.ocspResponse.orElse(null);
-    turn.facts().signedCertificateTimestamps = presented.timestamps.orElse(null);
+  private static Presented noted(Presented presented, Turn turn) {
+    turn.facts().peer = presented;
     return presented;
   }
 
   /** The same with the status that came after it in TLS 1.2, if it is one of certificates. */
-  public PresentedChain withStatus(Opaque response, Turn turn) {
-    return rawKey.isPresent()
-        ? this
-        : noted(new PresentedChain(chain, rawKey, Optional.of(response), timestamps), turn);
+  public static Presented withStatus(Presented presented, Opaque response, Turn turn) {
+    return presented.rawKey().isPresent()
+        ? presented
+        : noted(presented.withOcspResponse(Optional.of(response)), turn);
   }
 
-  /** The work of believing it or not; see {@link Presented} for what each part means. */
-  public Work check(
+  /** The work of believing it or not; see {@link Query} for what each part means. */
+  public static Work check(
+      Presented presented,
       PeerVerifier verifier,
       Role peer,
       Optional<String> expectedName,
@@ -126,18 +105,16 @@ public record PresentedChain(
       String keyExchange,
       Policy policy,
       Turn turn) {
-    if (rawKey.isPresent()) {
+    if (presented.rawKey().isPresent()) {
+      Opaque key = presented.rawKey().get();
       return ChainTrusted.check(
-          verifier,
-          new PresentedKey(peer, rawKey.get(), expectedName, policy, turn.now(), turn.publish()));
+          verifier, new PresentedKey(peer, key, expectedName, policy, turn.now(), turn.publish()));
     }
     return ChainTrusted.check(
         verifier,
-        new Presented(
+        new Query(
             peer,
-            chain,
-            ocspResponse,
-            timestamps,
+            presented,
             expectedName,
             keyEncipherment,
             keyExchange,

@@ -3,6 +3,7 @@ package dev.handsel.tls.handshake;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -106,13 +107,8 @@ final class PublishedFacts implements HandshakeView {
   }
 
   @Override
-  public List<Opaque> peerChain() {
-    return facts.peerChain;
-  }
-
-  @Override
-  public Optional<Opaque> peerRawKey() {
-    return Optional.ofNullable(facts.peerRawKey);
+  public Presented peer() {
+    return facts.peer;
   }
 
   @Override
@@ -203,16 +199,6 @@ final class PublishedFacts implements HandshakeView {
   @Override
   public Optional<String> withheld() {
     return Optional.ofNullable(facts.withheld);
-  }
-
-  @Override
-  public Optional<Opaque> ocspResponse() {
-    return Optional.ofNullable(facts.ocspResponse);
-  }
-
-  @Override
-  public Optional<Opaque> signedCertificateTimestamps() {
-    return Optional.ofNullable(facts.signedCertificateTimestamps);
   }
 
   @Override

@@ -109,13 +109,10 @@ public sealed class Turn extends TurnEvents permits Turn12 {
   public final void resumed(Session session) {
     HandshakeFacts facts = facts();
     facts.resumed = true;
-    facts.peerChain = session.peerChain();
-    facts.peerRawKey = session.peerRawKey().orElse(null);
-    facts.peerCertificateType = session.peerCertificateType();
-    facts.ownChain = session.ownChain();
-    facts.ownCertificateType = session.ownCertificateType();
-    facts.ocspResponse = session.ocspResponse().orElse(null);
-    facts.signedCertificateTimestamps = session.signedCertificateTimestamps().orElse(null);
+    facts.peer = session.peer();
+    facts.peerCertificateType = session.peer().certificateType();
+    facts.ownChain = session.own().chain();
+    facts.ownCertificateType = session.own().certificateType();
   }
 
   /** An immutable snapshot of the facts as they are now, for work to look at. */

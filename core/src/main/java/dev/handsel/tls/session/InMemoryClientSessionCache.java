@@ -83,7 +83,7 @@ public final class InMemoryClientSessionCache implements ClientSessionCache {
           Deque<Session> sessions = known == null ? new ArrayDeque<>(2) : known;
           dropStale(sessions, now);
           drop(sessions, other -> !singleUse(own) && !singleUse(other));
-          drop(sessions, other -> other.handle().equals(own.handle()));
+          drop(sessions, other -> other.handle().name().equals(own.handle().name()));
           sessions.addFirst(own);
           while (sessions.size() > MOST_OF_PEER) {
             sessions.removeLast().secret().destroy();
@@ -100,7 +100,7 @@ public final class InMemoryClientSessionCache implements ClientSessionCache {
           if (sessions == null) {
             return null;
           }
-          drop(sessions, other -> other.handle().equals(session.handle()));
+          drop(sessions, other -> other.handle().name().equals(session.handle().name()));
           return sessions.isEmpty() ? null : sessions;
         });
   }

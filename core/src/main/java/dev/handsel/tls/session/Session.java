@@ -3,6 +3,7 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -15,122 +16,148 @@ import java.util.Optional;
  * What two peers keep to resume: a TLS 1.3 PSK or a TLS 1.2 master secret, and the scope under
  * which the peer was authenticated.
  *
- * @param handle the ticket a client presents, or the TLS 1.2 session id; empty inside a ticket
- * @param ticket whether {@code handle} is a ticket rather than a session id
- * @param secret PSK (RFC 9846 §4.7.1) or master secret (RFC 5246 §8.1)
- * @param authenticatedAt when the full handshake took place, whatever resumptions came since
- * @param issuedAt when this session was issued or received
- * @param lifetime how long after {@code issuedAt} it may be used
- * @param peerExpiry the earliest notAfter of the peer's chain; {@link Instant#MAX} without one
- * @param ageAdd obfuscates the ticket age. RFC 9846 §4.7.1
- * @param maxEarlyData bytes of early data the ticket allows; 0 for none
- * @param extendedMasterSecret TLS 1.2 only; always true in TLS 1.3
- * @param peerChain the peer's certificates in DER, leaf first
- * @param peerRawKey the peer's SubjectPublicKeyInfo in DER, shown instead of certificates. RFC 7250
- * @param ownChain our certificates as sent
- * @param ownCertificateType what this side showed, or would have
- * @param application opaque bytes of the application (RFC 9001 §4.6.1 needs them)
+ * @param peer what the peer presented of itself
+ * @param own what this side presented
+ * @param handle how a client names the session to its server
  */
 public record Session(
-    ProtocolVersion version,
-    CipherSuite suite,
-    Opaque handle,
-    boolean ticket,
-    Secret secret,
+    Keys keys,
+    Times times,
     SessionScope scope,
-    Instant authenticatedAt,
-    Instant issuedAt,
-    Duration lifetime,
-    Instant peerExpiry,
-    long ageAdd,
-    long maxEarlyData,
-    boolean extendedMasterSecret,
-    Optional<String> alpn,
-    List<Opaque> peerChain,
-    Optional<Opaque> peerRawKey,
-    List<Opaque> ownChain,
-    CertificateType ownCertificateType,
-    Optional<Opaque> ocspResponse,
-    Optional<Opaque> signedCertificateTimestamps,
-    Opaque application) {
+    Presented peer,
+    Own own,
+    Handle handle,
+    Application application) {
 
-  public Session {
-    peerChain = List.copyOf(peerChain);
-    ownChain = List.copyOf(ownChain);
+  /**
+   * What a resumption computes with.
+   *
+   * @param secret PSK (RFC 9846 §4.7.1) or master secret (RFC 5246 §8.1)
+   * @param extendedMasterSecret TLS 1.2 only; always true in TLS 1.3
+   */
+  public record Keys(
+      ProtocolVersion version, CipherSuite suite, Secret secret, boolean extendedMasterSecret) {}
+
+  /**
+   * @param authenticatedAt when the full handshake took place, whatever resumptions came since
+   * @param issuedAt when this session was issued or received
+   * @param lifetime how long after {@code issuedAt} it may be used
+   * @param peerExpiry the earliest end of what the belief in the peer rests on; {@link Instant#MAX}
+   *     without one
+   */
+  public record Times(
+      Instant authenticatedAt, Instant issuedAt, Duration lifetime, Instant peerExpiry) {}
+
+  /**
+   * What this side presented.
+   *
+   * @param chain our certificates as sent, which tickets do not carry
+   * @param certificateType what this side showed, or would have
+   */
+  public record Own(List<Opaque> chain, CertificateType certificateType) {
+    /** Of a side that showed nothing. */
+    public static final Own NOTHING = new Own(List.of(), CertificateType.X509);
+
+    public Own {
+      chain = List.copyOf(chain);
+    }
   }
 
-  /** What the peer showed, or would have. */
-  public CertificateType peerCertificateType() {
-    return peerRawKey.isPresent() ? CertificateType.RAW_PUBLIC_KEY : CertificateType.X509;
+  /**
+   * How a client names the session to its server.
+   *
+   * @param name the ticket a client presents, or the TLS 1.2 session id; empty inside a ticket
+   * @param ticket whether {@code name} is a ticket rather than a session id
+   * @param ageAdd obfuscates the ticket age. RFC 9846 §4.7.1
+   * @param maxEarlyData bytes of early data the ticket allows; 0 for none
+   */
+  public record Handle(Opaque name, boolean ticket, long ageAdd, long maxEarlyData) {
+    /** By which a client's hello offers a ticket of TLS 1.2. RFC 5077 §3.4. */
+    public static Handle ofTicket(Opaque name) {
+      return new Handle(name, true, 0, 0);
+    }
+
+    /** By which a client's hello offers a session of TLS 1.2. RFC 5246 §7.4.1.2. */
+    public static Handle ofId(Opaque name) {
+      return new Handle(name, false, 0, 0);
+    }
+  }
+
+  /**
+   * What the session means to the application.
+   *
+   * @param alpn the protocol that was agreed on
+   * @param bytes opaque ones of the application (RFC 9001 §4.6.1 needs them)
+   */
+  public record Application(Optional<String> alpn, Opaque bytes) {
+    /** Of one that says nothing. */
+    public static final Application NOTHING = new Application(Optional.empty(), Opaque.EMPTY);
+  }
+
+  public ProtocolVersion version() {
+    return keys.version();
+  }
+
+  public CipherSuite suite() {
+    return keys.suite();
+  }
+
+  public Secret secret() {
+    return keys.secret();
   }
 
   /** Whether the session may still be used at {@code now}. */
   public boolean fresh(Instant now) {
-    return !now.isBefore(issuedAt)
-        && now.isBefore(issuedAt.plus(lifetime))
-        && now.isBefore(peerExpiry);
+    return !now.isBefore(times.issuedAt())
+        && now.isBefore(times.issuedAt().plus(times.lifetime()))
+        && now.isBefore(times.peerExpiry());
   }
 
-  /** The same session under another handle. */
-  public Session withHandle(Opaque newHandle, boolean isTicket) {
-    return with(newHandle, isTicket, secret, ownChain, application);
+  /** The same session with other keys. */
+  public Session with(Keys value) {
+    return new Session(value, times, scope, peer, own, handle, application);
+  }
+
+  /** The same session at other times. */
+  public Session with(Times value) {
+    return new Session(keys, value, scope, peer, own, handle, application);
+  }
+
+  /** The same session made under another scope. */
+  public Session with(SessionScope value) {
+    return new Session(keys, times, value, peer, own, handle, application);
+  }
+
+  /** The same session with a peer that presented something else. */
+  public Session with(Presented value) {
+    return new Session(keys, times, scope, value, own, handle, application);
+  }
+
+  /** The same session with certificates of ours, which tickets do not carry. */
+  public Session with(Own value) {
+    return new Session(keys, times, scope, peer, value, handle, application);
+  }
+
+  /** The same session under another name. */
+  public Session with(Handle value) {
+    return new Session(keys, times, scope, peer, own, value, application);
   }
 
   /** The same session with another copy of its secret. */
   public Session withSecret(Secret copy) {
-    return with(handle, ticket, copy, ownChain, application);
+    return with(new Keys(version(), suite(), copy, keys.extendedMasterSecret()));
   }
 
   /** The same session with other bytes of the application's. */
   public Session withApplication(Opaque bytes) {
-    return with(handle, ticket, secret, ownChain, bytes);
-  }
-
-  /** The same session with certificates of ours, which tickets do not carry. */
-  public Session withOwnChain(List<Opaque> chain) {
-    return with(handle, ticket, secret, chain, application);
-  }
-
-  /** What of the session a ticket holds: no handle, nothing that its server has anyway. */
-  Session inTicket() {
-    return with(
-        Opaque.EMPTY, true, secret, List.of(), Optional.empty(), Optional.empty(), application);
-  }
-
-  private Session with(
-      Opaque newHandle, boolean isTicket, Secret copy, List<Opaque> chain, Opaque bytes) {
-    return with(newHandle, isTicket, copy, chain, ocspResponse, signedCertificateTimestamps, bytes);
-  }
-
-  private Session with(
-      Opaque newHandle,
-      boolean isTicket,
-      Secret copy,
-      List<Opaque> chain,
-      Optional<Opaque> staple,
-      Optional<Opaque> timestamps,
-      Opaque bytes) {
     return new Session(
-        version,
-        suite,
-        newHandle,
-        isTicket,
-        copy,
-        scope,
-        authenticatedAt,
-        issuedAt,
-        lifetime,
-        peerExpiry,
-        ageAdd,
-        maxEarlyData,
-        extendedMasterSecret,
-        alpn,
-        peerChain,
-        peerRawKey,
-        chain,
-        ownCertificateType,
-        staple,
-        timestamps,
-        bytes);
+        keys, times, scope, peer, own, handle, new Application(application.alpn(), bytes));
+  }
+
+  /** What of the session a ticket holds: no name, nothing that its server has anyway. */
+  Session inTicket() {
+    return with(new Handle(Opaque.EMPTY, true, handle.ageAdd(), handle.maxEarlyData()))
+        .with(new Own(List.of(), own.certificateType()))
+        .with(peer.withOcspResponse(Optional.empty()).withTimestamps(Optional.empty()));
   }
 }

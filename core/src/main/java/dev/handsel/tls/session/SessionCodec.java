@@ -8,6 +8,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.codec.Reader;
 import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -80,74 +81,62 @@ final class SessionCodec {
     Writer out = new Writer(256);
     ProtocolVersion.CODEC.encode(session.version(), out);
     CipherSuite.CODEC.encode(session.suite(), out);
-    HANDLE.encode(session.handle(), out);
+    HANDLE.encode(session.handle().name(), out);
     out.u8(
-        (session.ticket() ? TICKET : 0)
-            | (session.extendedMasterSecret() ? EXTENDED_MASTER_SECRET : 0));
+        (session.handle().ticket() ? TICKET : 0)
+            | (session.keys().extendedMasterSecret() ? EXTENDED_MASTER_SECRET : 0));
     encode(session.scope(), out);
-    encode(session.authenticatedAt(), out);
-    encode(session.issuedAt(), out);
-    out.u32(session.lifetime().toSeconds());
-    encode(session.peerExpiry(), out);
-    out.u32(session.ageAdd());
-    out.u32(session.maxEarlyData());
-    AT_MOST_ONE.encode(list(session.alpn().map(SessionCodec::text)), out);
-    CHAIN.encode(session.peerChain(), out);
-    AT_MOST_ONE.encode(list(session.peerRawKey()), out);
-    CHAIN.encode(session.ownChain(), out);
-    CertificateType.CODEC.encode(session.ownCertificateType(), out);
-    AT_MOST_ONE.encode(list(session.ocspResponse()), out);
-    AT_MOST_ONE.encode(list(session.signedCertificateTimestamps()), out);
-    APPLICATION.encode(session.application(), out);
+    encode(session.times().authenticatedAt(), out);
+    encode(session.times().issuedAt(), out);
+    out.u32(session.times().lifetime().toSeconds());
+    encode(session.times().peerExpiry(), out);
+    out.u32(session.handle().ageAdd());
+    out.u32(session.handle().maxEarlyData());
+    AT_MOST_ONE.encode(list(session.application().alpn().map(SessionCodec::text)), out);
+    CHAIN.encode(session.peer().chain(), out);
+    AT_MOST_ONE.encode(list(session.peer().rawKey()), out);
+    CHAIN.encode(session.own().chain(), out);
+    CertificateType.CODEC.encode(session.own().certificateType(), out);
+    AT_MOST_ONE.encode(list(session.peer().ocspResponse()), out);
+    AT_MOST_ONE.encode(list(session.peer().timestamps()), out);
+    APPLICATION.encode(session.application().bytes(), out);
     return out;
   }
 
   private static Session decode(Reader in, Secret secret) throws DecodeException {
     ProtocolVersion version = ProtocolVersion.CODEC.decode(in);
     CipherSuite suite = CipherSuite.CODEC.decode(in);
-    Opaque handle = HANDLE.decode(in);
+    Opaque name = HANDLE.decode(in);
     int flags = in.u8();
     SessionScope scope = scope(in);
-    Instant authenticatedAt = instant(in);
-    Instant issuedAt = instant(in);
-    Duration lifetime = Duration.ofSeconds(in.u32());
-    Instant peerExpiry = instant(in);
-    long ageAdd = in.u32();
-    long maxEarlyData = in.u32();
+    Session.Times times =
+        new Session.Times(instant(in), instant(in), Duration.ofSeconds(in.u32()), instant(in));
+    Session.Handle handle = new Session.Handle(name, (flags & TICKET) != 0, in.u32(), in.u32());
+    Optional<String> alpn = optional(in).map(SessionCodec::text);
+    List<Opaque> chain = CHAIN.decode(in);
+    Optional<Opaque> rawKey = optional(in);
+    Session.Own own = new Session.Own(CHAIN.decode(in), CertificateType.CODEC.decode(in));
+    Presented peer = new Presented(chain, rawKey, optional(in), optional(in));
     return new Session(
-        version,
-        suite,
-        handle,
-        (flags & TICKET) != 0,
-        secret,
+        new Session.Keys(version, suite, secret, (flags & EXTENDED_MASTER_SECRET) != 0),
+        times,
         scope,
-        authenticatedAt,
-        issuedAt,
-        lifetime,
-        peerExpiry,
-        ageAdd,
-        maxEarlyData,
-        (flags & EXTENDED_MASTER_SECRET) != 0,
-        optional(in).map(SessionCodec::text),
-        CHAIN.decode(in),
-        optional(in),
-        CHAIN.decode(in),
-        CertificateType.CODEC.decode(in),
-        optional(in),
-        optional(in),
-        APPLICATION.decode(in));
+        peer,
+        own,
+        handle,
+        new Session.Application(alpn, APPLICATION.decode(in)));
   }
 
   private static void encode(SessionScope scope, Writer out) {
     out.u8(scope.role() == Role.CLIENT ? 0 : 1);
     TEXT.encode(text(scope.serverName()), out);
-    TEXT.encode(text(scope.nameCheck()), out);
-    TEXT.encode(text(scope.trustId()), out);
-    encode(scope.trustGeneration(), out);
+    TEXT.encode(text(scope.trust().nameCheck()), out);
+    TEXT.encode(text(scope.trust().id()), out);
+    encode(scope.trust().generation(), out);
     TEXT.encode(text(scope.clientAuth()), out);
     TEXT.encode(text(scope.policyId()), out);
     TEXT.encode(text(scope.credentialId()), out);
-    TEXT.encode(text(scope.certificateTypes()), out);
+    TEXT.encode(text(scope.trust().certificateTypes()), out);
   }
 
   private static SessionScope scope(Reader in) throws DecodeException {
@@ -155,16 +144,21 @@ final class SessionCodec {
     if (role > 1) {
       throw DecodeException.value("role " + role);
     }
+    String serverName = text(TEXT.decode(in));
+    String nameCheck = text(TEXT.decode(in));
+    String trustId = text(TEXT.decode(in));
+    long generation = number(in);
+    String clientAuth = text(TEXT.decode(in));
+    String policyId = text(TEXT.decode(in));
+    String credentialId = text(TEXT.decode(in));
+    String types = text(TEXT.decode(in));
     return new SessionScope(
         role == 0 ? Role.CLIENT : Role.SERVER,
-        text(TEXT.decode(in)),
-        text(TEXT.decode(in)),
-        text(TEXT.decode(in)),
-        number(in),
-        text(TEXT.decode(in)),
-        text(TEXT.decode(in)),
-        text(TEXT.decode(in)),
-        text(TEXT.decode(in)));
+        serverName,
+        new SessionScope.Trust(trustId, generation, nameCheck, types),
+        clientAuth,
+        policyId,
+        credentialId);
   }
 
   private static void encode(Instant instant, Writer out) {

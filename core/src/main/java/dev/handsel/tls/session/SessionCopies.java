@@ -20,13 +20,13 @@ final class SessionCopies {
   /** Roughly the bytes of memory it holds. */
   static long cost(Session session) {
     return OVERHEAD
-        + (long) session.handle().length()
-        + bytes(session.peerChain())
-        + bytes(session.peerRawKey())
-        + bytes(session.ownChain())
-        + bytes(session.ocspResponse())
-        + bytes(session.signedCertificateTimestamps())
-        + session.application().length();
+        + (long) session.handle().name().length()
+        + bytes(session.peer().chain())
+        + bytes(session.peer().rawKey())
+        + bytes(session.peer().ocspResponse())
+        + bytes(session.peer().timestamps())
+        + bytes(session.own().chain())
+        + session.application().bytes().length();
   }
 
   static long bytes(List<Opaque> chain) {

@@ -12,25 +12,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role of this side
  * @param serverName the host a client checked, or the SNI a server served; empty for none
- * @param nameCheck how the peer's name was checked, as {@code HTTPS}; empty when it was not
- * @param trustId identity of the trust decisions: random per verifier, or shared on purpose
- * @param trustGeneration rises whenever trust changes
+ * @param trust by which the peer was believed; {@link Trust#NONE} on a server that asks for nothing
  * @param clientAuth the server's rule for client certificates; on a client, its credential's id
  * @param policyId name of the policy and what it believes
- * @param credentialId identity of the server's set of credentials
- * @param certificateTypes what this side took from the peer, as {@code RawPublicKey,X509}; empty on
- *     a server that asks for nothing
+ * @param credentialId identity of the server's set of credentials; on a client, the name it sent
  */
 public record SessionScope(
     Role role,
     String serverName,
-    String nameCheck,
-    String trustId,
-    long trustGeneration,
+    Trust trust,
     String clientAuth,
     String policyId,
-    String credentialId,
-    String certificateTypes) {
+    String credentialId) {
+
+  /**
+   * How a peer was believed.
+   *
+   * @param id identity of the trust decisions: random per verifier, or shared on purpose
+   * @param generation rises whenever trust changes
+   * @param nameCheck how the peer's name was checked, as {@code HTTPS}; empty when it was not
+   * @param certificateTypes what this side took from the peer, as {@code RawPublicKey,X509}
+   */
+  public record Trust(String id, long generation, String nameCheck, String certificateTypes) {
+    /** Of a side that asks its peer for nothing. */
+    public static final Trust NONE = new Trust("", 0, "", "");
+  }
 
   @Override
   public boolean equals(@Nullable Object other) {
@@ -40,7 +46,7 @@ public record SessionScope(
   /** Of what most often tells scopes apart. */
   @Override
   public int hashCode() {
-    return 31 * (31 * serverName.hashCode() + trustId.hashCode()) + policyId.hashCode();
+    return 31 * (31 * serverName.hashCode() + trust.id.hashCode()) + policyId.hashCode();
   }
 
   /** The first part in which {@code now} differs, or empty if the scopes are the same. */
@@ -51,13 +57,13 @@ public record SessionScope(
     if (!serverName.equals(now.serverName)) {
       return Optional.of("server name");
     }
-    if (!nameCheck.equals(now.nameCheck)) {
+    if (!trust.nameCheck.equals(now.trust.nameCheck)) {
       return Optional.of("name check");
     }
-    if (!trustId.equals(now.trustId)) {
+    if (!trust.id.equals(now.trust.id)) {
       return Optional.of("trust");
     }
-    if (trustGeneration != now.trustGeneration) {
+    if (trust.generation != now.trust.generation) {
       return Optional.of("trust generation");
     }
     if (!clientAuth.equals(now.clientAuth)) {
@@ -69,7 +75,7 @@ public record SessionScope(
     if (!credentialId.equals(now.credentialId)) {
       return Optional.of("credential");
     }
-    return certificateTypes.equals(now.certificateTypes)
+    return trust.certificateTypes.equals(now.trust.certificateTypes)
         ? Optional.empty()
         : Optional.of("certificate types");
   }

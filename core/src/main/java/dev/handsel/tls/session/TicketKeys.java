@@ -59,9 +59,9 @@ public final class TicketKeys implements TicketProtector {
 
   @Override
   public Optional<Opaque> seal(Session session, Instant now) {
-    if (SessionCopies.bytes(session.peerChain()) > LONGEST_CHAIN
-        || session.peerRawKey().filter(key -> key.length() > LONGEST_CHAIN).isPresent()
-        || session.application().length() > LONGEST_TICKET) {
+    if (SessionCopies.bytes(session.peer().chain()) > LONGEST_CHAIN
+        || session.peer().rawKey().filter(key -> key.length() > LONGEST_CHAIN).isPresent()
+        || session.application().bytes().length() > LONGEST_TICKET) {
       return Optional.empty();
     }
     Optional<TicketKey> key = source.current(now).sealing(now);
@@ -171,7 +171,7 @@ public final class TicketKeys implements TicketProtector {
             // Nobody without the key makes another, but nothing rests on that.
             && session.equals(session.inTicket())
             && session.fresh(now)
-            && session.authenticatedAt().isAfter(now.minus(FULL_HANDSHAKE_EVERY));
+            && session.times().authenticatedAt().isAfter(now.minus(FULL_HANDSHAKE_EVERY));
     if (!usable) {
       session.secret().destroy();
     }

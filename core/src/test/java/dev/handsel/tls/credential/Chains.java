@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.LeafOptions;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PeerVerifier.Presented;
+import dev.handsel.tls.credential.PeerVerifier.Query;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.Fault;
 import dev.handsel.tls.fault.TlsException;
@@ -37,31 +38,29 @@ final class Chains {
   }
 
   /** A server at {@code host}, at a time when everything is valid, under the default policy. */
-  static Presented server(String host, List<X509Certificate> chain) {
+  static Query server(String host, List<X509Certificate> chain) {
     return server(host, der(chain), Policies.MODERN_2026_12);
   }
 
-  static Presented server(String host, List<Opaque> chain, Policy policy) {
+  static Query server(String host, List<Opaque> chain, Policy policy) {
     return presented(Role.SERVER, Optional.of(host), chain, policy, false, LeafOptions.NOW);
   }
 
-  static Presented client(List<X509Certificate> chain) {
+  static Query client(List<X509Certificate> chain) {
     return presented(
         Role.CLIENT, Optional.empty(), der(chain), Policies.MODERN_2026_12, false, LeafOptions.NOW);
   }
 
-  static Presented presented(
+  static Query presented(
       Role peer,
       Optional<String> name,
       List<Opaque> chain,
       Policy policy,
       boolean keyEncipherment,
       Instant now) {
-    return new Presented(
+    return new Query(
         peer,
-        chain,
-        Optional.empty(),
-        Optional.empty(),
+        Presented.chain(chain),
         name,
         keyEncipherment,
         "UNKNOWN",
@@ -71,8 +70,8 @@ final class Chains {
   }
 
   /** The verifier must refuse for this fault, in a message with all of {@code words}. */
-  static void refuses(PeerVerifier verifier, Presented presented, Fault fault, String... words) {
-    assertThatThrownBy(() -> verifier.verify(presented))
+  static void refuses(PeerVerifier verifier, Query query, Fault fault, String... words) {
+    assertThatThrownBy(() -> verifier.verify(query))
         .isInstanceOfSatisfying(
             TlsException.class,
             e -> {

@@ -13,7 +13,7 @@ import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PeerVerifier.Presented;
+import dev.handsel.tls.credential.PeerVerifier.Query;
 import dev.handsel.tls.credential.PeerVerifier.Verdict;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.Untrusted;
@@ -210,7 +210,7 @@ final class PkixPeerVerifierTest {
 
   @Test
   void refusesToVerifyAServerNobodyNamed() {
-    Presented unnamed =
+    Query unnamed =
         presented(
             Role.SERVER,
             Optional.empty(),
@@ -411,7 +411,7 @@ final class PkixPeerVerifierTest {
         der(ROOT.issue(LeafOptions.named(HOST).withValidity(LeafOptions.BEGIN, soon)).chain());
     verifier.verify(server(HOST, chain, Policies.MODERN_2026_12));
 
-    Presented later =
+    Query later =
         presented(
             Role.SERVER,
             Optional.of(HOST),
@@ -477,7 +477,7 @@ final class PkixPeerVerifierTest {
         .containsExactly(Opaque.of(ROOT.certificate().getSubjectX500Principal().getEncoded()));
   }
 
-  private static Presented decrypting(Issued issued) {
+  private static Query decrypting(Issued issued) {
     return presented(
         Role.SERVER,
         Optional.of(HOST),

@@ -10,8 +10,9 @@ import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.testkit.TestRevocation;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PeerVerifier.Presented;
+import dev.handsel.tls.credential.PeerVerifier.Query;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policies;
@@ -188,12 +189,10 @@ final class RevocationTest {
     return Optional.of(Opaque.of(TestRevocation.response(by, about.leaf(), revoked, BEFORE, SOON)));
   }
 
-  private Presented presented(Optional<Opaque> staple, Instant now) {
-    return new Presented(
+  private Query presented(Optional<Opaque> staple, Instant now) {
+    return new Query(
         Role.SERVER,
-        der(ISSUED.chain()),
-        staple,
-        Optional.empty(),
+        Presented.chain(der(ISSUED.chain())).withOcspResponse(staple),
         Optional.of(HOST),
         false,
         "UNKNOWN",

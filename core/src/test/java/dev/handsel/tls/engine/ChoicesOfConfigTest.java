@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.EngineEnd;
 import dev.handsel.testkit.EnginePair;
-import dev.handsel.testkit.SessionParts;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
@@ -145,12 +144,7 @@ final class ChoicesOfConfigTest {
     }
 
     private Session mixed(Session s) {
-      return SessionParts.changed(
-          s,
-          parts -> {
-            parts.version = version;
-            parts.suite = suite;
-          });
+      return s.with(new Session.Keys(version, suite, s.secret(), true));
     }
   }
 

@@ -54,7 +54,7 @@ final class FailureTest {
   private record Verifier(RuntimeException failure) implements PeerVerifier {
     @Override
     @SuppressWarnings("NullAway") // a verifier in another language may do so
-    public Verdict verify(Presented presented) {
+    public Verdict verify(Query query) {
       if (failure != null) {
         throw failure;
       }

@@ -235,8 +235,8 @@ final class RawPublicKeyTest {
 
   private record SameTrust(PeerVerifier inner) implements PeerVerifier {
     @Override
-    public Verdict verify(Presented presented) throws TlsException {
-      return inner.verify(presented);
+    public Verdict verify(Query query) throws TlsException {
+      return inner.verify(query);
     }
 
     @Override

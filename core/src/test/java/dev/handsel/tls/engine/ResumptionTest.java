@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handsel.testkit.EnginePair;
-import dev.handsel.testkit.SessionParts;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
@@ -363,20 +362,14 @@ final class ResumptionTest {
 
     private static Session moved(Session s) {
       SessionScope scope = s.scope();
-      return SessionParts.changed(
-          s,
-          parts ->
-              parts.scope =
-                  new SessionScope(
-                      scope.role(),
-                      "localhost",
-                      scope.nameCheck(),
-                      scope.trustId(),
-                      scope.trustGeneration(),
-                      scope.clientAuth(),
-                      scope.policyId(),
-                      "localhost",
-                      scope.certificateTypes()));
+      return s.with(
+          new SessionScope(
+              scope.role(),
+              "localhost",
+              scope.trust(),
+              scope.clientAuth(),
+              scope.policyId(),
+              "localhost"));
     }
 
     @Override

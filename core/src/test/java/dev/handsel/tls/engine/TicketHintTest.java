@@ -33,7 +33,7 @@ final class TicketHintTest {
 
           @Override
           public void put(String peer, Session session) {
-            kept.add(session.lifetime());
+            kept.add(session.times().lifetime());
           }
 
           @Override

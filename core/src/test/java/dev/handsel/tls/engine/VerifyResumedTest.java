@@ -30,16 +30,16 @@ final class VerifyResumedTest {
   /** Believes whom TestPeers believes, until told otherwise. */
   private static final class Hesitant implements PeerVerifier {
     private final PeerVerifier trust = TestPeers.trust();
-    private final List<Presented> asked = new ArrayList<>();
+    private final List<Query> asked = new ArrayList<>();
     private boolean refuses;
 
     @Override
-    public Verdict verify(Presented presented) throws TlsException {
-      asked.add(presented);
+    public Verdict verify(Query query) throws TlsException {
+      asked.add(query);
       if (refuses) {
         throw Untrusted.REVOKED.because("revoked since");
       }
-      return trust.verify(presented);
+      return trust.verify(query);
     }
 
     @Override

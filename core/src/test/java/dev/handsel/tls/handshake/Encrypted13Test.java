@@ -167,7 +167,7 @@ final class Encrypted13Test {
 
       @Override
       public void put(String peer, Session session) {
-        kept.add(session.lifetime());
+        kept.add(session.times().lifetime());
       }
 
       @Override

@@ -4,6 +4,7 @@ package dev.handsel.tls.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -17,6 +18,7 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,23 @@ final class HandshakeFactsTest {
     fact.set(other, another(fact.getType()));
 
     assertThat(other).isNotEqualTo(new HandshakeFacts(Role.CLIENT));
+  }
+
+  /** What a peer presented is four facts. */
+  @Test
+  void differsInEveryPartOfWhatThePeerPresented() {
+    Optional<Opaque> some = Optional.of(Opaque.hex("01"));
+    for (Presented another :
+        List.of(
+            Presented.chain(List.of(Opaque.hex("01"))),
+            Presented.rawKey(Opaque.hex("01")),
+            Presented.NOTHING.withOcspResponse(some),
+            Presented.NOTHING.withTimestamps(some))) {
+      HandshakeFacts other = new HandshakeFacts(Role.CLIENT);
+      other.peer = another;
+
+      assertThat(other).as("%s", another).isNotEqualTo(new HandshakeFacts(Role.CLIENT));
+    }
   }
 
   @Test
@@ -90,6 +109,7 @@ final class HandshakeFactsTest {
             Map.entry(List.class, List.of(Opaque.hex("01"))),
             Map.entry(Opaque.class, Opaque.hex("01")),
             Map.entry(PublicKey.class, key),
+            Map.entry(Presented.class, Presented.rawKey(Opaque.hex("01"))),
             Map.entry(ProtocolVersion.class, ProtocolVersion.TLS_1_2),
             Map.entry(CipherSuite.class, CipherSuite.TLS_AES_128_GCM_SHA256),
             Map.entry(NamedGroup.class, NamedGroup.X25519),

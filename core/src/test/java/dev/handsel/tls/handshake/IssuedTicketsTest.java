@@ -189,13 +189,13 @@ final class IssuedTicketsTest {
   void ofTls12AreSavedForTheirTime() throws Exception {
     ServerConfig.Builder byId = server(TLS_1_2).tickets(TicketProtector.NONE);
     assertThat(saved(byId.sessionLifetime(Duration.ofHours(2))))
-        .extracting(Session::lifetime)
+        .extracting(session -> session.times().lifetime())
         .containsExactly(Duration.ofHours(2));
     assertThat(saved(byId.sessionLifetime(Duration.ofDays(30))))
-        .extracting(Session::lifetime)
+        .extracting(session -> session.times().lifetime())
         .containsExactly(Duration.ofDays(3));
     assertThat(saved(byId.authenticationLifetime(Duration.ofDays(30))))
-        .extracting(Session::lifetime)
+        .extracting(session -> session.times().lifetime())
         .containsExactly(Duration.ofDays(7));
     assertThat(saved(byId.sessionLifetime(Duration.ZERO))).isEmpty();
   }
@@ -221,7 +221,7 @@ final class IssuedTicketsTest {
     @Override
     public void put(String peer, Session session) {
       secrets.add(Opaque.of(session.secret().expose()));
-      lifetimes.add(session.lifetime());
+      lifetimes.add(session.times().lifetime());
     }
 
     @Override

@@ -99,8 +99,8 @@ final class KeptSessionTest {
   /** Believes as {@link Tls12#TRUST} does, until a day after the beginning. */
   private record Until(Instant expiry) implements PeerVerifier {
     @Override
-    public Verdict verify(Presented presented) throws TlsException {
-      return new Verdict(Tls12.TRUST.verify(presented).key(), expiry);
+    public Verdict verify(Query query) throws TlsException {
+      return new Verdict(Tls12.TRUST.verify(query).key(), expiry);
     }
 
     @Override
@@ -173,8 +173,10 @@ final class KeptSessionTest {
     List<Instant> issued =
         Stream.of(0, 1, 2, 3).map(hours -> BEGIN.plus(Duration.ofHours(hours))).toList();
     for (List<Session> sessions : List.of(kept.sessions, tickets.sealed)) {
-      assertThat(sessions).extracting(Session::issuedAt).isEqualTo(issued);
-      assertThat(sessions).extracting(Session::authenticatedAt).containsOnly(BEGIN);
+      assertThat(sessions).extracting(session -> session.times().issuedAt()).isEqualTo(issued);
+      assertThat(sessions)
+          .extracting(session -> session.times().authenticatedAt())
+          .containsOnly(BEGIN);
     }
   }
 
@@ -186,10 +188,12 @@ final class KeptSessionTest {
     now = BEGIN.plus(Duration.ofHours(1));
     assertThat(resumes(version)).isTrue();
     assertThat(kept.sessions).hasSize(2);
-    assertThat(kept.sessions).extracting(Session::peerExpiry).containsOnly(PEER_EXPIRY);
+    assertThat(kept.sessions)
+        .extracting(session -> session.times().peerExpiry())
+        .containsOnly(PEER_EXPIRY);
     assertThat(tickets.sealed).hasSize(2);
     assertThat(tickets.sealed)
-        .extracting(Session::peerExpiry)
+        .extracting(session -> session.times().peerExpiry())
         .containsOnly(PEER_EXPIRY.minusSeconds(7));
     now = PEER_EXPIRY;
     assertThat(resumes(version)).isFalse();

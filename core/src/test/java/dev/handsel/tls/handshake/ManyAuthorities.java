@@ -12,8 +12,8 @@ record ManyAuthorities(int length) implements PeerVerifier {
   private static final int EACH = 62;
 
   @Override
-  public Verdict verify(Presented presented) throws TlsException {
-    return Tls12.TRUST.verify(presented);
+  public Verdict verify(Query query) throws TlsException {
+    return Tls12.TRUST.verify(query);
   }
 
   @Override

@@ -97,12 +97,12 @@ final class UnfitSessionTest {
   private static SessionScope differing(SessionScope scope, int part) {
     String[] texts = {
       scope.serverName(),
-      scope.nameCheck(),
-      scope.trustId(),
+      scope.trust().nameCheck(),
+      scope.trust().id(),
       scope.clientAuth(),
       scope.policyId(),
       scope.credentialId(),
-      scope.certificateTypes()
+      scope.trust().certificateTypes()
     };
     if (part < texts.length) {
       texts[part] += "x";
@@ -110,13 +110,11 @@ final class UnfitSessionTest {
     return new SessionScope(
         part == 7 ? scope.role().peer() : scope.role(),
         texts[0],
-        texts[1],
-        texts[2],
-        scope.trustGeneration() + (part == 8 ? 1 : 0),
+        new SessionScope.Trust(
+            texts[2], scope.trust().generation() + (part == 8 ? 1 : 0), texts[1], texts[6]),
         texts[3],
         texts[4],
-        texts[5],
-        texts[6]);
+        texts[5]);
   }
 
   @ParameterizedTest
@@ -238,8 +236,8 @@ final class UnfitSessionTest {
     private String check = Tls12.TRUST.nameCheck();
 
     @Override
-    public Verdict verify(Presented presented) throws TlsException {
-      return Tls12.TRUST.verify(presented);
+    public Verdict verify(Query query) throws TlsException {
+      return Tls12.TRUST.verify(query);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class InMemoryServerSessionStoreTest {
   void findsNoExpiredSession() {
     store.save(ID, tls12(1));
 
-    time = NOW.plus(tls12(1).lifetime());
+    time = NOW.plus(tls12(1).times().lifetime());
 
     assertThat(store.find(ID)).isEmpty();
     time = NOW;
@@ -102,7 +102,7 @@ final class InMemoryServerSessionStoreTest {
 
   @Test
   void takesNoExpiredSessionIn() {
-    time = NOW.plus(tls12(1).lifetime());
+    time = NOW.plus(tls12(1).times().lifetime());
     store.save(ID, tls12(1));
 
     time = NOW;
@@ -124,7 +124,7 @@ final class InMemoryServerSessionStoreTest {
   void zeroesSecretsThatExpire() {
     zeroes(
         () -> {
-          time = NOW.plus(tls12(1).lifetime());
+          time = NOW.plus(tls12(1).times().lifetime());
           store.find(ID);
         });
   }

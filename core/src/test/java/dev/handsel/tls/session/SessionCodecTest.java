@@ -4,17 +4,14 @@ package dev.handsel.tls.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.handsel.testkit.SessionParts;
 import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
-import dev.handsel.tls.vocab.CertificateType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SessionCodecTest {
@@ -29,29 +26,16 @@ final class SessionCodecTest {
 
   @Test
   void readsBackEmptyParts() throws Exception {
+    Session some = Sessions.tls12(1);
     Session bare =
         new Session(
-            Sessions.tls12(1).version(),
-            Sessions.tls12(1).suite(),
-            Opaque.EMPTY,
-            false,
-            Sessions.tls12(1).secret(),
-            Sessions.tls12(1).scope(),
-            Sessions.NOW,
-            Sessions.NOW,
-            Duration.ZERO,
-            Sessions.NOW,
-            0,
-            0,
-            false,
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            CertificateType.X509,
-            Optional.empty(),
-            Optional.empty(),
-            Opaque.EMPTY);
+            new Session.Keys(some.version(), some.suite(), some.secret(), false),
+            new Session.Times(Sessions.NOW, Sessions.NOW, Duration.ZERO, Sessions.NOW),
+            some.scope(),
+            Presented.NOTHING,
+            Session.Own.NOTHING,
+            Session.Handle.ofId(Opaque.EMPTY),
+            Session.Application.NOTHING);
     byte[] bytes = SessionCodec.encode(bare);
 
     assertThat(Sessions.same(bare, SessionCodec.decode(bytes, bytes.length))).isTrue();
@@ -90,8 +74,14 @@ final class SessionCodecTest {
   void readsBackAClientsSession() throws Exception {
     Session session = Sessions.tls13(5);
     SessionScope scope =
-        new SessionScope(Role.CLIENT, "host.example", "", "trust", 1, "", "MODERN", "", "");
-    byte[] bytes = SessionCodec.encode(under(session, scope, session.secret()));
+        new SessionScope(
+            Role.CLIENT,
+            "host.example",
+            new SessionScope.Trust("trust", 1, "", ""),
+            "",
+            "MODERN",
+            "");
+    byte[] bytes = SessionCodec.encode(session.with(scope));
 
     assertThat(SessionCodec.decode(bytes, bytes.length).scope()).isEqualTo(scope);
   }
@@ -123,23 +113,13 @@ final class SessionCodecTest {
   @Test
   void writesNoSecretWhoseLengthDoesNotFit() throws Exception {
     Session session = Sessions.tls13(5);
-    Session longest = under(session, session.scope(), Secret.adopt(new byte[255]));
+    Session longest = session.withSecret(Secret.adopt(new byte[255]));
     byte[] bytes = SessionCodec.encode(longest);
     assertThat(Sessions.same(longest, SessionCodec.decode(bytes, bytes.length))).isTrue();
 
-    assertThatThrownBy(
-            () -> SessionCodec.encode(under(session, session.scope(), Secret.adopt(new byte[256]))))
+    assertThatThrownBy(() -> SessionCodec.encode(session.withSecret(Secret.adopt(new byte[256]))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("256");
-  }
-
-  private static Session under(Session session, SessionScope scope, Secret secret) {
-    return SessionParts.changed(
-        session,
-        parts -> {
-          parts.scope = scope;
-          parts.secret = secret;
-        });
   }
 
   @Test

@@ -4,12 +4,13 @@ package dev.handsel.tls.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.event.Role;
+import dev.handsel.tls.session.SessionScope.Trust;
 import org.junit.jupiter.api.Test;
 
 final class SessionScopeTest {
-  private final SessionScope scope =
-      new SessionScope(
-          Role.CLIENT, "a", "HTTPS", "trust", 1, "NONE", "MODERN", "credential", "X509");
+  private static final Trust TRUST = new Trust("trust", 1, "HTTPS", "X509");
+
+  private final SessionScope scope = under(Role.CLIENT, "a", TRUST, "NONE", "MODERN", "credential");
 
   @Test
   void isTheSameAsItself() {
@@ -23,70 +24,34 @@ final class SessionScopeTest {
 
   @Test
   void differsInEveryPart() {
-    assertThat(
-            difference(
-                Role.SERVER, "a", "HTTPS", "trust", 1, "NONE", "MODERN", "credential", "X509"))
+    assertThat(differs(under(Role.SERVER, "a", TRUST, "NONE", "MODERN", "credential")))
         .isEqualTo("role");
-    assertThat(
-            difference(
-                Role.CLIENT, "b", "HTTPS", "trust", 1, "NONE", "MODERN", "credential", "X509"))
+    assertThat(differs(under(Role.CLIENT, "b", TRUST, "NONE", "MODERN", "credential")))
         .isEqualTo("server name");
-    assertThat(difference(Role.CLIENT, "a", "", "trust", 1, "NONE", "MODERN", "credential", "X509"))
-        .isEqualTo("name check");
-    assertThat(
-            difference(
-                Role.CLIENT, "a", "HTTPS", "other", 1, "NONE", "MODERN", "credential", "X509"))
-        .isEqualTo("trust");
-    assertThat(
-            difference(
-                Role.CLIENT, "a", "HTTPS", "trust", 2, "NONE", "MODERN", "credential", "X509"))
-        .isEqualTo("trust generation");
-    assertThat(
-            difference(
-                Role.CLIENT, "a", "HTTPS", "trust", 1, "NEED", "MODERN", "credential", "X509"))
+    assertThat(differs(believed("trust", 1, "", "X509"))).isEqualTo("name check");
+    assertThat(differs(believed("other", 1, "HTTPS", "X509"))).isEqualTo("trust");
+    assertThat(differs(believed("trust", 2, "HTTPS", "X509"))).isEqualTo("trust generation");
+    assertThat(differs(under(Role.CLIENT, "a", TRUST, "NEED", "MODERN", "credential")))
         .isEqualTo("client authentication");
-    assertThat(
-            difference(
-                Role.CLIENT, "a", "HTTPS", "trust", 1, "NONE", "STRICT", "credential", "X509"))
+    assertThat(differs(under(Role.CLIENT, "a", TRUST, "NONE", "STRICT", "credential")))
         .isEqualTo("policy");
-    assertThat(difference(Role.CLIENT, "a", "HTTPS", "trust", 1, "NONE", "MODERN", "other", "X509"))
+    assertThat(differs(under(Role.CLIENT, "a", TRUST, "NONE", "MODERN", "other")))
         .isEqualTo("credential");
-    assertThat(
-            difference(
-                Role.CLIENT,
-                "a",
-                "HTTPS",
-                "trust",
-                1,
-                "NONE",
-                "MODERN",
-                "credential",
-                "RawPublicKey"))
+    assertThat(differs(believed("trust", 1, "HTTPS", "RawPublicKey")))
         .isEqualTo("certificate types");
   }
 
-  private String difference(
-      Role role,
-      String serverName,
-      String nameCheck,
-      String trustId,
-      long trustGeneration,
-      String clientAuth,
-      String policyId,
-      String credentialId,
-      String certificateTypes) {
-    return scope
-        .difference(
-            new SessionScope(
-                role,
-                serverName,
-                nameCheck,
-                trustId,
-                trustGeneration,
-                clientAuth,
-                policyId,
-                credentialId,
-                certificateTypes))
-        .orElse("");
+  private static SessionScope believed(String id, long generation, String check, String types) {
+    Trust trust = new Trust(id, generation, check, types);
+    return under(Role.CLIENT, "a", trust, "NONE", "MODERN", "credential");
+  }
+
+  private static SessionScope under(
+      Role role, String name, Trust trust, String auth, String policy, String credential) {
+    return new SessionScope(role, name, trust, auth, policy, credential);
+  }
+
+  private String differs(SessionScope other) {
+    return scope.difference(other).orElse("");
   }
 }

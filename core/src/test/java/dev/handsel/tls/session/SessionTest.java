@@ -45,12 +45,11 @@ final class SessionTest {
   @Test
   void keepsAllElseUnderAnotherHandle() {
     Session session = Sessions.tls12(1);
-    Session other = session.withHandle(Opaque.of((byte) 1), !session.ticket());
+    Session.Handle handle = Session.Handle.ofId(Opaque.of((byte) 1));
+    Session other = session.with(handle);
 
-    assertThat(other.handle()).isEqualTo(Opaque.of((byte) 1));
-    assertThat(other.ticket()).isNotEqualTo(session.ticket());
-    assertThat(Sessions.same(session, other.withHandle(session.handle(), session.ticket())))
-        .isTrue();
+    assertThat(other.handle()).isEqualTo(handle).isNotEqualTo(session.handle());
+    assertThat(Sessions.same(session, other.with(session.handle()))).isTrue();
   }
 
   @Test
@@ -58,17 +57,20 @@ final class SessionTest {
     Session session = Sessions.tls12(1);
     Session other = session.withApplication(Opaque.of((byte) 77));
 
-    assertThat(other.application()).isEqualTo(Opaque.of((byte) 77));
-    assertThat(Sessions.same(session, other.withApplication(session.application()))).isTrue();
+    assertThat(other.application().bytes()).isEqualTo(Opaque.of((byte) 77));
+    assertThat(Sessions.same(session, other.withApplication(session.application().bytes())))
+        .isTrue();
   }
 
   @Test
   void keepsAllElseWithAnotherChainOfOurs() {
     Session session = Sessions.tls12(1);
-    Session other = session.withOwnChain(List.of(Opaque.of((byte) 77)));
+    Session other =
+        session.with(
+            new Session.Own(List.of(Opaque.of((byte) 77)), session.own().certificateType()));
 
-    assertThat(other.ownChain()).containsExactly(Opaque.of((byte) 77));
-    assertThat(Sessions.same(session, other.withOwnChain(session.ownChain()))).isTrue();
+    assertThat(other.own().chain()).containsExactly(Opaque.of((byte) 77));
+    assertThat(Sessions.same(session, other.with(session.own()))).isTrue();
   }
 
   @Test
@@ -77,7 +79,7 @@ final class SessionTest {
     assertThat(SessionCopies.cost(Sessions.tls13(1))).isEqualTo(512 + 2 + 700 + 1 + 1 + 1 + 1 + 1);
     Session bare =
         SessionParts.changed(
-            Sessions.tls12(1).withApplication(Opaque.EMPTY).withOwnChain(List.of()),
+            Sessions.tls12(1).withApplication(Opaque.EMPTY).with(Session.Own.NOTHING),
             parts -> {
               parts.peerRawKey = Optional.empty();
               parts.ocspResponse = Optional.empty();

@@ -3,6 +3,7 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -31,36 +32,23 @@ final class Sessions {
     byte[] secret = new byte[48];
     secret[0] = (byte) number;
     return new Session(
-        version,
-        CipherSuite.TLS_AES_128_GCM_SHA256,
-        Opaque.of((byte) number, (byte) 7),
-        true,
-        Secret.adopt(secret),
+        new Session.Keys(version, CipherSuite.TLS_AES_128_GCM_SHA256, Secret.adopt(secret), true),
+        new Session.Times(issuedAt, issuedAt, Duration.ofHours(12), Instant.MAX),
         new SessionScope(
             Role.SERVER,
             "host.example",
-            "HTTPS",
-            "trust",
-            -3,
+            new SessionScope.Trust("trust", -3, "HTTPS", "X509"),
             "WANT",
             "MODERN",
-            "credential",
-            "X509"),
-        issuedAt,
-        issuedAt,
-        Duration.ofHours(12),
-        Instant.MAX,
-        0xffff_fffeL,
-        16_384,
-        true,
-        Optional.of("h2"),
-        peerChain,
-        Optional.of(Opaque.of((byte) 9)),
-        List.of(Opaque.of((byte) 1)),
-        CertificateType.RAW_PUBLIC_KEY,
-        Optional.of(Opaque.of((byte) 2)),
-        Optional.of(Opaque.of((byte) 3)),
-        Opaque.of((byte) 4));
+            "credential"),
+        new Presented(
+            peerChain,
+            Optional.of(Opaque.of((byte) 9)),
+            Optional.of(Opaque.of((byte) 2)),
+            Optional.of(Opaque.of((byte) 3))),
+        new Session.Own(List.of(Opaque.of((byte) 1)), CertificateType.RAW_PUBLIC_KEY),
+        new Session.Handle(Opaque.of((byte) number, (byte) 7), true, 0xffff_fffeL, 16_384),
+        new Session.Application(Optional.of("h2"), Opaque.of((byte) 4)));
   }
 
   /** Equality by every part, where secrets count by their bytes. */

@@ -44,11 +44,11 @@ final class TicketKeysTest {
 
     assertThat(opened.secret().matches(Sessions.tls13(1).secret())).isTrue();
     assertThat(opened.scope()).isEqualTo(Sessions.tls13(1).scope());
-    assertThat(opened.peerChain()).isEqualTo(Sessions.tls13(1).peerChain());
-    assertThat(opened.peerRawKey()).isEqualTo(Sessions.tls13(1).peerRawKey());
-    assertThat(opened.ownChain()).isEmpty();
-    assertThat(opened.ownCertificateType()).isEqualTo(Sessions.tls13(1).ownCertificateType());
-    assertThat(opened.handle()).isEqualTo(Opaque.EMPTY);
+    assertThat(opened.peer().chain()).isEqualTo(Sessions.tls13(1).peer().chain());
+    assertThat(opened.peer().rawKey()).isEqualTo(Sessions.tls13(1).peer().rawKey());
+    assertThat(opened.own().chain()).isEmpty();
+    assertThat(opened.own().certificateType()).isEqualTo(Sessions.tls13(1).own().certificateType());
+    assertThat(opened.handle().name()).isEqualTo(Opaque.EMPTY);
   }
 
   @Test
@@ -108,7 +108,7 @@ final class TicketKeysTest {
   @Test
   void refusesExpiredSession() {
     Opaque ticket = tickets.seal(Sessions.tls13(1), NOW).orElseThrow();
-    Duration life = Sessions.tls13(1).lifetime();
+    Duration life = Sessions.tls13(1).times().lifetime();
 
     assertThat(tickets.open(ticket, ProtocolVersion.TLS_1_3, NOW.plus(life))).isEmpty();
     assertThat(tickets.open(ticket, ProtocolVersion.TLS_1_3, NOW.plus(life).minusSeconds(1)))

@@ -2,11 +2,12 @@
 package dev.handsel.jsse.identity;
 
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PeerVerifier.Presented;
+import dev.handsel.tls.credential.PeerVerifier.Query;
 import dev.handsel.tls.credential.PkixPeerVerifier;
 import dev.handsel.tls.credential.Revocation;
 import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -78,12 +79,11 @@ final class AnchorPaths implements Paths {
     for (X509Certificate each : question.chain()) {
       encoded.add(Opaque.adopt(each.getEncoded()));
     }
-    Presented presented =
-        new Presented(
+    Query query =
+        new Query(
             peer,
-            encoded,
-            question.statusResponses().stream().findFirst().map(Opaque::of),
-            Optional.empty(),
+            Presented.chain(encoded)
+                .withOcspResponse(question.statusResponses().stream().findFirst().map(Opaque::of)),
             Optional.empty(),
             CertificateUse.deciphers(question.leaf(), question.authType(), question.server()),
             question.authType(),
@@ -91,7 +91,7 @@ final class AnchorPaths implements Paths {
             question.now(),
             HandshakeView.begun(peer.peer()));
     try {
-      return verifier.get().verify(presented).expiry();
+      return verifier.get().verify(query).expiry();
     } catch (TlsException e) {
       boolean unknown =
           e.fault()

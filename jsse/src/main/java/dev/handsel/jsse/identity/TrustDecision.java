@@ -38,18 +38,16 @@ public final class TrustDecision implements PeerVerifier {
   }
 
   @Override
-  public Verdict verify(Presented presented) throws TlsException {
+  public Verdict verify(Query query) throws TlsException {
     if (!sessionCreation) {
       throw Untrusted.REFUSED.because("No new session is allowed, and none was resumed");
     }
-    endpoint.show(presented.view());
+    endpoint.show(query.view());
     X509TrustManager trust = source.trust();
-    List<X509Certificate> chain = parse(presented);
+    List<X509Certificate> chain = parse(query);
     try {
       Instant until =
-          trust instanceof PkixTrust own
-              ? ask(own, presented, chain)
-              : ask(trust, presented, chain);
+          trust instanceof PkixTrust own ? ask(own, query, chain) : ask(trust, query, chain);
       return new Verdict(chain.get(0).getPublicKey(), until);
     } catch (CertificateException e) {
       Untrusted fault = Refusals.fault(e);
@@ -58,9 +56,9 @@ public final class TrustDecision implements PeerVerifier {
     }
   }
 
-  private static List<X509Certificate> parse(Presented presented) throws TlsException {
+  private static List<X509Certificate> parse(Query query) throws TlsException {
     try {
-      return List.of(Certificates.parse(presented.chain()));
+      return List.of(Certificates.parse(query.chain()));
     } catch (CertificateException e) {
       throw Untrusted.MALFORMED.because(
           e,
@@ -70,26 +68,26 @@ public final class TrustDecision implements PeerVerifier {
   }
 
   /** Our own knows the path it found, and asks of it what the policy wants. */
-  private Instant ask(PkixTrust own, Presented presented, List<X509Certificate> chain)
+  private Instant ask(PkixTrust own, Query query, List<X509Certificate> chain)
       throws CertificateException {
     SSLSession session = endpoint.handshakeSession();
     return own.check(
         new Paths.Question(
             chain,
-            authType(presented, chain),
-            presented.peer() == Role.SERVER,
+            authType(query, chain),
+            query.peer() == Role.SERVER,
             PkixTrust.statusResponses(session),
-            presented.policy(),
-            presented.now()),
+            query.policy(),
+            query.now()),
         session,
         endpoint.identification());
   }
 
-  private Instant ask(X509TrustManager trust, Presented presented, List<X509Certificate> chain)
+  private Instant ask(X509TrustManager trust, Query query, List<X509Certificate> chain)
       throws CertificateException {
     X509Certificate[] shown = chain.toArray(X509Certificate[]::new);
-    String authType = authType(presented, chain);
-    boolean server = presented.peer() == Role.SERVER;
+    String authType = authType(query, chain);
+    boolean server = query.peer() == Role.SERVER;
     SSLEngine engine = endpoint.engine();
     SSLSocket socket = endpoint.socket();
     if (!(trust instanceof X509ExtendedTrustManager extended)) {
@@ -109,13 +107,13 @@ public final class TrustDecision implements PeerVerifier {
     } else {
       extended.checkClientTrusted(shown, authType, socket);
     }
-    ChainAlgorithms.check(chain, presented.policy());
-    return until(chain, presented.now());
+    ChainAlgorithms.check(chain, query.policy());
+    return until(chain, query.now());
   }
 
-  private static String authType(Presented presented, List<X509Certificate> chain) {
-    if (presented.peer() == Role.SERVER) {
-      return presented.keyExchange();
+  private static String authType(Query query, List<X509Certificate> chain) {
+    if (query.peer() == Role.SERVER) {
+      return query.keyExchange();
     }
     String algorithm = chain.get(0).getPublicKey().getAlgorithm();
     return switch (algorithm) {

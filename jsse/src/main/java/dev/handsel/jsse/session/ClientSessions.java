@@ -33,7 +33,7 @@ public final class ClientSessions {
       List<Session> taken = new ArrayList<>();
       Lineage base = null;
       for (Session session : cache.take(peer, most)) {
-        Lineage lineage = shelf.lineage(session.application());
+        Lineage lineage = shelf.lineage(session.application().bytes());
         if (lineage == null || !shelf.fresh(lineage)) {
           session.secret().destroy();
           cache.remove(peer, session);
@@ -69,7 +69,7 @@ public final class ClientSessions {
 
     @Override
     public Opaque sessionId(Session session) {
-      return shelf.id(session.application());
+      return shelf.id(session.application().bytes());
     }
   }
 }

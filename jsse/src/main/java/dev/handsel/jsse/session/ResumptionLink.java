@@ -56,17 +56,18 @@ public abstract class ResumptionLink {
   /** What {@code made}, a session that the connection came to, is part of. */
   final Lineage lineage(Session made) {
     // A renewed ticket may be made before the adapter has learnt that the session was resumed.
-    if (found != null && found.authenticatedAt().equals(made.authenticatedAt())) {
+    if (found != null && found.times().authenticatedAt().equals(made.times().authenticatedAt())) {
       resume();
     }
-    return connection.named(made.authenticatedAt());
+    return connection.named(made.times().authenticatedAt());
   }
 
   private void resume() {
     if (base != null) {
       connection.resume(base);
-    } else if (found != null && !found.application().isEmpty()) {
-      connection.resume(Lineage.carried(found.application(), found.authenticatedAt()));
+    } else if (found != null && !found.application().bytes().isEmpty()) {
+      connection.resume(
+          Lineage.carried(found.application().bytes(), found.times().authenticatedAt()));
     }
   }
 }

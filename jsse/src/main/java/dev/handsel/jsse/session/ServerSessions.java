@@ -7,6 +7,7 @@ import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The sessions that servers of one SSLContext resume: by id, and by sealed tickets. */
@@ -34,18 +35,19 @@ public final class ServerSessions {
   private Opaque named(Lineage lineage, Session session) {
     byte[] named = new byte[lineage.key().length() + OwnChains.NAME_LENGTH];
     lineage.key().copyInto(named, 0);
-    ownChains.keep(session.ownChain()).copyInto(named, lineage.key().length());
+    ownChains.keep(session.own().chain()).copyInto(named, lineage.key().length());
     return Opaque.adopt(named);
   }
 
   private Session restored(Session session) {
-    Opaque named = session.application();
+    Opaque named = session.application().bytes();
     if (named.length() != Lineage.KEY_LENGTH + OwnChains.NAME_LENGTH) {
       return session;
     }
+    List<Opaque> chain = ownChains.find(named.slice(Lineage.KEY_LENGTH, named.length()));
     return session
         .withApplication(named.slice(0, Lineage.KEY_LENGTH))
-        .withOwnChain(ownChains.find(named.slice(Lineage.KEY_LENGTH, named.length())));
+        .with(new Session.Own(chain, session.own().certificateType()));
   }
 
   /** One connection's access to the sessions, which ties what is resumed to it. */
@@ -57,7 +59,7 @@ public final class ServerSessions {
     @Override
     public Optional<Session> find(Opaque sessionId) {
       Session known = store.find(sessionId).orElse(null);
-      Lineage base = known == null ? null : shelf.lineage(known.application());
+      Lineage base = known == null ? null : shelf.lineage(known.application().bytes());
       if (known != null && (base == null || !shelf.fresh(base))) {
         store.remove(sessionId);
         return refused(known);
@@ -101,11 +103,12 @@ public final class ServerSessions {
     public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant now) {
       Optional<Opened> opened = tickets.open(ticket, version, now);
       Session known = opened.map(Opened::session).map(ServerSessions.this::restored).orElse(null);
-      if (known != null && !shelf.fresh(known.application(), known.authenticatedAt())) {
+      if (known != null
+          && !shelf.fresh(known.application().bytes(), known.times().authenticatedAt())) {
         refused(known);
         return Optional.empty();
       }
-      found(known, known == null ? null : shelf.lineage(known.application()));
+      found(known, known == null ? null : shelf.lineage(known.application().bytes()));
       return known == null ? opened : Optional.of(new Opened(known, opened.get().renew()));
     }
 

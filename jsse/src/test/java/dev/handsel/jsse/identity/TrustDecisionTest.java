@@ -10,9 +10,10 @@ import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PeerVerifier.Presented;
+import dev.handsel.tls.credential.PeerVerifier.Query;
 import dev.handsel.tls.credential.PeerVerifier.Verdict;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -83,11 +84,9 @@ final class TrustDecisionTest {
             identification,
             true)
         .verify(
-            new Presented(
+            new Query(
                 Role.SERVER,
-                sent,
-                Optional.empty(),
-                Optional.empty(),
+                Presented.chain(sent),
                 Optional.of("a.example"),
                 false,
                 "UNKNOWN",
@@ -267,12 +266,10 @@ final class TrustDecisionTest {
         .hasMessageContaining("the token is out");
   }
 
-  private static Presented presentedNothing() {
-    return new Presented(
+  private static Query presentedNothing() {
+    return new Query(
         Role.SERVER,
-        der(ROOT.issue("a.example").chain()),
-        Optional.empty(),
-        Optional.empty(),
+        Presented.chain(der(ROOT.issue("a.example").chain())),
         Optional.empty(),
         false,
         "UNKNOWN",

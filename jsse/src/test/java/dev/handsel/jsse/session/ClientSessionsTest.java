@@ -7,12 +7,12 @@ import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
-import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Duration;
@@ -38,8 +38,8 @@ final class ClientSessionsTest {
 
     List<Session> offered = sessions.link(connection()).take(PEER, 4);
 
-    assertThat(offered).extracting(s -> s.handle().at(0)).containsExactlyInAnyOrder(2, 3);
-    assertThat(cache.take(PEER, 4)).extracting(s -> s.handle().at(0)).containsExactly(1);
+    assertThat(offered).extracting(s -> s.handle().name().at(0)).containsExactlyInAnyOrder(2, 3);
+    assertThat(cache.take(PEER, 4)).extracting(s -> s.handle().name().at(0)).containsExactly(1);
   }
 
   @Test
@@ -123,26 +123,16 @@ final class ClientSessionsTest {
 
   static Session session(int number, Opaque lineage, Instant at) {
     return new Session(
-        ProtocolVersion.TLS_1_3,
-        CipherSuite.TLS_AES_128_GCM_SHA256,
-        Opaque.of((byte) number),
-        true,
-        Secret.adopt(new byte[32]),
-        new SessionScope(Role.SERVER, "host.example", "", "trust", 0, "", "", "", ""),
-        at,
-        at,
-        Duration.ofHours(1),
-        Instant.MAX,
-        0,
-        0,
-        true,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        CertificateType.X509,
-        Optional.empty(),
-        Optional.empty(),
-        lineage);
+        new Session.Keys(
+            ProtocolVersion.TLS_1_3,
+            CipherSuite.TLS_AES_128_GCM_SHA256,
+            Secret.adopt(new byte[32]),
+            true),
+        new Session.Times(at, at, Duration.ofHours(1), Instant.MAX),
+        new SessionScope(Role.SERVER, "host.example", SessionScope.Trust.NONE, "", "", ""),
+        Presented.NOTHING,
+        Session.Own.NOTHING,
+        Session.Handle.ofTicket(Opaque.of((byte) number)),
+        new Session.Application(Optional.empty(), lineage));
   }
 }

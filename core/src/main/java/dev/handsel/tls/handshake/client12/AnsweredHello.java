@@ -74,8 +74,10 @@ final class AnsweredHello {
     if (precedent.isEmpty()) {
       sizes.apply(turn);
     }
-    turn.facts().signedCertificateTimestamps =
-        extensions.get(SignedCertificateTimestamps.IN_SERVER_HELLO).orElse(null);
+    turn.facts().peer =
+        turn.facts()
+            .peer
+            .withTimestamps(extensions.get(SignedCertificateTimestamps.IN_SERVER_HELLO));
     turn.facts().secureRenegotiation = renegotiationInfo.isPresent();
     turn.facts().sessionId = hello.sessionId();
     turn.facts().extendedMasterSecret = extended;

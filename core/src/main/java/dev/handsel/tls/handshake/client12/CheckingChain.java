@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
@@ -37,14 +38,15 @@ final class CheckingChain implements Client12State, Pending, WaitCertificate.Aft
    * @param held a message that came in the place of CertificateStatus
    */
   static CheckingChain of(
-      Agreed agreed, PresentedChain presented, Optional<HandshakeMessage> held, Turn12 turn) {
+      Agreed agreed, Presented presented, Optional<HandshakeMessage> held, Turn12 turn) {
     return new CheckingChain(agreed, held, check(agreed, presented, turn));
   }
 
   /** The work of believing what the server presents, or presented when the session was made. */
-  static Work check(Agreed agreed, PresentedChain presented, Turn12 turn) {
+  static Work check(Agreed agreed, Presented presented, Turn12 turn) {
     String host = agreed.offer().peer().host();
-    return presented.check(
+    return PresentedChain.check(
+        presented,
         agreed.config().peerVerifier(),
         Role.SERVER,
         host.isEmpty() ? Optional.empty() : Optional.of(host),

@@ -4,7 +4,6 @@ package dev.handsel.tls.handshake.client12;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.Pending;
-import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.session.Session;
 
@@ -23,7 +22,7 @@ final class CheckingKeptChain implements Client12State, Pending, Client12.AfterS
     return new CheckingKeptChain(
         closing,
         ChainTrusted.again(
-            CheckingChain.check(agreed, PresentedChain.kept(session), turn),
+            CheckingChain.check(agreed, session.peer(), turn),
             () -> agreed.config().sessions().remove(agreed.offer().cacheKey(), session)));
   }
 

@@ -69,10 +69,10 @@ public final class Client12 {
     }
     // RFC 7627 §5.3: whether the session had it or the answer has it, "the client MUST abort" if
     // they differ.
-    if (session.extendedMasterSecret() != agreed.terms().extendedMasterSecret()) {
+    if (session.keys().extendedMasterSecret() != agreed.terms().extendedMasterSecret()) {
       throw PeerMisbehaved.EXTENDED_MASTER_SECRET_CHANGED.because(
           "the session was made %s extended_master_secret, the server resumes it %s",
-          session.extendedMasterSecret() ? "with" : "without",
+          session.keys().extendedMasterSecret() ? "with" : "without",
           agreed.terms().extendedMasterSecret() ? "with" : "without");
     }
     turn.transcript().forgetFrames();
@@ -81,7 +81,7 @@ public final class Client12 {
         "resumption",
         "yes",
         "the server took our %s; certificates are skipped",
-        session.ticket() ? "ticket" : "session id");
+        session.handle().ticket() ? "ticket" : "session id");
     Keys12 keys = Keys12.resumed(agreed.terms(), accepted, turn);
     Closing closing = new Closing(agreed, keys, new Claim.Resuming(accepted), Optional.empty());
     return agreed.config().verifyResumed()

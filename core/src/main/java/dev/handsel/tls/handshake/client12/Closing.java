@@ -4,6 +4,7 @@ package dev.handsel.tls.handshake.client12;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedSent;
 import dev.handsel.tls.handshake.Keys12;
+import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn12;
 import java.util.Optional;
@@ -16,6 +17,13 @@ import java.util.Optional;
 record Closing(Agreed agreed, Keys12 keys, Claim claim, Optional<FinishedSent> own) {
   boolean resumes() {
     return claim instanceof Claim.Resuming;
+  }
+
+  /** The session being resumed, if there is one. */
+  Optional<SessionAccepted> resumed() {
+    return claim instanceof Claim.Resuming resuming
+        ? Optional.of(resuming.session())
+        : Optional.empty();
   }
 
   /** Full handshake: our side of the closing comes first. RFC 5246 §7.3. */

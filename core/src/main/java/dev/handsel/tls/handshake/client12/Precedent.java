@@ -2,51 +2,41 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.FinishedSent;
 import dev.handsel.tls.handshake.FinishedVerified;
 import dev.handsel.tls.handshake.PeerIdentity;
-import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What a complete handshake leaves to the next one in its connection: proof that both sides know
  * it, and what the next may not change. RFC 5746 §3.1.
  *
- * @param chain the server's certificates, or none
- * @param rawKey the server's raw public key in their place
- * @param ocspResponse as it was told in the first handshake
- * @param timestamps as they were told in the first handshake
+ * @param server what the server showed; its staple and timestamps as in the first handshake
  * @param encryptThenMac whether it was ever used in the connection
  * @param handshakes how many there were
  */
 record Precedent(
     FinishedSent own,
     FinishedVerified servers,
-    List<Opaque> chain,
-    Optional<Opaque> rawKey,
-    Optional<Opaque> ocspResponse,
-    Optional<Opaque> timestamps,
+    Presented server,
     boolean extendedMasterSecret,
     boolean encryptThenMac,
     int handshakes) {
 
   /** Of the handshake that ends here. */
   static Precedent of(
-      Agreed agreed, FinishedSent own, FinishedVerified servers, PeerIdentity server, Turn12 turn) {
+      Agreed agreed, FinishedSent own, FinishedVerified servers, PeerIdentity server) {
     Optional<Precedent> before = agreed.precedent();
     return new Precedent(
         own,
         servers,
-        server.chain(),
-        server.rawKey(),
-        Optional.ofNullable(turn.facts().ocspResponse),
-        Optional.ofNullable(turn.facts().signedCertificateTimestamps),
+        before.map(Precedent::server).orElse(server.presented()),
         agreed.terms().extendedMasterSecret(),
         agreed.terms().encryptThenMac() || before.filter(Precedent::encryptThenMac).isPresent(),
         before.map(Precedent::handshakes).orElse(0) + 1);
@@ -96,8 +86,8 @@ record Precedent(
    * RFC 5746 §5 has clients that do not expect the certificate to change abort if it does, which
    * also keeps RFC 7627's attacks off connections without extended_master_secret.
    */
-  void requireSameServer(PresentedChain shown) throws TlsException {
-    if (!shown.chain().equals(chain) || !shown.rawKey().equals(rawKey)) {
+  void requireSameServer(Presented shown) throws TlsException {
+    if (!shown.chain().equals(server.chain()) || !shown.rawKey().equals(server.rawKey())) {
       throw PeerMisbehaved.CERTIFICATE_CHANGED.because(
           "the server shows other certificates than in the handshake before; whoever renews them"
               + " must let clients reconnect");
@@ -109,7 +99,6 @@ record Precedent(
    * find what they saw.
    */
   void tellTheSame(Turn12 turn) {
-    turn.facts().ocspResponse = ocspResponse.orElse(null);
-    turn.facts().signedCertificateTimestamps = timestamps.orElse(null);
+    turn.facts().peer = server;
   }
 }

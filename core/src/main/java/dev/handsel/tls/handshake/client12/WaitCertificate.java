@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.handshake.client12;
 
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PresentedChain;
@@ -27,7 +28,7 @@ final class WaitCertificate implements Client12State, Client12.FullHandshake {
     return after(agreed, PresentedChain.of(message.chain(), turn), turn);
   }
 
-  static AfterCertificate after(Agreed agreed, PresentedChain presented, Turn12 turn)
+  static AfterCertificate after(Agreed agreed, Presented presented, Turn12 turn)
       throws TlsException {
     if (agreed.precedent().isPresent()) {
       agreed.precedent().get().requireSameServer(presented);

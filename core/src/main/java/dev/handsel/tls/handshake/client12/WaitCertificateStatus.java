@@ -4,6 +4,7 @@ package dev.handsel.tls.handshake.client12;
 import static dev.handsel.tls.handshake.Alphabet.unexpected;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.Turn12;
@@ -20,9 +21,9 @@ import java.util.Optional;
  */
 final class WaitCertificateStatus implements Client12State, WaitCertificate.AfterCertificate {
   private final Agreed agreed;
-  private final PresentedChain presented;
+  private final Presented presented;
 
-  WaitCertificateStatus(Agreed agreed, PresentedChain presented) {
+  WaitCertificateStatus(Agreed agreed, Presented presented) {
     this.agreed = agreed;
     this.presented = presented;
   }
@@ -30,7 +31,8 @@ final class WaitCertificateStatus implements Client12State, WaitCertificate.Afte
   @Override
   public CheckingChain on(CertificateStatus message, Turn12 turn) throws TlsException {
     Opaque response = PresentedChain.ocsp(message.status());
-    return CheckingChain.of(agreed, presented.withStatus(response, turn), Optional.empty(), turn);
+    return CheckingChain.of(
+        agreed, PresentedChain.withStatus(presented, response, turn), Optional.empty(), turn);
   }
 
   @Override

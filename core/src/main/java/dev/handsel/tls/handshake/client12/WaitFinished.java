@@ -40,7 +40,7 @@ final class WaitFinished implements Client12State {
     turn.mayWrite();
     turn.complete(closing.keys().exporter());
     closing.close();
-    Precedent precedent = Precedent.of(closing.agreed(), own, finished, peer, turn);
+    Precedent precedent = Precedent.of(closing.agreed(), own, finished, peer);
     return new Open(peer, finished, Sequel.after(closing, precedent));
   }
 

@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.client13;
 
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
@@ -44,15 +45,16 @@ final class CheckingChain implements Client13State, Pending {
     if (message.entries().isEmpty()) {
       throw PeerMisbehaved.CERTIFICATE_MISSING.because("the server's Certificate is empty");
     }
-    PresentedChain chain =
+    Presented chain =
         PresentedChain.of(message, agreed.types().server(), agreed.offer()::offered, turn);
     return new CheckingChain(agreed, secret, request, check(agreed, chain, turn));
   }
 
   /** The work of believing what the server presents, or presented when the session was made. */
-  static Work check(Agreed agreed, PresentedChain presented, Turn turn) {
+  static Work check(Agreed agreed, Presented presented, Turn turn) {
     String host = agreed.offer().peer().host();
-    return presented.check(
+    return PresentedChain.check(
+        presented,
         agreed.config().peerVerifier(),
         Role.SERVER,
         host.isEmpty() ? Optional.empty() : Optional.of(host),

@@ -4,7 +4,6 @@ package dev.handsel.tls.handshake.client13;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.Pending;
-import dev.handsel.tls.handshake.PresentedChain;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.schedule.HandshakeSecret;
 import dev.handsel.tls.session.Session;
@@ -28,7 +27,7 @@ final class CheckingKeptChain
         agreed,
         secret,
         ChainTrusted.again(
-            CheckingChain.check(agreed, PresentedChain.kept(session), turn),
+            CheckingChain.check(agreed, session.peer(), turn),
             () -> agreed.config().sessions().remove(agreed.offer().cacheKey(), session)));
   }
 

@@ -2,9 +2,8 @@
 package dev.handsel.tls.handshake.client13;
 
 import dev.handsel.tls.codec.Canonical;
-import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.extension.EarlyData;
+import dev.handsel.tls.handshake.NewSession;
 import dev.handsel.tls.handshake.PeerIdentity;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.NewSessionTicket13;
@@ -60,12 +59,7 @@ abstract class TicketTaker {
     this.cacheKey = CACHE_KEYS.of(agreed.offer().cacheKey());
     this.terms = TERMS.of(new Terms(agreed.suite(), agreed.offer().scope(), peer.expiry()));
     this.resumption = resumption.release();
-    this.authenticatedAt =
-        agreed
-            .session()
-            .map(session -> session.session().authenticatedAt())
-            .orElse(turn.now())
-            .toEpochMilli();
+    this.authenticatedAt = NewSession.authenticatedAt(agreed.session(), turn).toEpochMilli();
     if (sessions == ClientSessionCache.NONE || turn.limits().ticketsPerConnection() < 1) {
       takeNoMore();
     }
@@ -95,30 +89,26 @@ abstract class TicketTaker {
 
   private Session session(
       byte[] secret, NewSessionTicket13 ticket, long lifetimeSeconds, Turn turn) {
-    HandshakeView view = turn.view();
     Kdf kdf = turn.kdf(terms.suite().hash());
-    return new Session(
-        ProtocolVersion.TLS_1_3,
-        terms.suite().suite(),
-        ticket.ticket(),
-        true,
-        ResumptionSecret.of(kdf, secret).psk(ticket.nonce().toByteArray()),
+    return NewSession.of(
+        new Session.Keys(
+            ProtocolVersion.TLS_1_3,
+            terms.suite().suite(),
+            ResumptionSecret.of(kdf, secret).psk(ticket.nonce().toByteArray()),
+            true),
+        new Session.Times(
+            Instant.ofEpochMilli(authenticatedAt),
+            turn.now(),
+            Duration.ofSeconds(lifetimeSeconds),
+            terms.peerExpiry()),
         terms.scope(),
-        Instant.ofEpochMilli(authenticatedAt),
-        turn.now(),
-        Duration.ofSeconds(lifetimeSeconds),
-        terms.peerExpiry(),
-        ticket.ageAdd(),
-        ticket.extensions().get(EarlyData.IN_NEW_SESSION_TICKET).orElse(0L),
-        true,
-        view.alpn(),
-        view.peerChain(),
-        view.peerRawKey(),
-        view.ownChain(),
-        view.ownCertificateType(),
-        view.ocspResponse(),
-        view.signedCertificateTimestamps(),
-        Opaque.EMPTY);
+        turn.view().peer(),
+        new Session.Handle(
+            ticket.ticket(),
+            true,
+            ticket.ageAdd(),
+            ticket.extensions().get(EarlyData.IN_NEW_SESSION_TICKET).orElse(0L)),
+        turn.view());
   }
 
   /** Zeroes what sessions would be made from. */

@@ -75,7 +75,7 @@ public final class PskStep {
     String reason = answer.reason();
     Optional<SessionAccepted> evidence = answer.evidence();
     if (evidence.isPresent()
-        && !now.isBefore(session.authenticatedAt().plus(config.authenticationLifetime()))) {
+        && !now.isBefore(session.times().authenticatedAt().plus(config.authenticationLifetime()))) {
       evidence = Optional.empty();
       reason = "the peer was authenticated too long ago";
     }

@@ -4,8 +4,9 @@ package dev.handsel.tls.handshake.decision;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.event.Role;
-import dev.handsel.tls.handshake.CertificateTypes;
+import dev.handsel.tls.handshake.ScopedTrust;
 import dev.handsel.tls.session.SessionScope;
+import dev.handsel.tls.session.SessionScope.Trust;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,12 +19,9 @@ public final class ServerScope {
     return new SessionScope(
         Role.SERVER,
         serverName.map(name -> name.toLowerCase(Locale.ROOT)).orElse(""),
-        asks ? config.peerVerifier().nameCheck() : "",
-        asks ? config.peerVerifier().trustId() : "",
-        asks ? config.peerVerifier().trustGeneration() : 0,
+        asks ? ScopedTrust.of(config.peerVerifier()) : Trust.NONE,
         config.clientAuth().name(),
         config.policy().authenticationId(),
-        config.credentials().id(),
-        asks ? CertificateTypes.inScope(config.peerVerifier().certificateTypes()) : "");
+        config.credentials().id());
   }
 }

@@ -129,7 +129,9 @@ public final class ClientStart {
   }
 
   private static Opaque knownId(Ingredients in, Session session) {
-    return session.ticket() ? in.config().sessions().sessionId(session) : session.handle();
+    return session.handle().ticket()
+        ? in.config().sessions().sessionId(session)
+        : session.handle().name();
   }
 
   /** Groups a share is sent for: as the policy says, else the first and its classical part. */

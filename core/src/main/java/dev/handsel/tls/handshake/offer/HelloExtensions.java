@@ -12,7 +12,6 @@ import dev.handsel.tls.extension.Carrier.InClientHello;
 import dev.handsel.tls.extension.ClientCertificateTypeExtension;
 import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.handshake.OwnAuthorities;
-import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.*;
@@ -129,9 +128,9 @@ final class HelloExtensions {
       out.put(
           SessionTicket.IN_CLIENT_HELLO,
           in.session12()
-              .map(SessionAccepted::session)
-              .filter(Session::ticket)
-              .map(Session::handle)
+              .map(accepted -> accepted.session().handle())
+              .filter(Session.Handle::ticket)
+              .map(Session.Handle::name)
               .orElse(Opaque.EMPTY));
     }
   }

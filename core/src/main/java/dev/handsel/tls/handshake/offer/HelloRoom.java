@@ -48,13 +48,15 @@ final class HelloRoom {
   }
 
   private Optional<Session> ticket12() {
-    return in.session12().map(SessionAccepted::session).filter(Session::ticket);
+    return in.session12()
+        .map(SessionAccepted::session)
+        .filter(session -> session.handle().ticket());
   }
 
   /** The same hello without the session of TLS 1.2, which is forgotten. */
   Ingredients withoutSession12(Turn turn) {
     Session unfit = ticket12().orElseThrow();
-    tell(unfit.handle().length(), turn);
+    tell(unfit.handle().name().length(), turn);
     in.config().sessions().remove(Resumable.cacheKey(in.peer(), in.scope()), unfit);
     return in.withoutSession12();
   }

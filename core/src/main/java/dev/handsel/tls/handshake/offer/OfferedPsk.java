@@ -26,7 +26,8 @@ record OfferedPsk(SessionAccepted session, EarlySecret early) implements AutoClo
   /** RFC 9846 §4.3.11.1: the age in milliseconds, plus ticket_age_add, modulo 2^32. */
   PreSharedKey.Identity identity(Instant now) {
     Session offered = session.session();
-    long age = Duration.between(offered.issuedAt(), now).toMillis();
-    return new PreSharedKey.Identity(offered.handle(), age + offered.ageAdd() & 0xffff_ffffL);
+    long age = Duration.between(offered.times().issuedAt(), now).toMillis();
+    Session.Handle handle = offered.handle();
+    return new PreSharedKey.Identity(handle.name(), age + handle.ageAdd() & 0xffff_ffffL);
   }
 }

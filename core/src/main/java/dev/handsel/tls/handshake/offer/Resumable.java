@@ -6,7 +6,7 @@ import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.event.Role;
-import dev.handsel.tls.handshake.CertificateTypes;
+import dev.handsel.tls.handshake.ScopedTrust;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.session.Session;
@@ -40,20 +40,17 @@ record Resumable(Optional<SessionAccepted> session) {
   }
 
   static String cacheKey(PeerName peer, SessionScope scope) {
-    return scope.serverName() + ":" + peer.port() + "/" + scope.trustId();
+    return scope.serverName() + ":" + peer.port() + "/" + scope.trust().id();
   }
 
   static SessionScope scope(ClientConfig config, PeerName peer) {
     return new SessionScope(
         Role.CLIENT,
         peer.host().toLowerCase(Locale.ROOT),
-        config.peerVerifier().nameCheck(),
-        config.peerVerifier().trustId(),
-        config.peerVerifier().trustGeneration(),
+        ScopedTrust.of(config.peerVerifier()),
         config.credentials().id(),
         config.policy().authenticationId(),
-        peer.sniName(),
-        CertificateTypes.inScope(config.peerVerifier().certificateTypes()));
+        peer.sniName());
   }
 
   static Resumable find(
@@ -98,7 +95,7 @@ record Resumable(Optional<SessionAccepted> session) {
       List<ProtocolVersion> versions,
       List<CipherSuite> suites) {
     boolean presentable =
-        config.tickets12() || !session.ticket() || session.version().equals(TLS_1_3);
+        config.tickets12() || !session.handle().ticket() || session.version().equals(TLS_1_3);
     return presentable && usable(session, versions, suites);
   }
 

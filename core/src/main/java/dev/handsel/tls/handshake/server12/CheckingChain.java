@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.handshake.ChainTrusted;
 import dev.handsel.tls.handshake.Pending;
@@ -20,9 +21,10 @@ final class CheckingChain
     this.work = work;
   }
 
-  static CheckingChain of(ServerFlight flight, PresentedChain presented, Turn12 turn) {
+  static CheckingChain of(ServerFlight flight, Presented presented, Turn12 turn) {
     Work work =
-        presented.check(
+        PresentedChain.check(
+            presented,
             flight.agreed().config().peerVerifier(),
             Role.CLIENT,
             Optional.empty(),

@@ -24,7 +24,7 @@ final class Resuming {
     turn.transcript().forgetFrames();
     turn.resumed(session);
     // A client that resumes by id and asks for tickets gets one too.
-    boolean issues = asked.mayIssueTicket() && (resumption.renew() || !session.ticket());
+    boolean issues = asked.mayIssueTicket() && (resumption.renew() || !session.handle().ticket());
     Agreed agreed =
         HelloAnswer.send(
             asked, suite, protocol, Optional.empty(), asked.hello().sessionId(), issues, turn);

@@ -65,7 +65,7 @@ final class ResumptionStep {
     }
     // RFC 7627 §5.3: "If the original session used the "extended_master_secret" extension but the
     // new ClientHello does not contain it, the server MUST abort the abbreviated handshake."
-    if (session.extendedMasterSecret() && !asked.extendedMasterSecret()) {
+    if (session.keys().extendedMasterSecret() && !asked.extendedMasterSecret()) {
       session.secret().destroy();
       throw PeerMisbehaved.EXTENDED_MASTER_SECRET_CHANGED.because(
           "the session was made with extended_master_secret, the hello that resumes it lacks it");
@@ -92,7 +92,8 @@ final class ResumptionStep {
   private static Optional<String> obstacle(Asked asked, Session session, Instant now) {
     // The session may be older than this virtual host's rule, or come from another member of a
     // fleet.
-    if (!now.isBefore(session.authenticatedAt().plus(asked.config().authenticationLifetime()))) {
+    if (!now.isBefore(
+        session.times().authenticatedAt().plus(asked.config().authenticationLifetime()))) {
       return Optional.of("the peer was authenticated too long ago");
     }
     // Whatever seals tickets may be of the application's making, and mix the versions.
@@ -112,7 +113,7 @@ final class ResumptionStep {
     }
     // RFC 7627 §5.3: "the server MUST NOT perform the abbreviated handshake. Instead, it SHOULD
     // continue with a full handshake".
-    if (!session.extendedMasterSecret() && asked.extendedMasterSecret()) {
+    if (!session.keys().extendedMasterSecret() && asked.extendedMasterSecret()) {
       return Optional.of("the session was made without extended_master_secret");
     }
     return Optional.empty();

@@ -2,6 +2,7 @@
 package dev.handsel.tls.handshake.server13;
 
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.ChainTrusted;
@@ -23,10 +24,10 @@ final class CheckingChain implements Server13State, Pending, WaitCertificate.Aft
 
   static CheckingChain of(FlightSent sent, Certificate13 message, Turn turn) throws TlsException {
     // Our request asked for no extension in the client's entries.
-    PresentedChain chain =
-        PresentedChain.of(message, sent.agreed().clientType(), type -> false, turn);
+    Presented chain = PresentedChain.of(message, sent.agreed().clientType(), type -> false, turn);
     Work work =
-        chain.check(
+        PresentedChain.check(
+            chain,
             sent.agreed().config().peerVerifier(),
             Role.CLIENT,
             Optional.empty(),

@@ -4,11 +4,12 @@ package dev.handsel.tls.handshake.server13;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Direction;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.TlsEvent;
 import dev.handsel.tls.extension.Carrier.InNewSessionTicket;
 import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.HandshakeFacts;
+import dev.handsel.tls.handshake.NewSession;
 import dev.handsel.tls.handshake.PeerIdentity;
 import dev.handsel.tls.handshake.SealedTicket;
 import dev.handsel.tls.handshake.Turn;
@@ -29,8 +30,6 @@ import java.util.Optional;
 
 /** The tickets a server sends after a handshake. RFC 9846 §4.7.1. */
 final class Tickets {
-  private static final Duration LONGEST_LIFETIME = Duration.ofDays(7);
-
   private Tickets() {}
 
   static void issue(Settled settled, ResumptionSecret resumption, PeerIdentity peer, Turn turn)
@@ -40,20 +39,25 @@ final class Tickets {
       return;
     }
     Instant authenticatedAt =
-        settled
-            .psk()
-            .map(psk -> psk.binding().session().session().authenticatedAt())
-            .orElse(turn.now());
-    Duration lifetime = lifetime(config, authenticatedAt, turn.now());
+        NewSession.authenticatedAt(settled.psk().map(psk -> psk.binding().session()), turn);
+    Duration lifetime = NewSession.lifetime(config, authenticatedAt, turn.now());
     if (lifetime.toSeconds() <= 0) {
       return;
     }
     SessionScope scope =
         ServerScope.of(config, HelloReceived.serverName(settled.received().hello()));
+    Session.Times times = new Session.Times(authenticatedAt, turn.now(), lifetime, peer.expiry());
+    HandshakeView view = turn.publish();
     for (int i = 0; i < config.ticketCount(); i++) {
       Opaque nonce = Opaque.of((byte) (i >>> 8), (byte) i);
-      Session session =
-          session(settled, resumption, nonce, scope, peer, authenticatedAt, lifetime, turn);
+      Session.Keys keys =
+          new Session.Keys(
+              ProtocolVersion.TLS_1_3,
+              settled.suite().suite(),
+              resumption.psk(nonce.toByteArray()),
+              true);
+      Session.Handle handle = new Session.Handle(Opaque.EMPTY, true, ageAdd(turn), 0);
+      Session session = NewSession.of(keys, times, scope, peer.presented(), handle, view);
       Optional<Opaque> ticket = SealedTicket.of(session, config, turn);
       if (ticket.isEmpty()) {
         return;
@@ -61,7 +65,7 @@ final class Tickets {
       turn.sendOutsideTranscript(
           new NewSessionTicket13(
               lifetime.toSeconds(),
-              session.ageAdd(),
+              handle.ageAdd(),
               nonce,
               ticket.get(),
               extensions(config, turn)));
@@ -69,48 +73,6 @@ final class Tickets {
           new TlsEvent.SessionOffered(
               Direction.OUTBOUND, ProtocolVersion.TLS_1_3, lifetime.toSeconds()));
     }
-  }
-
-  /** No longer than configured, than seven days, than what is left since the full handshake. */
-  private static Duration lifetime(ServerConfig config, Instant authenticatedAt, Instant now) {
-    Duration left = Duration.between(now, authenticatedAt.plus(config.authenticationLifetime()));
-    Duration lifetime = config.sessionLifetime();
-    lifetime = lifetime.compareTo(LONGEST_LIFETIME) > 0 ? LONGEST_LIFETIME : lifetime;
-    return lifetime.compareTo(left) > 0 ? left : lifetime;
-  }
-
-  private static Session session(
-      Settled settled,
-      ResumptionSecret resumption,
-      Opaque nonce,
-      SessionScope scope,
-      PeerIdentity peer,
-      Instant authenticatedAt,
-      Duration lifetime,
-      Turn turn) {
-    HandshakeFacts facts = turn.facts();
-    return new Session(
-        ProtocolVersion.TLS_1_3,
-        settled.suite().suite(),
-        Opaque.EMPTY,
-        true,
-        resumption.psk(nonce.toByteArray()),
-        scope,
-        authenticatedAt,
-        turn.now(),
-        lifetime,
-        peer.expiry(),
-        ageAdd(turn),
-        0,
-        true,
-        Optional.ofNullable(facts.alpn),
-        peer.chain(),
-        peer.rawKey(),
-        facts.ownChain,
-        facts.ownCertificateType,
-        Optional.empty(),
-        Optional.empty(),
-        Opaque.EMPTY);
   }
 
   /** A reserved one now and then keeps clients tolerant. RFC 8701 §4. */

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake;
+
+import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.event.Presented;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.SessionScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes the session that a handshake leaves to later ones, alike on both sides and in both TLS. */
+public final class NewSession {
+  /**
+   * RFC 9846 §4.7.1: "Servers MUST NOT use any value greater than 604800 seconds (7 days)"; RFC
+   * 5077 leaves it open.
+   */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  private NewSession() {}
+
+  /**
+   * @param peer what evidence says that the peer presented
+   * @param view of the handshake that makes it, for what both sides agreed on
+   */
+  public static Session of(
+      Session.Keys keys,
+      Session.Times times,
+      SessionScope scope,
+      Presented peer,
+      Session.Handle handle,
+      HandshakeView view) {
+    return new Session(
+        keys,
+        times,
+        scope,
+        peer,
+        new Session.Own(view.ownChain(), view.ownCertificateType()),
+        handle,
+        new Session.Application(view.alpn(), Opaque.EMPTY));
+  }
+
+  /** When the peer was authenticated: in the session being resumed, or just now. */
+  public static Instant authenticatedAt(Optional<SessionAccepted> resumed, Turn turn) {
+    return resumed.isPresent() ? resumed.get().session().times().authenticatedAt() : turn.now();
+  }
+
+  /** The lifetime, or seven days if it is longer. */
+  public static Duration bounded(Duration lifetime) {
+    return lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime;
+  }
+
+  /**
+   * How long a server lets a session live: no longer than configured, than seven days, than what is
+   * left since the full handshake. Zero or negative where nothing is left.
+   */
+  public static Duration lifetime(ServerConfig config, Instant authenticatedAt, Instant now) {
+    Duration left = Duration.between(now, authenticatedAt.plus(config.authenticationLifetime()));
+    Duration lifetime = bounded(config.sessionLifetime());
+    return lifetime.compareTo(left) > 0 ? left : lifetime;
+  }
+}
