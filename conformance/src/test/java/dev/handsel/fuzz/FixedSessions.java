@@ -26,6 +26,12 @@ final class FixedSessions implements ClientSessionCache, ServerSessionStore {
     return session.withSecret(session.secret().copy());
   }
 
+  /** A look-up is handed out, as one that waits would be. */
+  @Override
+  public boolean blocks() {
+    return true;
+  }
+
   @Override
   public List<Session> take(String peer, int most) {
     return client.stream().limit(most).map(FixedSessions::copy).toList();

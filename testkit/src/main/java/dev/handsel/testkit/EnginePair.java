@@ -9,6 +9,7 @@ import dev.handsel.tls.fault.TlsException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Two engines and the bytes between them, in memory. {@link #run} obeys both engines' demands until
@@ -49,6 +50,13 @@ public final class EnginePair {
   /** What the server has received so far. */
   public byte[] serverReceived() {
     return server.received();
+  }
+
+  /** Does the work that the engines hand out so, instead of by {@link Work#run} on this thread. */
+  public EnginePair doing(Function<Work, Work.Result> how) {
+    client.doing = how;
+    server.doing = how;
+    return this;
   }
 
   /** Kinds of work that were handed out, the client's first. */
@@ -100,6 +108,7 @@ public final class EnginePair {
     private final TlsEngine engine;
     private final int chunk;
     private final List<Work.Kind> work = new ArrayList<>();
+    private Function<Work, Work.Result> doing = Work::run;
     private ByteBuffer incoming = ByteBuffer.allocate(PACKET).flip();
     private ByteBuffer arriving = ByteBuffer.allocate(PACKET).flip();
     private ByteBuffer plaintext = ByteBuffer.allocate(PACKET);
@@ -115,7 +124,7 @@ public final class EnginePair {
       if (demand.work().isPresent()) {
         Work job = demand.work().get();
         work.add(job.kind());
-        engine.resume(job.run());
+        engine.resume(doing.apply(job));
         return true;
       }
       if (demand.hasOutput()) {

@@ -4,6 +4,8 @@ package dev.handsel.tls.api;
 import dev.handsel.tls.event.HandshakeView;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A server's choice of application protocol. RFC 7301 §3.2. */
 @FunctionalInterface
@@ -12,6 +14,20 @@ public interface AlpnSelector {
    * @param offered the client's protocols in its order, never empty; names are Latin-1 of the bytes
    */
   Choice select(List<String> offered, HandshakeView view) throws Exception;
+
+  /**
+   * The same without waiting: the stage may complete on any thread. The default selects at once on
+   * this one.
+   */
+  default CompletionStage<Choice> selectLater(List<String> offered, HandshakeView view)
+      throws Exception {
+    return CompletableFuture.completedFuture(select(offered, view));
+  }
+
+  /** Whether a choice may wait for something outside this process's computation. */
+  default boolean blocks() {
+    return false;
+  }
 
   /** Takes the first of {@code own} that the client offers, and refuses a client without any. */
   static AlpnSelector preferring(List<String> own) {

@@ -2,6 +2,8 @@
 package dev.handsel.tls.api;
 
 import dev.handsel.tls.event.HandshakeView;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Chooses a server's configuration once the client's hello is known, as a virtual host does. */
 @FunctionalInterface
@@ -13,4 +15,12 @@ public interface ConfigSource {
    *     this side
    */
   ServerConfig forHello(HandshakeView hello) throws Exception;
+
+  /**
+   * The same without waiting: the stage may complete on any thread. The default chooses at once on
+   * this one.
+   */
+  default CompletionStage<ServerConfig> forHelloLater(HandshakeView hello) throws Exception {
+    return CompletableFuture.completedFuture(forHello(hello));
+  }
 }

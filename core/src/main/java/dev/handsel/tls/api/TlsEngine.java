@@ -63,7 +63,8 @@ public interface TlsEngine {
   int outputNeeded();
 
   /**
-   * Hands back what came of a work. A late or repeated result is dropped.
+   * Hands back what came of a work, on the thread that drives the engine, whichever had done the
+   * work. A late or repeated result is dropped, and its secrets zeroed.
    *
    * @throws TlsException when the result, or what follows from it, ends the connection
    */

@@ -5,11 +5,22 @@ import dev.handsel.tls.event.Role;
 import dev.handsel.tls.vocab.CertificateType;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Chooses who we are in one handshake. May block; the engine asks as work. */
 public interface CredentialSelector {
   /** The credential to use, or empty for none that fits. An exception is a failure of this side. */
   Optional<Credential> choose(CredentialQuery query) throws Exception;
+
+  /**
+   * The same without waiting: the stage may complete on any thread. The default chooses at once on
+   * this one.
+   */
+  default CompletionStage<Optional<Credential>> chooseLater(CredentialQuery query)
+      throws Exception {
+    return CompletableFuture.completedFuture(choose(query));
+  }
 
   /**
    * Why {@link #choose} gave none for this query, asked right after it: a clause for people, as

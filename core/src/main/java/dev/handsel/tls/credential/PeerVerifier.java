@@ -13,6 +13,8 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Decides whether to believe a peer's certificates, or its raw public key. Core hands over DER
@@ -36,6 +38,19 @@ public interface PeerVerifier {
   default Verdict verify(PresentedKey presented) throws TlsException {
     throw Untrusted.REFUSED.because(
         "%s does not decide on raw public keys; use PinnedKeys", getClass().getSimpleName());
+  }
+
+  /**
+   * The same as {@link #verify(Query)} without waiting: the stage may complete on any thread,
+   * exceptionally with what {@code verify} would throw. The default judges at once on this one.
+   */
+  default CompletionStage<Verdict> verifyLater(Query query) throws TlsException {
+    return CompletableFuture.completedFuture(verify(query));
+  }
+
+  /** The same as {@link #verify(PresentedKey)} without waiting. */
+  default CompletionStage<Verdict> verifyLater(PresentedKey presented) throws TlsException {
+    return CompletableFuture.completedFuture(verify(presented));
   }
 
   /**

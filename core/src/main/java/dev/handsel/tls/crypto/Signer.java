@@ -2,6 +2,8 @@
 package dev.handsel.tls.crypto;
 
 import dev.handsel.tls.vocab.SignatureScheme;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A private key's one ability. May block: the key may live in a token or in another machine. */
 public interface Signer {
@@ -17,4 +19,13 @@ public interface Signer {
   }
 
   byte[] sign(SignatureScheme scheme, byte[] content) throws CryptoException;
+
+  /**
+   * The same without waiting: the stage may complete on any thread. The default signs at once on
+   * this one.
+   */
+  default CompletionStage<byte[]> signLater(SignatureScheme scheme, byte[] content)
+      throws CryptoException {
+    return CompletableFuture.completedFuture(sign(scheme, content));
+  }
 }

@@ -180,6 +180,7 @@ public final class StreamEngine extends StreamEnd {
   @Override
   public void resume(Work.Result result) throws TlsException {
     if (failed()) {
+      result.discard();
       forgetIfFailed();
       return;
     }

@@ -13,6 +13,8 @@ public enum LocalFailure implements Fault {
   SIGNING_FAILED(INTERNAL_ERROR, "9846 §6.2"),
   /** Work handed out came back as a failure. */
   WORK_FAILED(INTERNAL_ERROR, "9846 §6.2"),
+  /** Work handed out was not done in time. */
+  WORK_EXPIRED(INTERNAL_ERROR, "9846 §6.2"),
   /** A key that cannot be renewed has protected all it may. */
   KEY_LIMIT_REACHED(INTERNAL_ERROR, "9846 §5.5"),
   /** No sequence number is left. */

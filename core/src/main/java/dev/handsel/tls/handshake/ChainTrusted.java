@@ -5,14 +5,13 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.credential.KeyStrength;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Presented;
-import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
 import java.security.PublicKey;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Evidence that a verifier believes a chain, or a raw public key in its place; bound to that key.
@@ -28,22 +27,24 @@ public final class ChainTrusted {
 
   /** The work whose result is the evidence, for certificates. */
   static Work check(PeerVerifier verifier, PeerVerifier.Query query) {
-    return new Work(
+    return Job.of(
         Work.Kind.VALIDATE_CHAIN,
         verifier.blocks(),
-        () ->
-            new ChainTrusted(query.presented(), permitted(verifier.verify(query), query.policy())));
+        () -> verifier.verify(query),
+        () -> verifier.verifyLater(query),
+        verdict -> new ChainTrusted(query.presented(), permitted(verdict, query.policy())));
   }
 
   /** The work whose result is the evidence, for a raw public key. */
   static Work check(PeerVerifier verifier, PeerVerifier.PresentedKey presented) {
-    return new Work(
+    return Job.of(
         Work.Kind.VALIDATE_CHAIN,
         verifier.blocks(),
-        () ->
+        () -> verifier.verify(presented),
+        () -> verifier.verifyLater(presented),
+        verdict ->
             new ChainTrusted(
-                Presented.rawKey(presented.key()),
-                permitted(verifier.verify(presented), presented.policy())));
+                Presented.rawKey(presented.key()), permitted(verdict, presented.policy())));
   }
 
   /**
@@ -52,24 +53,47 @@ public final class ChainTrusted {
    * @param refused runs if it fails, on its thread
    */
   public static Work again(Work check, Runnable refused) {
-    return new Work(
-        check.kind(),
-        check.blocks(),
-        () -> {
-          Work.Result result = check.run();
-          if (result.failure() != null) {
-            refused.run();
-            throw result.failure();
-          }
-          return result.value();
-        });
+    return new Again(check, refused);
   }
 
-  private static PeerVerifier.Verdict permitted(
-      PeerVerifier.@Nullable Verdict verdict, Policy policy) throws TlsException {
-    if (verdict == null) {
-      throw LocalFailure.WORK_FAILED.because("the peer verifier gave no verdict");
+  private record Again(Work check, Runnable refused) implements Work {
+    @Override
+    public Kind kind() {
+      return check.kind();
     }
+
+    @Override
+    public boolean blocks() {
+      return check.blocks();
+    }
+
+    @Override
+    public Result run() {
+      return judged(check.run());
+    }
+
+    @Override
+    public CompletionStage<Result> start() {
+      return check.start().thenApply(this::judged);
+    }
+
+    @Override
+    public Result expired() {
+      return judged(check.expired());
+    }
+
+    private Result judged(Result result) {
+      Exception failure = result.failure();
+      if (failure != null) {
+        refused.run();
+        return Result.failed(this, failure);
+      }
+      return Result.of(this, result.value());
+    }
+  }
+
+  private static PeerVerifier.Verdict permitted(PeerVerifier.Verdict verdict, Policy policy)
+      throws TlsException {
     if (!policy.permits(Use.CHAIN, verdict.key().getAlgorithm(), verdict.key())) {
       throw Untrusted.WEAK_KEY.because(
           "the %s key of the peer is forbidden by the algorithm constraints",

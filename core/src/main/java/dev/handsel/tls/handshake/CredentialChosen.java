@@ -22,13 +22,11 @@ public record CredentialChosen(Optional<Credential> credential, String whyNone) 
 
   /** The work whose result this is. */
   public static Work choose(CredentialSelector selector, CredentialQuery query) {
-    return new Work(
-        Work.Kind.CHOOSE_CREDENTIAL, selector.blocks(), () -> chooseNow(selector, query));
-  }
-
-  private static CredentialChosen chooseNow(CredentialSelector selector, CredentialQuery query)
-      throws Exception {
-    Optional<Credential> credential = selector.choose(query);
-    return new CredentialChosen(credential, credential.isPresent() ? "" : selector.whyNone(query));
+    return Job.of(
+        Work.Kind.CHOOSE_CREDENTIAL,
+        selector.blocks(),
+        () -> selector.choose(query),
+        () -> selector.chooseLater(query),
+        chosen -> new CredentialChosen(chosen, chosen.isPresent() ? "" : selector.whyNone(query)));
   }
 }

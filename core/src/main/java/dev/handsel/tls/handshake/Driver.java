@@ -90,13 +90,14 @@ public final class Driver extends DriverState {
     return Optional.ofNullable(handedOut);
   }
 
-  /** Hands back a result; one that is late or a repetition is dropped. */
+  /** Hands back a result; one that is late or a repetition is dropped, and its secrets zeroed. */
   public void resume(Work.Result result) throws TlsException {
     if (result.work() != handedOut) {
+      result.discard();
       return;
     }
     handedOut = null;
-    moveTo(deliver(result));
+    moveTo(deliver(result.take()));
   }
 
   private State deliver(Work.Result result) throws TlsException {
@@ -107,11 +108,11 @@ public final class Driver extends DriverState {
     Object value = result.value();
     if (failure != null || value == null) {
       LocalFailure fault =
-          result.work().kind() == Work.Kind.SIGN
+          result.work().kind().equals(Work.Kind.SIGN)
               ? LocalFailure.SIGNING_FAILED
               : LocalFailure.WORK_FAILED;
       TlsException e =
-          fault.because("%s failed on this side: %s", doing(result.work().kind()), said(failure));
+          fault.because("%s failed on this side: %s", result.work().kind().doing(), said(failure));
       if (failure != null) {
         e.initCause(failure);
       }
@@ -126,17 +127,6 @@ public final class Driver extends DriverState {
     }
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
-  }
-
-  private static String doing(Work.Kind kind) {
-    return switch (kind) {
-      case VALIDATE_CHAIN -> "judging the peer's certificate";
-      case CHOOSE_CONFIG -> "choosing a configuration for the hello";
-      case CHOOSE_CREDENTIAL -> "choosing this side's certificate";
-      case CHOOSE_PROTOCOL -> "choosing an application protocol";
-      case FIND_SESSION -> "looking a session up";
-      case SIGN -> "signing with this side's key";
-    };
   }
 
   private void moveTo(State first) throws TlsException {

@@ -8,23 +8,28 @@ import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.Shown;
+import dev.handsel.tls.fault.TlsException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /** The result of choosing an application protocol; empty for none. RFC 7301 §3.2. */
 public record ProtocolChosen(Optional<String> protocol) {
+  private static final AlpnSelector NOBODY = (offered, view) -> AlpnSelector.Choice.NONE;
+
   /** The work whose result this is. A client that offers none gets none. */
   public static Work choose(AlpnSelector selector, List<String> offered, HandshakeView view) {
-    return new Work(Work.Kind.CHOOSE_PROTOCOL, false, () -> chooseNow(selector, offered, view));
+    AlpnSelector asked = offered.isEmpty() ? NOBODY : selector;
+    return Job.of(
+        Work.Kind.CHOOSE_PROTOCOL,
+        asked.blocks(),
+        () -> asked.select(offered, view),
+        () -> asked.selectLater(offered, view),
+        choice -> checked(choice, offered));
   }
 
-  private static ProtocolChosen chooseNow(
-      AlpnSelector selector, List<String> offered, HandshakeView view) throws Exception {
-    if (offered.isEmpty()) {
-      return new ProtocolChosen(Optional.empty());
-    }
-    AlpnSelector.Choice choice = selector.select(offered, view);
+  private static ProtocolChosen checked(AlpnSelector.Choice choice, List<String> offered)
+      throws TlsException {
     if (choice.refused()) {
       // "the server SHALL respond with a fatal "no_application_protocol" alert."
       throw PeerIncompatible.NO_COMMON_ALPN.because(

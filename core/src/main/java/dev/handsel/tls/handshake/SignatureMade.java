@@ -10,9 +10,11 @@ import dev.handsel.tls.vocab.SignatureScheme;
 public record SignatureMade(SignatureScheme scheme, Opaque signature) {
   /** The work whose result this is. */
   public static Work sign(Signer signer, SignatureScheme scheme, byte[] content) {
-    return new Work(
+    return Job.of(
         Work.Kind.SIGN,
         signer.blocks(),
-        () -> new SignatureMade(scheme, Opaque.adopt(signer.sign(scheme, content))));
+        () -> signer.sign(scheme, content),
+        () -> signer.signLater(scheme, content),
+        signature -> new SignatureMade(scheme, Opaque.adopt(signature)));
   }
 }

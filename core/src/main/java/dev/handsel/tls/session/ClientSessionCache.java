@@ -3,16 +3,33 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** Where a client keeps sessions between connections. Safe for many threads; never blocks. */
+/** Where a client keeps sessions between connections. Safe for many threads. */
 public interface ClientSessionCache {
   /**
    * Sessions to offer for {@code peer}, the preferred first, at most {@code most}. Single-use TLS
    * 1.3 tickets are removed by being taken.
    *
+   * <p>Their secrets are the caller's to destroy.
+   *
    * @param peer names host, port and scope of a connection
    */
   List<Session> take(String peer, int most);
+
+  /**
+   * The same without waiting: the stage may complete on any thread. The default takes at once on
+   * this one.
+   */
+  default CompletionStage<List<Session>> takeLater(String peer, int most) {
+    return CompletableFuture.completedFuture(take(peer, most));
+  }
+
+  /** Whether taking may wait for something outside this process; the rest never does. */
+  default boolean blocks() {
+    return false;
+  }
 
   void put(String peer, Session session);
 

@@ -3,10 +3,21 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Where a server keeps TLS 1.2 sessions by id. May block; the engine asks as work. */
 public interface ServerSessionStore {
+  /** The session of this id; its secret is the caller's to destroy. */
   Optional<Session> find(Opaque sessionId);
+
+  /**
+   * The same without waiting: the stage may complete on any thread. The default looks at once on
+   * this one.
+   */
+  default CompletionStage<Optional<Session>> findLater(Opaque sessionId) {
+    return CompletableFuture.completedFuture(find(sessionId));
+  }
 
   void save(Opaque sessionId, Session session);
 

@@ -5,17 +5,36 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Seals sessions into tickets that only this server, or its fleet, can open. RFC 5077 §4, RFC 9846
- * §4.7.1. Safe for many threads; never blocks.
+ * §4.7.1. Safe for many threads.
  */
 public interface TicketProtector {
   /** The ticket, or empty when there is no key to seal with or the session is too large. */
   Optional<Opaque> seal(Session session, Instant now);
 
-  /** The session, or empty for a ticket that is not ours, is expired or forged. */
+  /**
+   * The session, or empty for a ticket that is not ours, is expired or forged. Its secret is the
+   * caller's to destroy.
+   */
   Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant now);
+
+  /**
+   * The same without waiting: the stage may complete on any thread. The default opens at once on
+   * this one.
+   */
+  default CompletionStage<Optional<Opened>> openLater(
+      Opaque ticket, ProtocolVersion version, Instant now) {
+    return CompletableFuture.completedFuture(open(ticket, version, now));
+  }
+
+  /** Whether opening may wait for something outside this process; sealing never does. */
+  default boolean blocks() {
+    return false;
+  }
 
   /**
    * @param renew whether the key is old enough that a fresh ticket should be issued

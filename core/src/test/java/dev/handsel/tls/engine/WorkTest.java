@@ -160,13 +160,29 @@ final class WorkTest {
   void dropsAResultOfWorkThatNobodyHandedOut(ProtocolVersion version) throws Exception {
     TlsEngine server = waiting(version);
     Demand before = server.demand();
+    Work asked = server.demand().work().orElseThrow();
     Work foreign =
-        new Work(
-            Work.Kind.SIGN,
-            true,
-            () -> {
-              throw new IllegalStateException("not asked for");
-            });
+        new Work() {
+          @Override
+          public Kind kind() {
+            return asked.kind();
+          }
+
+          @Override
+          public boolean blocks() {
+            return true;
+          }
+
+          @Override
+          public Result run() {
+            return Result.failed(this, new IllegalStateException("not asked for"));
+          }
+
+          @Override
+          public Result expired() {
+            return run();
+          }
+        };
     server.resume(foreign.run());
     assertThat(server.demand()).isEqualTo(before);
     assertThat(server.failure()).isNull();

@@ -9,6 +9,7 @@ import dev.handsel.testkit.EnginePair;
 import dev.handsel.tls.api.AlpnSelector;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.TlsEngine;
+import dev.handsel.tls.api.Work;
 import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.StaticCredentialSelector;
@@ -127,7 +128,7 @@ final class Handshake12Test {
             Tls12.server(Tls12.policy(), "EC").workRule(WorkRule.ALL_HANDED_OUT).build());
     exchange(pair);
     assertThat(pair.work())
-        .extracting(Enum::name)
+        .extracting(Work.Kind::name)
         .containsExactly("VALIDATE_CHAIN", "CHOOSE_PROTOCOL", "CHOOSE_CREDENTIAL", "SIGN");
   }
 

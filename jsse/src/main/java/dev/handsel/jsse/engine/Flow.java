@@ -2,6 +2,7 @@
 package dev.handsel.jsse.engine;
 
 import dev.handsel.jsse.connection.Connection;
+import dev.handsel.jsse.connection.WorkClock;
 import dev.handsel.jsse.settings.ParameterSheet;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.Work;
@@ -242,7 +243,7 @@ abstract class Flow extends Lifetime {
   private void run(Connection current, Work work) {
     Work.Result result;
     try {
-      result = work.run();
+      result = WorkClock.run(work);
     } catch (Error e) {
       synchronized (current.inbound()) {
         synchronized (current.outbound()) {

@@ -68,6 +68,12 @@ public final class ServerSessions {
       return Optional.ofNullable(known);
     }
 
+    /** Both are at hand in this process, if the application brings no other. */
+    @Override
+    public boolean blocks() {
+      return store.blocks() || tickets.blocks();
+    }
+
     @Override
     public void save(Opaque sessionId, Session session) {
       Lineage lineage = lineage(session);

@@ -3,6 +3,7 @@ package dev.handsel.jsse.socket;
 
 import dev.handsel.jsse.connection.Connection;
 import dev.handsel.jsse.connection.Failures;
+import dev.handsel.jsse.connection.WorkClock;
 import dev.handsel.jsse.settings.Switches;
 import dev.handsel.tls.api.Demand;
 import dev.handsel.tls.api.Progress;
@@ -125,8 +126,7 @@ final class Pump {
 
   private void run(Optional<Work> work) throws TlsException {
     if (work.isPresent()) {
-      Work.Result result = work.get().run();
-      tls.resume(result);
+      tls.resume(WorkClock.run(work.get()));
     }
   }
 

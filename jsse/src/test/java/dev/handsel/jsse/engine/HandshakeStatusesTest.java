@@ -44,10 +44,31 @@ final class HandshakeStatusesTest {
       Flow mayRead,
       boolean announced,
       HandshakeStatus expected) {
-    Optional<Work> asked =
-        work ? Optional.of(new Work(Work.Kind.SIGN, true, () -> "")) : Optional.empty();
+    Optional<Work> asked = work ? Optional.of(new NeverDone()) : Optional.empty();
     Demand demand = new Demand(!work, output, mayWrite, mayRead, asked, phase);
 
     assertThat(HandshakeStatuses.of(demand, announced)).isEqualTo(expected);
+  }
+
+  private record NeverDone() implements Work {
+    @Override
+    public Kind kind() {
+      return Kind.SIGN;
+    }
+
+    @Override
+    public boolean blocks() {
+      return true;
+    }
+
+    @Override
+    public Result run() {
+      throw new AssertionError("nobody runs it");
+    }
+
+    @Override
+    public Result expired() {
+      throw new AssertionError("nobody waits for it");
+    }
   }
 }

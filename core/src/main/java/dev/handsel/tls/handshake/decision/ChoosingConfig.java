@@ -5,6 +5,7 @@ import dev.handsel.tls.api.ConfigSource;
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Job;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
@@ -23,7 +24,12 @@ final class ChoosingConfig implements ServerHelloState, Pending {
     HandshakeView view = turn.publish();
     return new ChoosingConfig(
         received,
-        new Work(Work.Kind.CHOOSE_CONFIG, true, () -> new ConfigChosen(source.forHello(view))));
+        Job.of(
+            Work.Kind.CHOOSE_CONFIG,
+            true,
+            () -> source.forHello(view),
+            () -> source.forHelloLater(view),
+            ConfigChosen::new));
   }
 
   @Override

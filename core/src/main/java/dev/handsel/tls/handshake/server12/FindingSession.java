@@ -29,6 +29,9 @@ final class FindingSession implements Server12State, Pending, Server12.AfterClie
 
   @Override
   public ChoosingProtocol on(SessionFound found, Turn12 turn) throws TlsException {
+    if (found == SessionFound.NOT_IN_TIME) {
+      turn.decided("resumption", "no", "the store of sessions did not answer in time");
+    }
     if (found.session().isEmpty()) {
       return ChoosingProtocol.of(asked, Optional.empty(), turn);
     }

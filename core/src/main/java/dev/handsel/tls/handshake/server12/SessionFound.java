@@ -3,15 +3,29 @@ package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.handshake.Job;
 import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
 import java.util.Optional;
 
 /** The result of looking for a session by its id. */
-public record SessionFound(Optional<Session> session) {
+public record SessionFound(Optional<Session> session) implements Work.Discardable {
+  /** The store did not answer in time. */
+  static final SessionFound NOT_IN_TIME = new SessionFound(Optional.empty());
+
   /** The work whose result this is. */
   static Work find(ServerSessionStore store, Opaque sessionId) {
-    return new Work(
-        Work.Kind.FIND_SESSION, store.blocks(), () -> new SessionFound(store.find(sessionId)));
+    return Job.orElse(
+        NOT_IN_TIME,
+        Work.Kind.FIND_SESSION,
+        store.blocks(),
+        () -> store.find(sessionId),
+        () -> store.findLater(sessionId),
+        SessionFound::new);
+  }
+
+  @Override
+  public void discard() {
+    session.ifPresent(unused -> unused.secret().destroy());
   }
 }
