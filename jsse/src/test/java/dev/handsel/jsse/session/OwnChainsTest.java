@@ -4,6 +4,7 @@ package dev.handsel.jsse.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.tls.codec.Opaque;
+import java.util.AbstractList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +37,62 @@ final class OwnChainsTest {
 
     assertThat(chains.find(first)).isEmpty();
     assertThat(chains.find(second)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void forgetsTheOneNotUsedForLongestAndNoOther() {
+    OwnChains two = new OwnChains(2);
+    List<Opaque> third = List.of(Opaque.of((byte) 4));
+    Opaque first = two.keep(FIRST);
+    Opaque second = two.keep(SECOND);
+    two.keep(FIRST);
+
+    Opaque last = two.keep(third);
+    assertThat(two.find(first)).isEqualTo(FIRST);
+    assertThat(two.find(second)).isEmpty();
+    assertThat(two.find(last)).isEqualTo(third);
+
+    two.find(first);
+    two.keep(SECOND);
+    assertThat(two.find(last)).as("found less lately than the first").isEmpty();
+    assertThat(two.find(first)).isEqualTo(FIRST);
+  }
+
+  /** A server seals two tickets a connection, and has thousands of connections. */
+  @Test
+  void hashesTheCertificatesOfAListOnce() {
+    Counted chain = new Counted(FIRST);
+    Opaque name = chains.keep(chain);
+    assertThat(chain.read).isEqualTo(1);
+
+    assertThat(chains.keep(chain)).isEqualTo(name);
+    assertThat(chain.read).isEqualTo(1);
+
+    chains.keep(SECOND);
+    assertThat(chains.keep(chain)).isEqualTo(name);
+    assertThat(chain.read).as("read anew once it was forgotten").isEqualTo(2);
+    assertThat(chains.keep(FIRST)).as("another list of the same").isEqualTo(name);
+    assertThat(chains.find(name)).isSameAs(FIRST);
+  }
+
+  /** Counts how often it is read from its beginning. */
+  private static final class Counted extends AbstractList<Opaque> {
+    private final List<Opaque> inner;
+    private int read;
+
+    Counted(List<Opaque> inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public Opaque get(int index) {
+      read += index == 0 ? 1 : 0;
+      return inner.get(index);
+    }
+
+    @Override
+    public int size() {
+      return inner.size();
+    }
   }
 }
