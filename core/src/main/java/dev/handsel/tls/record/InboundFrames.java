@@ -62,11 +62,8 @@ abstract sealed class InboundFrames extends InboundContent permits InboundHalf {
     }
     boolean early =
         skipsByType() && RecordCheck.type(header) == ContentType.APPLICATION_DATA.code();
-    int max =
-        !keyed && !early
-            ? RecordCheck.MAX_PLAINTEXT
-            : tls13() || early ? RecordCheck.MAX_CIPHERTEXT_13 : RecordCheck.MAX_CIPHERTEXT_12;
-    RecordCheck.length(header, max);
+    int ciphertext = tls13() ? RecordCheck.MAX_CIPHERTEXT_13 : RecordCheck.MAX_CIPHERTEXT_12;
+    RecordCheck.length(header, keyed || early ? ciphertext : RecordCheck.MAX_PLAINTEXT);
     sawRecord = true;
   }
 

@@ -18,8 +18,10 @@ import dev.handsel.testkit.FakeCrypto;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.schedule.Tls13Keys;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What a record's five bytes of header may say, and what is held of a record that has begun. */
@@ -78,6 +80,44 @@ final class InboundFramesTest {
     assertThat(server.midRecord()).isTrue();
     server.close();
     assertThat(server.midRecord()).isFalse();
+  }
+
+  @Test
+  void holdsNothingWhereNothingCame() throws Exception {
+    read(server, new byte[0]);
+    assertThat(server.midRecord()).isFalse();
+    read(server, new byte[] {22});
+    assertThat(server.midRecord()).isTrue();
+    read(server, new byte[0]);
+    assertThat(server.held().size()).isEqualTo(1);
+  }
+
+  @Test
+  void zeroesWhatItHeldWhenItIsClosed() throws Exception {
+    byte[] begun = Arrays.copyOf(new byte[] {22, 3, 1, 0x40, 0}, 3000);
+    Arrays.fill(begun, 5, 3000, (byte) 7);
+    read(server, begun);
+    byte[] held = server.held().bytes();
+    assertThat(held).contains(7);
+    server.close();
+    assertThat(held).containsOnly(0);
+  }
+
+  /** More than plaintext may measure is for ciphertext, and for early data that is skipped. */
+  @Test
+  void givesNoPlaintextTheLengthOfCiphertext() throws Exception {
+    byte[] data = {23, 3, 3, 0x40, 1};
+    server.negotiated(ProtocolVersion.TLS_1_3);
+    assertThat(faultOf(() -> read(server, data))).isEqualTo(Malformed.RECORD_TOO_LONG);
+    InboundHalf skipping = InboundHalf.server(crypto, RecordLimits.DEFAULT);
+    skipping.negotiated(ProtocolVersion.TLS_1_3);
+    skipping.skipByType(1 << 20);
+    assertThat(read(skipping, data)).isEqualTo(Inbound.NEEDS_INPUT);
+    InboundHalf other = InboundHalf.server(crypto, RecordLimits.DEFAULT);
+    other.negotiated(ProtocolVersion.TLS_1_3);
+    other.skipByType(1 << 20);
+    byte[] handshake = {22, 3, 3, 0x40, 1};
+    assertThat(faultOf(() -> read(other, handshake))).isEqualTo(Malformed.RECORD_TOO_LONG);
   }
 
   /** What begins otherwise is judged at once: a record of it would never be whole. */

@@ -23,9 +23,6 @@ import dev.handsel.testkit.FakeCrypto;
 import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.message.StreamAligned;
-import dev.handsel.tls.record.protect.WatchedBackend;
-import dev.handsel.tls.schedule.Tls13Keys;
 import dev.handsel.tls.vocab.AlertDescription;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.ByteBuffer;
@@ -491,75 +488,5 @@ class InboundHalfTest {
     server.skipByType(1 << 20);
     byte[] early = {23, 3, 3, 0x41, 1};
     assertThat(faultOf(() -> read(server, early))).isEqualTo(Malformed.RECORD_TOO_LONG);
-  }
-
-  /** Only a client of TLS 1.3 can be without keys once a server has them. */
-  @Test
-  void hearsNoPlaintextAlertUnderTheKeysOfTls12() throws Exception {
-    server.negotiated(ProtocolVersion.TLS_1_2);
-    server.switchKeys(keys12(), server.messages().aligned());
-    assertThat(faultOf(() -> read(server, record(ALERT, 0x0303, 2, 47))))
-        .isEqualTo(PeerMisbehaved.RECORD_FORGED);
-  }
-
-  @Test
-  void letsGoOfItsCipherAtRestAndOfItsKeysAtTheEnd() throws Exception {
-    for (int way = 0; way < 2; way++) {
-      WatchedBackend watch = new WatchedBackend();
-      InboundHalf half = InboundHalf.client(watch.backend(), RecordLimits.DEFAULT);
-      half.rest();
-      half.negotiated(ProtocolVersion.TLS_1_3);
-      half.switchKeys(keys13(1), half.messages().aligned());
-      half.rest();
-      half.rest();
-      assertThat(watch.calls()).containsExactly("aead.rest", "aead.rest");
-      half.switchKeys(keys13(2), half.messages().aligned());
-      assertThat(watch.calls()).endsWith("aead.rest", "aead.close");
-      if (way == 0) {
-        half.close();
-      } else {
-        byte[] forged = record(DATA, 0x0303, new int[40]);
-        assertThat(faultOf(() -> read(half, forged))).isEqualTo(PeerMisbehaved.RECORD_FORGED);
-      }
-      assertThat(watch.calls()).filteredOn("aead.close"::equals).hasSize(2);
-      assertThat(read(half, record(DATA, 0x0303, 1))).isEqualTo(Inbound.ENDED);
-    }
-  }
-
-  @Test
-  void takesNoKeysOnceItHasEnded() throws Exception {
-    Tls13Keys keys = (Tls13Keys) keys13(1);
-    read(client, record(ALERT, 0x0303, 2, 40));
-    StreamAligned evidence = client.messages().aligned();
-    client.switchKeys(keys, evidence);
-    assertThat(keys.key().destroyed()).isTrue();
-    assertThrows(NullPointerException.class, () -> client.switchKeys(keys13(2), null));
-  }
-
-  @Test
-  void dropsWhatItHoldsWhenItIsClosed() throws Exception {
-    read(client, record(HANDSHAKE, 0x0303, 2, 0, 0, 9, 1));
-    assertThat(client.leftover()).isEqualTo(5);
-    client.restMessages();
-    assertThat(client.leftover()).as("a message that has begun is kept").isEqualTo(5);
-    client.close();
-    assertThat(client.leftover()).isZero();
-  }
-
-  /** Bounded by a limit of its own, and not by what the pool's arrays hold. */
-  @Test
-  void limitsTheKeysThatComeAfterALimitToo() throws Exception {
-    byte[] record = sealed(open13(), new byte[100]);
-    InboundHalf half = InboundHalf.client(crypto, RecordLimits.DEFAULT);
-    half.negotiated(ProtocolVersion.TLS_1_3);
-    half.mayRead(true);
-    half.maxPlaintext(99);
-    half.switchKeys(keys13(1), half.messages().aligned());
-    assertThat(faultOf(() -> read(half, record))).isEqualTo(Malformed.RECORD_TOO_LONG);
-  }
-
-  @Test
-  void hasNoAlertBeforeOneCame() {
-    assertThrows(NullPointerException.class, client::alert);
   }
 }

@@ -46,4 +46,14 @@ final class InnerTypeTest {
     assertThat(faultOf(() -> read(reading13(), protectedRecord(type, 0))))
         .isEqualTo(PeerMisbehaved.EMPTY_FRAGMENT);
   }
+
+  @Test
+  void refusesAProtectedChangeCipherSpecWhateverItHolds() throws Exception {
+    Protector protector = Protection.protector(new FakeCrypto(1), keys13(1));
+    byte[] record = new byte[protector.protectedLength(1)];
+    record[protector.prefixLength()] = 1;
+    protector.protect(RecordFixture.CCS, record, 0, 1);
+    assertThat(faultOf(() -> read(reading13(), record)))
+        .isEqualTo(PeerMisbehaved.CHANGE_CIPHER_SPEC_OUT_OF_ORDER);
+  }
 }

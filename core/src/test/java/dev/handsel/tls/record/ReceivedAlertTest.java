@@ -92,4 +92,18 @@ final class ReceivedAlertTest {
     }
     assertThat(faultOf(() -> read(client, warning))).isEqualTo(PeerMisbehaved.TOO_MANY_WARNINGS);
   }
+
+  /** Whoever has warned as often as he may can still end the connection in order. */
+  @Test
+  void countsNoAlertThatEndsTheConnection() throws Exception {
+    byte[] warning = record(ALERT, 0x0303, 1, AlertDescription.UNRECOGNIZED_NAME.code());
+    for (int[] last : new int[][] {{1, 0}, {2, 40}}) {
+      InboundHalf client = client();
+      for (int i = 0; i < RecordLimits.DEFAULT.maxWarnings(); i++) {
+        read(client, warning);
+      }
+      assertThat(read(client, record(ALERT, 0x0303, last))).isEqualTo(Inbound.ALERT);
+      assertThat(client.alert().ends()).isTrue();
+    }
+  }
 }
