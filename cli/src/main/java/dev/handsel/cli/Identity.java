@@ -39,18 +39,15 @@ record Identity(
    * The certificates of files, chosen by the name and the key that a client asks for. Without a
    * name the first serves, or another of its site whose key fits better.
    */
-  static Identity of(CryptoBackend crypto, List<Path> certs, List<Path> keys, Passwords passwords) {
+  static Identity of(CryptoBackend crypto, List<CredentialFiles> files) {
     List<Credential> all = new ArrayList<>();
-    for (int i = 0; i < certs.size(); i++) {
-      Path key = keys.isEmpty() ? certs.get(i) : keys.get(i);
-      all.add(Stores.credential(crypto, certs.get(i), key, passwords));
-    }
+    files.forEach(one -> all.add(Stores.credential(crypto, one)));
     Credential first = all.get(0);
-    if (certs.size() == 1) {
+    if (all.size() == 1) {
       return of(StaticCredentialSelector.of(first), all);
     }
     CredentialsByName.Builder byName = CredentialsByName.builder().addDefault(first);
-    for (int i = 0; i < certs.size(); i++) {
+    for (int i = 0; i < all.size(); i++) {
       Credential credential = all.get(i);
       if (i > 0 && !Collections.disjoint(names(first), names(credential))) {
         byName.addDefault(credential);
@@ -58,7 +55,8 @@ record Identity(
       try {
         byName.add(credential);
       } catch (IllegalArgumentException e) {
-        throw new UsageException("--cert: " + certs.get(i) + ": " + e.getMessage(), e);
+        throw new UsageException(
+            "--cert: " + files.get(i).certificates() + ": " + e.getMessage(), e);
       }
     }
     return of(byName.build(), all);

@@ -26,6 +26,12 @@ final class OwnOptions {
           "Its private key: PEM or DER of PKCS#8, PKCS#1 or SEC1. Default: the one in --cert.")
   @Nullable Path key;
 
+  @Option(
+      names = "--alias",
+      paramLabel = "NAME",
+      description = "Which key of a PKCS#12 or JKS store that holds several.")
+  @Nullable String alias;
+
   @Mixin PasswordOption password = new PasswordOption();
 
   void check() {
@@ -33,6 +39,8 @@ final class OwnOptions {
       throw new UsageException("--key is the key of a --cert; give that too");
     } else if (cert == null && password.given()) {
       throw new UsageException("--key-password opens the key of a --cert; give that too");
+    } else if (cert == null && alias != null) {
+      throw new UsageException("--alias chooses a key in a --cert; give that too");
     }
   }
 
@@ -43,6 +51,12 @@ final class OwnOptions {
       return Optional.empty();
     }
     return Optional.of(
-        Stores.credential(crypto, chain, key == null ? chain : key, password.passwords()));
+        Stores.credential(
+            crypto,
+            new CredentialFiles(
+                chain,
+                key == null ? chain : key,
+                alias == null ? "" : alias,
+                password.passwords())));
   }
 }

@@ -25,10 +25,10 @@ interface Passwords {
   }
 
   private static char[] asked(String option, Path file) {
-    java.io.Console terminal = System.console();
+    java.io.Console console = System.console();
     char[] typed =
-        terminal != null && Terminal.interactive(terminal)
-            ? terminal.readPassword("Password of %s: ", file)
+        console != null && Terminal.interactive(console)
+            ? console.readPassword("Password of %s: ", file)
             : null;
     if (typed == null) {
       throw new UsageException(

@@ -7,8 +7,6 @@ import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.credential.ChainFlaws;
 import dev.handsel.tls.credential.Credential;
-import dev.handsel.tls.credential.PathVeto;
-import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.policy.Policy;
@@ -19,20 +17,15 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** A server to point clients at. */
 @Command(
@@ -69,60 +62,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "The address to listen on. Default: ${DEFAULT-VALUE}, this machine only.")
   String host = "127.0.0.1";
 
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description =
-          "A certificate chain, or a bare public key (RFC 7250): PEM, DER, PKCS#12 or JKS. It may"
-              + " hold the key too. Several are chosen from by the client's SNI and the keys it"
-              + " takes.")
-  List<Path> certs = List.of();
-
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      description =
-          "Its private key: PEM or DER of PKCS#8, PKCS#1 or SEC1. One for each --cert; default: the"
-              + " one in it.")
-  List<Path> keys = List.of();
-
-  @Mixin PasswordOption password = new PasswordOption();
-
-  @Option(
-      names = "--client-ca",
-      paramLabel = "FILE",
-      description = "The CAs to trust for client certificates: PEM, DER, PKCS#12 or JKS.")
-  @Nullable Path clientCa;
-
-  @Option(
-      names = "--ca-password",
-      paramLabel = "SOURCE",
-      description =
-          "The password of a --client-ca that is PKCS#12 or JKS: file:PATH, env:NAME or pass:WORD."
-              + " Default: ask on the terminal.")
-  @Nullable String caPassword;
-
-  @Option(
-      names = "--crl",
-      paramLabel = "FILE",
-      description = "Revocation lists of those CAs, PEM or DER: whom they name is refused.")
-  @Nullable Path crl;
-
-  @Option(
-      names = "--client-pin",
-      paramLabel = "FILE",
-      description =
-          "PEM of public keys: take a raw public key (RFC 7250) from a client if it is one of them.")
-  @Nullable Path clientPin;
-
-  @Option(
-      names = "--client-auth",
-      paramLabel = "none|want|need",
-      converter = ClientAuthName.class,
-      description =
-          "Whether to ask clients for a certificate. Default: need with --client-ca or"
-              + " --client-pin, else none.")
-  @Nullable ClientAuth clientAuth;
+  @Mixin ServerIdentityOptions own = new ServerIdentityOptions();
+  @Mixin ClientTrustOptions clients = new ClientTrustOptions();
 
   @ArgGroup Answers answers = new Answers();
 
@@ -142,19 +83,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin NegotiationOptions negotiation = new NegotiationOptions();
   @Mixin TraceOptions traceOptions = new TraceOptions();
-
-  /** The names in lower case, as the usage has them. */
-  static final class ClientAuthName implements ITypeConverter<ClientAuth> {
-    @Override
-    public ClientAuth convert(String name) {
-      for (ClientAuth auth : ClientAuth.values()) {
-        if (auth.name().equalsIgnoreCase(name)) {
-          return auth;
-        }
-      }
-      throw new TypeConversionException("choose none, want or need, not '" + name + "'");
-    }
-  }
 
   /** What to do with a connection; printing it is the default. */
   static final class Answers {
@@ -178,9 +106,7 @@ final class ServeCommand implements Callable<Integer> {
     List<String> alpn = negotiation.alpn();
     CryptoBackend crypto = Backend.present();
     Identity identity =
-        certs.isEmpty()
-            ? Identity.throwAway(console, crypto, host, clientAuth() != ClientAuth.NONE)
-            : Identity.of(crypto, certs, keys, password.passwords());
+        own.identity(console, crypto, host, clients.clientAuth() != ClientAuth.NONE);
     // An endless server ends by Ctrl-C, and leaves nothing behind all the same.
     Thread forgetting = atShutdown(identity::forget);
     try {
@@ -216,54 +142,23 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (!keys.isEmpty() && certs.size() != keys.size()) {
-      throw new UsageException(
-          "each --cert needs its --key, or holds it: got "
-              + certs.size()
-              + " and "
-              + keys.size()
-              + "; give as many, or no --key at all");
-    } else if (certs.isEmpty() && password.given()) {
-      throw new UsageException("--key-password opens the key of a --cert; give that too");
-    } else if (crl != null && clientCa == null) {
-      throw new UsageException("--crl is for the certificates of --client-ca; give that too");
-    } else if (port < 0 || port > 65_535) {
+    own.check();
+    clients.check(!own.named());
+    if (port < 0 || port > 65_535) {
       throw new UsageException("--port: " + port + " is not between 0 and 65535");
     } else if (count < 0) {
       throw new UsageException("--count: " + count + " is less than 0");
-    } else if (clientAuth() != ClientAuth.NONE && !namesClients() && !certs.isEmpty()) {
-      throw new UsageException(
-          "--client-auth needs --client-ca or --client-pin: whose clients should be believed?");
     }
-  }
-
-  private ClientAuth clientAuth() {
-    if (clientAuth != null) {
-      return clientAuth;
-    }
-    return namesClients() ? ClientAuth.NEED : ClientAuth.NONE;
-  }
-
-  private boolean namesClients() {
-    return clientCa != null || clientPin != null;
   }
 
   private ServerConfig config(
       Policy policy, CryptoBackend crypto, Identity identity, List<String> alpn) {
-    PeerVerifier clients =
-        namesClients()
-            ? new Trust(
-                    PathVeto.NONE,
-                    Optional.ofNullable(crl),
-                    Passwords.from("--ca-password", caPassword))
-                .clients(clientCa, clientPin)
-            : identity.ownClients();
     ServerConfig.Builder builder =
         ServerConfig.withPolicy(policy)
             .identifiedBy(identity.credentials())
             .crypto(crypto)
-            .peerVerifier(clients)
-            .clientAuth(clientAuth())
+            .peerVerifier(clients.verifier(identity.ownClients()))
+            .clientAuth(clients.clientAuth())
             .sessions(new InMemoryServerSessionStore(InstantSource.system()))
             .tickets(TicketKeys.rotating(crypto));
     if (!alpn.isEmpty()) {

@@ -48,13 +48,13 @@ final class Stores {
   }
 
   /** Certificates with their key; or a raw public key, where the file holds that alone. */
-  static Credential credential(
-      CryptoBackend crypto, Path certificates, Path key, Passwords passwords) {
-    boolean one = certificates.equals(key);
+  static Credential credential(CryptoBackend crypto, CredentialFiles files) {
+    boolean one = files.oneFile();
     String options = one ? "--cert" : "--cert, --key";
+    Path key = files.key();
     try {
-      Pem own = readWithKey(one ? "--cert" : "--key", key, passwords);
-      Pem shown = one ? own : readWithKey("--cert", certificates, passwords);
+      Pem own = readWithKey(one ? "--cert" : "--key", key, files.alias(), files.passwords());
+      Pem shown = one ? own : readWithKey("--cert", files.certificates(), "", files.passwords());
       if (one && own.privateKeys().isEmpty()) {
         throw new UsageException("--cert: " + key + " holds no private key; name it by --key");
       }
@@ -62,8 +62,13 @@ final class Stores {
           ? Credentials.rawKey(crypto, shown, own)
           : Credentials.of(crypto, shown, own);
     } catch (PemException | IllegalArgumentException e) {
-      throw new UsageException(options + ": " + e.getMessage(), e);
+      throw new UsageException(options + ": " + toAlias(String.valueOf(e.getMessage())), e);
     }
+  }
+
+  /** Says by which option the alias that is asked for is given. */
+  private static String toAlias(String message) {
+    return message.endsWith("by its alias") ? message + ", with --alias" : message;
   }
 
   /** The revocation lists of a file, PEM or DER. */
@@ -88,10 +93,16 @@ final class Stores {
     return KeyFiles.read(file.toString(), bytes(option, file), null);
   }
 
-  private static Pem readWithKey(String option, Path file, Passwords passwords)
+  private static Pem readWithKey(String option, Path file, String alias, Passwords passwords)
       throws PemException {
     byte[] bytes = bytes(option, file);
-    return opened(file, passwords, password -> KeyFiles.read(file.toString(), bytes, password));
+    return opened(
+        file,
+        passwords,
+        password ->
+            alias.isEmpty()
+                ? KeyFiles.read(file.toString(), bytes, password)
+                : KeyFiles.read(file.toString(), bytes, password, alias));
   }
 
   /** Reads a file with the password it is given. */

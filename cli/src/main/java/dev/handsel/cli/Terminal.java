@@ -44,15 +44,21 @@ final class Terminal {
     }
   }
 
-  /** Since Java 22 there is a console even where there is no terminal, and it can be asked. */
+  /**
+   * Since Java 22 there may be a console without a terminal, which would read a password out of a
+   * file or a pipe; then it can be asked.
+   */
   static boolean interactive(java.io.@Nullable Console console) {
-    if (console == null) {
-      return false;
-    }
+    return console != null
+        && interactive(console, java.io.Console.class, Runtime.version().feature());
+  }
+
+  /** The same for a console of class {@code type} in the Java of that version. */
+  static boolean interactive(Object console, Class<?> type, int java) {
     try {
-      return (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+      return (Boolean) type.getMethod("isTerminal").invoke(console);
     } catch (NoSuchMethodException olderJava) {
-      return Runtime.version().feature() < 22;
+      return java < 22;
     } catch (ReflectiveOperationException e) {
       return false;
     }

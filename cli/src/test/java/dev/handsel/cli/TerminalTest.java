@@ -27,6 +27,30 @@ final class TerminalTest {
     assertThat(Terminal.device(link)).isEqualTo(terminal);
   }
 
+  /** A console as Java 22 and later have it. */
+  public record Told(boolean isTerminal) {}
+
+  /** One that fails. */
+  public static final class Broken {
+    public boolean isTerminal() {
+      throw new IllegalStateException("lost");
+    }
+  }
+
+  @Test
+  void asksAConsoleWhetherItIsATerminal() {
+    assertThat(Terminal.interactive(new Told(true), Told.class, 22)).isTrue();
+    assertThat(Terminal.interactive(new Told(false), Told.class, 22)).isFalse();
+    assertThat(Terminal.interactive(new Broken(), Broken.class, 22)).isFalse();
+  }
+
+  @Test
+  void believesAConsoleUnaskedOnlyWhereJavaHasNoneWithoutATerminal() {
+    assertThat(Terminal.interactive(new Object(), Object.class, 21)).isTrue();
+    assertThat(Terminal.interactive(new Object(), Object.class, 22)).isFalse();
+    assertThat(Terminal.interactive(null)).isFalse();
+  }
+
   @Test
   void believesTheLauncher() {
     String before = System.getProperty("handsel.terminals");

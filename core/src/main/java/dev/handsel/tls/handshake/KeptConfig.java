@@ -45,7 +45,7 @@ public record KeptConfig(
         && crypto == that.crypto
         && clock == that.clock
         && events.orElse(null) == that.events.orElse(null)
-        && limits.equals(that.limits)
+        && (limits == that.limits || limits.equals(that.limits))
         && workRule == that.workRule
         && maxSendFragment == that.maxSendFragment;
   }
