@@ -11,6 +11,7 @@ final class Bounds {
   private static final int LONGEST_RECORD = 1 << 14;
   private static final List<Integer> FRAGMENTS = List.of(0, 512, 1024, 2048, 4096);
   private static final int MOST_TICKETS = 255;
+  private static final Duration MOST_CLOCK_SKEW = Duration.ofHours(1);
 
   /** Half of what a hello has room for. RFC 9846 §4.2.2. */
   private static final int LONGEST_PROTOCOLS = 1 << 15;
@@ -67,6 +68,14 @@ final class Bounds {
   static void notNegative(String what, Duration value) {
     if (value.isNegative()) {
       throw refused("%s is not negative, as %s is", what, value);
+    }
+  }
+
+  /** More is a broken clock, which widening its bounds would hide. */
+  static void clockSkew(Duration value) {
+    notNegative("maxClockSkew", value);
+    if (value.compareTo(MOST_CLOCK_SKEW) > 0) {
+      throw refused("maxClockSkew is at most %s, not %s; set the clocks", MOST_CLOCK_SKEW, value);
     }
   }
 

@@ -20,6 +20,7 @@ public final class ServerConfig extends TlsConfig {
   private final int longestTicket;
   private final Duration sessionLifetime;
   private final Duration authenticationLifetime;
+  private final Duration maxClockSkew;
   private final Optional<ConfigSource> configSource;
   private final boolean requestAuthorities;
   private final boolean serverNameAnswered;
@@ -35,6 +36,7 @@ public final class ServerConfig extends TlsConfig {
     longestTicket = b.longestTicket;
     sessionLifetime = b.sessionLifetime;
     authenticationLifetime = b.authenticationLifetime;
+    maxClockSkew = b.maxClockSkew;
     configSource = b.configSource;
     requestAuthorities = b.requestAuthorities;
     serverNameAnswered = b.serverNameAnswered;
@@ -97,6 +99,11 @@ public final class ServerConfig extends TlsConfig {
     return authenticationLifetime;
   }
 
+  /** By how much the clock of another server that issues our sessions may be ahead. */
+  public Duration maxClockSkew() {
+    return maxClockSkew;
+  }
+
   /** Chooses another configuration by the hello, as virtual hosts do. */
   public Optional<ConfigSource> configSource() {
     return configSource;
@@ -135,6 +142,7 @@ public final class ServerConfig extends TlsConfig {
     private int longestTicket = 4096;
     private Duration sessionLifetime = Duration.ofHours(12);
     private Duration authenticationLifetime = Duration.ofHours(72);
+    private Duration maxClockSkew = Duration.ZERO;
     private Optional<ConfigSource> configSource = Optional.empty();
     private boolean requestAuthorities = true;
     private boolean serverNameAnswered = true;
@@ -154,6 +162,7 @@ public final class ServerConfig extends TlsConfig {
       longestTicket = from.longestTicket;
       sessionLifetime = from.sessionLifetime;
       authenticationLifetime = from.authenticationLifetime;
+      maxClockSkew = from.maxClockSkew;
       configSource = from.configSource;
       requestAuthorities = from.requestAuthorities;
       serverNameAnswered = from.serverNameAnswered;
@@ -217,6 +226,16 @@ public final class ServerConfig extends TlsConfig {
       return this;
     }
 
+    /**
+     * By how much the clock of another server that issues our sessions may be ahead, at most an
+     * hour. Zero suits a server alone, five minutes a fleet that shares ticket keys: otherwise the
+     * others refuse what the one with the fastest clock has just issued.
+     */
+    public Builder maxClockSkew(Duration value) {
+      maxClockSkew = Objects.requireNonNull(value);
+      return this;
+    }
+
     /** Chooses another configuration by the hello, as virtual hosts do. */
     public Builder configSource(ConfigSource value) {
       configSource = Optional.of(value);
@@ -253,6 +272,7 @@ public final class ServerConfig extends TlsConfig {
       Bounds.between("longestTicket", longestTicket, 0, 0xffff);
       Bounds.notNegative("sessionLifetime", sessionLifetime);
       Bounds.notNegative("authenticationLifetime", authenticationLifetime);
+      Bounds.clockSkew(maxClockSkew);
       return new ServerConfig(this);
     }
   }

@@ -106,11 +106,24 @@ public record Session(
     return keys.secret();
   }
 
-  /** Whether the session may still be used at {@code now}. */
+  /** Whether the session may be used at {@code now} by the clock that it was issued by. */
   public boolean fresh(Instant now) {
-    return !now.isBefore(times.issuedAt())
-        && now.isBefore(times.issuedAt().plus(times.lifetime()))
-        && now.isBefore(times.peerExpiry());
+    return fresh(now, Duration.ZERO);
+  }
+
+  /**
+   * Whether the session may be used at {@code now}, though another clock may have issued it.
+   *
+   * @param maxClockSkew by how much that clock may be ahead of ours
+   */
+  public boolean fresh(Instant now, Duration maxClockSkew) {
+    return Duration.between(now, times.issuedAt()).compareTo(maxClockSkew) <= 0 && !expired(now);
+  }
+
+  /** Whether the session's time is over, or that of the belief in its peer. */
+  boolean expired(Instant now) {
+    return Duration.between(times.issuedAt(), now).compareTo(times.lifetime()) >= 0
+        || !now.isBefore(times.peerExpiry());
   }
 
   /** The same session with other keys. */

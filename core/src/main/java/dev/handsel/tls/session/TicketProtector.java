@@ -17,8 +17,8 @@ public interface TicketProtector {
   Optional<Opaque> seal(Session session, Instant now);
 
   /**
-   * The session, or empty for a ticket that is not ours, is expired or forged. Its secret is the
-   * caller's to destroy.
+   * The session, or empty for a ticket that is not ours, is expired or forged. It may be issued
+   * after {@code now}, by a clock that is ahead of ours. Its secret is the caller's to destroy.
    */
   Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant now);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -64,6 +65,13 @@ final class BoundsTest {
     assertRefused(() -> server().ticketCount(256).build(), "ticketCount");
     assertRefused(
         () -> server().sessionLifetime(Duration.ofSeconds(-1)).build(), "sessionLifetime");
+    assertRefused(() -> server().maxClockSkew(Duration.ofNanos(-1)).build(), "maxClockSkew");
+    Duration hour = Duration.ofHours(1);
+    assertRefused(
+        () -> server().maxClockSkew(hour.plusNanos(1)).build(),
+        "at most PT1H, not PT1H0.000000001S");
+    assertThat(server().maxClockSkew(hour).build().toBuilder().build().maxClockSkew())
+        .isEqualTo(hour);
     assertRefused(
         () -> server().authenticationLifetime(Duration.ofSeconds(-1)).build(),
         "authenticationLifetime");

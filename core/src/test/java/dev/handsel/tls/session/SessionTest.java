@@ -35,6 +35,28 @@ final class SessionTest {
   }
 
   @Test
+  void mayBeIssuedByAClockThatIsAheadAsFarAsThatIsAllowed() {
+    Session session = session(Instant.MAX);
+    Duration skew = Duration.ofMinutes(5);
+
+    assertThat(session.fresh(NOW.minus(skew), skew)).isTrue();
+    assertThat(session.fresh(NOW.minus(skew).minusNanos(1), skew)).isFalse();
+    // A clock that is behind makes nothing last longer.
+    assertThat(session.fresh(NOW.plus(LIFETIME).minusNanos(1), skew)).isTrue();
+    assertThat(session.fresh(NOW.plus(LIFETIME), skew)).isFalse();
+  }
+
+  /** A ticket may say any time there is; sums of such times would overflow. */
+  @Test
+  void isOfNoTimeAtAll() {
+    for (Instant time : List.of(Instant.MIN, Instant.MAX)) {
+      Session session =
+          session(Instant.MAX).with(new Session.Times(time, time, LIFETIME, Instant.MAX));
+      assertThat(session.fresh(NOW, Duration.ofHours(1))).as("%s", time).isFalse();
+    }
+  }
+
+  @Test
   void endsWithTrustInThePeer() {
     Session session = session(NOW.plusSeconds(5));
 

@@ -71,7 +71,8 @@ public final class PskStep {
   private static Optional<SessionAccepted> accept(
       Session session, SessionScope scope, HashAlgorithm hash, ServerConfig config, Turn turn) {
     Instant now = turn.now();
-    SessionAccepted.Answer answer = SessionAccepted.check(session, scope, now);
+    SessionAccepted.Answer answer =
+        SessionAccepted.check(session, scope, now, config.maxClockSkew());
     String reason = answer.reason();
     Optional<SessionAccepted> evidence = answer.evidence();
     if (evidence.isPresent()

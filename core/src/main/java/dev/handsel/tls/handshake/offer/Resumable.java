@@ -14,6 +14,7 @@ import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +65,8 @@ record Resumable(Optional<SessionAccepted> session) {
       Optional<SessionAccepted> found = Optional.empty();
       List<Session> taken = config.sessions().take(cacheKey(peer, scope), most);
       for (Session session : taken) {
-        SessionAccepted.Answer answer = SessionAccepted.check(session, scope, turn.now());
+        SessionAccepted.Answer answer =
+            SessionAccepted.check(session, scope, turn.now(), Duration.ZERO);
         boolean fits = answer.evidence().isPresent() && fits(config, session, versions, suites);
         if (fits && found.isEmpty()) {
           found = answer.evidence();

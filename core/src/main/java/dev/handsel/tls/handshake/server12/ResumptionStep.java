@@ -53,7 +53,8 @@ final class ResumptionStep {
   /** A difference leads to a full handshake, except where it smells of an attack. */
   static Optional<Resumption> judge(Asked asked, Session session, boolean renew, Turn12 turn)
       throws TlsException {
-    SessionAccepted.Answer answer = SessionAccepted.check(session, asked.scope(), turn.now());
+    SessionAccepted.Answer answer =
+        SessionAccepted.check(session, asked.scope(), turn.now(), asked.config().maxClockSkew());
     Optional<String> obstacle =
         answer.evidence().isEmpty()
             ? Optional.of(answer.reason())
