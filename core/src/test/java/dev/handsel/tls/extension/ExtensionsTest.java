@@ -4,12 +4,14 @@ package dev.handsel.tls.extension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handsel.tls.codec.Codec;
 import dev.handsel.tls.codec.DecodeException;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Carrier.InClientHello;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,27 @@ final class ExtensionsTest {
         .hasMessageContaining("stands twice")
         .extracting(e -> ((DecodeException) e).kind())
         .isEqualTo(DecodeException.Kind.SYNTAX);
+  }
+
+  /** RFC 9846 §4.3 leaves the alert to each message: outside the hellos it is a wrong value. */
+  @Test
+  void tellsARepetitionInHellosFromOneElsewhere() {
+    byte[] twice = Opaque.hex("0008 1a1a 0000 1a1a 0000").toByteArray();
+    Map<Codec<?>, DecodeException.Kind> kinds =
+        Map.of(
+            ExtensionRegistry.CLIENT_HELLO, DecodeException.Kind.SYNTAX,
+            ExtensionRegistry.SERVER_HELLO, DecodeException.Kind.SYNTAX,
+            ExtensionRegistry.ENCRYPTED_EXTENSIONS, DecodeException.Kind.SYNTAX,
+            ExtensionRegistry.HELLO_RETRY_REQUEST, DecodeException.Kind.VALUE,
+            ExtensionRegistry.CERTIFICATE, DecodeException.Kind.VALUE,
+            ExtensionRegistry.CERTIFICATE_REQUEST, DecodeException.Kind.VALUE,
+            ExtensionRegistry.NEW_SESSION_TICKET, DecodeException.Kind.VALUE);
+    kinds.forEach(
+        (codec, kind) ->
+            assertThatThrownBy(() -> codec.fromBytes(twice))
+                .hasMessageContaining("stands twice")
+                .extracting(e -> ((DecodeException) e).kind())
+                .isEqualTo(kind));
   }
 
   @Test

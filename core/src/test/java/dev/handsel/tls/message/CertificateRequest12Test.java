@@ -3,6 +3,7 @@ package dev.handsel.tls.message;
 
 import static dev.handsel.testkit.Bound.bound;
 import static dev.handsel.testkit.Sample.sample;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.testkit.Bound;
 import dev.handsel.testkit.MessageContract;
@@ -13,6 +14,8 @@ import dev.handsel.tls.vocab.ClientCertificateType;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CertificateRequest12Test implements MessageContract<CertificateRequest12> {
   @Override
@@ -49,5 +52,14 @@ final class CertificateRequest12Test implements MessageContract<CertificateReque
         Collections.nCopies(types, ClientCertificateType.RSA_SIGN),
         Collections.nCopies(schemes, SignatureScheme.ED25519),
         List.of());
+  }
+
+  /** {@code opaque DistinguishedName<1..2^16-1>}; the list of them may be empty. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0002 0000", "0008 0001 30 0000 0001 31"})
+  void refusesAnAuthorityWithoutAName(String authorities) {
+    assertThatThrownBy(
+            () -> codec().fromBytes(Opaque.hex("01 01 0002 0804" + authorities).toByteArray()))
+        .hasMessageStartingWith("CertificateRequest.certificate_authorities");
   }
 }

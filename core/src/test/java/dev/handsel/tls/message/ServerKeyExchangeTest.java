@@ -63,6 +63,21 @@ final class ServerKeyExchangeTest implements MessageContract<ServerKeyExchange> 
   }
 
   @Test
+  void refusesAShareOfNothing() {
+    assertThatThrownBy(() -> new ServerKeyExchange(Opaque.hex("03 001d 00 0403 0000")).ecdhe())
+        .hasMessageStartingWith("ServerECDHParams.public: ");
+    assertThatThrownBy(
+            () -> new ServerKeyExchange(Opaque.hex("0000 0001 02 0001 05 0804 0000")).dhe())
+        .hasMessageStartingWith("ServerDHParams.dh_p: ");
+    assertThatThrownBy(
+            () -> new ServerKeyExchange(Opaque.hex("0001 05 0000 0001 05 0804 0000")).dhe())
+        .hasMessageStartingWith("ServerDHParams.dh_g: ");
+    assertThatThrownBy(
+            () -> new ServerKeyExchange(Opaque.hex("0001 05 0001 02 0000 0804 0000")).dhe())
+        .hasMessageStartingWith("ServerDHParams.dh_Ys: ");
+  }
+
+  @Test
   void refusesAnExplicitCurveAsAForbiddenValue() {
     assertThatThrownBy(() -> new ServerKeyExchange(Opaque.hex("01" + ECDHE.substring(2))).ecdhe())
         .hasMessageStartingWith("ServerECDHParams.curve_type: ")
