@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Objects of the JCA that wait for their next user, because looking one up costs more than using
- * it. What waits here holds nobody's secret. Bounded; safe for many threads, and nothing belongs to
- * a thread.
+ * it. What waits here holds nobody's secret, but signers have their own key. Bounded; safe for many
+ * threads, and nothing belongs to a thread.
  */
 final class Idle<T> {
   private static final int MOST = 16;

@@ -5,16 +5,12 @@ import dev.handsel.tls.crypto.CryptoException;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /** Signature objects for one key and scheme, keyed and idle. Safe for many threads. */
 final class SigningPool {
-  private static final int IDLE = 8;
-
   private final SchemeSpec spec;
   private final SigningKey key;
-  private final AtomicReferenceArray<@Nullable Signature> idle = new AtomicReferenceArray<>(IDLE);
+  private final Idle<Signature> idle = new Idle<>();
   private volatile Route route = Route.UNKNOWN;
   private volatile boolean proven;
 
@@ -34,7 +30,7 @@ final class SigningPool {
   boolean usable() {
     if (route == Route.UNKNOWN) {
       try {
-        giveBack(ready());
+        idle.add(ready());
       } catch (CryptoException refused) {
         route = Route.NONE;
       }
@@ -43,12 +39,13 @@ final class SigningPool {
   }
 
   byte[] sign(byte[] content) throws CryptoException {
-    Signature signer = take();
+    Signature waiting = idle.take();
+    Signature signer = waiting == null ? ready() : waiting;
     try {
       signer.update(content);
       byte[] signature = signer.sign();
       prove(content, signature);
-      giveBack(signer);
+      idle.add(signer);
       return signature;
     } catch (SignatureException | RuntimeException e) {
       throw new CryptoException(
@@ -66,24 +63,6 @@ final class SigningPool {
                 + " does not verify: the private key does not belong to the certificate");
       }
       proven = true;
-    }
-  }
-
-  private Signature take() throws CryptoException {
-    for (int slot = 0; slot < IDLE; slot++) {
-      Signature signer = idle.getAndSet(slot, null);
-      if (signer != null) {
-        return signer;
-      }
-    }
-    return ready();
-  }
-
-  private void giveBack(Signature signer) {
-    for (int slot = 0; slot < IDLE; slot++) {
-      if (idle.compareAndSet(slot, null, signer)) {
-        return;
-      }
     }
   }
 
