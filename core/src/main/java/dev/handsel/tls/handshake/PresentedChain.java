@@ -10,7 +10,6 @@ import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.extension.SignedCertificateTimestamps;
 import dev.handsel.tls.extension.StatusRequest;
-import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
@@ -41,12 +40,8 @@ public final class PresentedChain {
       throws TlsException {
     requireLength(message.entries().size(), turn);
     for (Certificate13.Entry entry : message.entries()) {
-      for (ExtensionType extension : entry.extensions().types()) {
-        if (!asked.test(extension)) {
-          throw Malformed.EXTENSION_UNSOLICITED.because(
-              "a CertificateEntry carries %s, which was not asked for", extension);
-        }
-      }
+      Solicited.require(
+          entry.extensions(), asked, "a CertificateEntry carries %s, which was not asked for");
     }
     if (type.equals(CertificateType.RAW_PUBLIC_KEY)) {
       // "If the RawPublicKey certificate type was negotiated, then the certificate_list MUST

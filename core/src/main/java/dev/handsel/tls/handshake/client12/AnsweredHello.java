@@ -13,12 +13,12 @@ import dev.handsel.tls.extension.RecordSizeLimit;
 import dev.handsel.tls.extension.RenegotiationInfo;
 import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.extension.SignedCertificateTimestamps;
-import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Keys12;
 import dev.handsel.tls.handshake.RecordSizes;
+import dev.handsel.tls.handshake.Solicited;
 import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.offer.AnsweredAlpn;
 import dev.handsel.tls.handshake.offer.AnsweredCertificateTypes;
@@ -40,7 +40,10 @@ final class AnsweredHello {
       Offer offer, Optional<Precedent> precedent, ServerHello hello, SuiteSpec suite, Turn12 turn)
       throws TlsException {
     Extensions<InServerHello> extensions = hello.extensions();
-    checkOffered(offer, extensions);
+    // RFC 5246 §7.4.1.4: a client that finds an extension "that it did not request […] MUST abort
+    // the handshake with an unsupported_extension fatal alert".
+    Solicited.require(
+        extensions, offer::offered, "the ServerHello carries %s, which was not offered");
     Optional<Opaque> renegotiationInfo = extensions.get(RenegotiationInfo.IN_SERVER_HELLO);
     if (precedent.isPresent()) {
       precedent.get().requireBinding(renegotiationInfo);
@@ -95,18 +98,6 @@ final class AnsweredHello {
         renegotiationInfo.isPresent(),
         sizes,
         precedent);
-  }
-
-  private static void checkOffered(Offer offer, Extensions<InServerHello> extensions)
-      throws TlsException {
-    for (ExtensionType type : extensions.types()) {
-      // RFC 5246 §7.4.1.4: a client that finds an extension "that it did not request […] MUST
-      // abort the handshake with an unsupported_extension fatal alert".
-      if (!offer.offered(type)) {
-        throw Malformed.EXTENSION_UNSOLICITED.because(
-            "the ServerHello carries %s, which was not offered", type);
-      }
-    }
   }
 
   private static void checkRenegotiationInfo(Optional<Opaque> info, Policy policy, Turn12 turn)

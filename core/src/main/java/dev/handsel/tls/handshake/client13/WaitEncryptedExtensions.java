@@ -9,9 +9,9 @@ import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.extension.MaxFragmentLengthExtension;
 import dev.handsel.tls.extension.RecordSizeLimit;
 import dev.handsel.tls.extension.ServerCertificateTypeExtension;
-import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.CertificateTypes;
+import dev.handsel.tls.handshake.Solicited;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.offer.AnsweredAlpn;
@@ -20,7 +20,6 @@ import dev.handsel.tls.handshake.offer.AnsweredRecordSize;
 import dev.handsel.tls.message.EncryptedExtensions;
 import dev.handsel.tls.schedule.HandshakeSecret;
 import dev.handsel.tls.session.Session;
-import dev.handsel.tls.vocab.ExtensionType;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +37,10 @@ final class WaitEncryptedExtensions implements Client13State {
   @Override
   public AfterEncryptedExtensions on(EncryptedExtensions message, Turn turn) throws TlsException {
     Extensions<InEncryptedExtensions> extensions = message.extensions();
-    for (ExtensionType type : extensions.types()) {
-      // RFC 9846 §4.3: "Implementations MUST NOT send extension responses if the remote endpoint
-      // did not send the corresponding extension requests".
-      if (!agreed.offer().offered(type)) {
-        throw Malformed.EXTENSION_UNSOLICITED.because(
-            "EncryptedExtensions carries %s, which was not offered", type);
-      }
-    }
+    Solicited.require(
+        extensions,
+        agreed.offer()::offered,
+        "EncryptedExtensions carries %s, which was not offered");
     Optional<List<Opaque>> alpn = extensions.get(Alpn.IN_ENCRYPTED_EXTENSIONS);
     AnsweredAlpn.settle(agreed.offer(), alpn, turn);
     AnsweredRecordSize.settle(

@@ -13,6 +13,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PaddedShare;
 import dev.handsel.tls.handshake.SessionAccepted;
+import dev.handsel.tls.handshake.Solicited;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.client13.Client13;
@@ -49,12 +50,8 @@ final class ServerHello13 {
           "the HelloRetryRequest selected %s, the ServerHello %s",
           retry.get().suite().name(), suite.name());
     }
-    for (ExtensionType type : hello.extensions().types()) {
-      if (!ALLOWED.contains(type)) {
-        throw Malformed.EXTENSION_UNSOLICITED.because(
-            "%s may not stand in a ServerHello of TLS 1.3", type);
-      }
-    }
+    Solicited.require(
+        hello.extensions(), ALLOWED::contains, "%s may not stand in a ServerHello of TLS 1.3");
     Optional<OfferedPsk> psk = selectedPsk(offer, hello, suite);
     Secret shared = agree(offer, hello, turn);
     EarlySecret early =

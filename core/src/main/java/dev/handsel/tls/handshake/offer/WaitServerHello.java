@@ -5,9 +5,9 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.Cookie;
 import dev.handsel.tls.extension.KeyShare;
 import dev.handsel.tls.extension.SupportedVersions;
-import dev.handsel.tls.fault.Malformed;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Solicited;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.HelloRetryRequest;
@@ -75,12 +75,10 @@ final class WaitServerHello implements ClientHelloState {
   }
 
   private SuiteSpec checkSelection(HelloRetryRequest retry) throws TlsException {
-    for (ExtensionType type : retry.extensions().types()) {
-      if (!IN_RETRY.contains(type)) {
-        throw Malformed.EXTENSION_UNSOLICITED.because(
-            "HelloRetryRequest carries %s, which was not offered", type);
-      }
-    }
+    Solicited.require(
+        retry.extensions(),
+        IN_RETRY::contains,
+        "HelloRetryRequest carries %s, which was not offered");
     Optional<ProtocolVersion> version =
         retry.extensions().get(SupportedVersions.IN_HELLO_RETRY_REQUEST);
     if (version.isEmpty()) {
