@@ -22,11 +22,8 @@ module dev.handsel.core {
       dev.handsel.trace;
   exports dev.handsel.tls.handshake to
       dev.handsel.testkit;
-  exports dev.handsel.tls.record to
-      dev.handsel.testkit;
   exports dev.handsel.tls.record.protect to
-      dev.handsel.jsse,
-      dev.handsel.testkit;
+      dev.handsel.jsse;
   exports dev.handsel.tls.schedule to
       dev.handsel.testkit;
 
