@@ -13,12 +13,6 @@ import java.util.Optional;
 
 /** Makes the session that a handshake leaves to later ones, alike on both sides and in both TLS. */
 public final class NewSession {
-  /**
-   * RFC 9846 §4.7.1: "Servers MUST NOT use any value greater than 604800 seconds (7 days)"; RFC
-   * 5077 leaves it open.
-   */
-  private static final Duration LONGEST = Duration.ofDays(7);
-
   private NewSession() {}
 
   /**
@@ -47,9 +41,10 @@ public final class NewSession {
     return resumed.isPresent() ? resumed.get().session().times().authenticatedAt() : turn.now();
   }
 
-  /** The lifetime, or seven days if it is longer. */
+  /** The lifetime, or {@link Session#LONGEST_LIFETIME} if it is longer. */
   public static Duration bounded(Duration lifetime) {
-    return lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime;
+    Duration longest = Session.LONGEST_LIFETIME;
+    return lifetime.compareTo(longest) > 0 ? longest : lifetime;
   }
 
   /**

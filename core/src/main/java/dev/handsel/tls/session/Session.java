@@ -28,6 +28,13 @@ public record Session(
     Own own,
     Handle handle,
     Application application) {
+  /**
+   * No session is resumed longer after it was issued, whatever a peer says. RFC 9846 §4.7.1:
+   * "Servers MUST NOT use any value greater than 604800 seconds (7 days)" and "Clients MUST NOT
+   * cache tickets for longer than 7 days, regardless of the ticket_lifetime"; RFC 5077 leaves it
+   * open.
+   */
+  public static final Duration LONGEST_LIFETIME = Duration.ofDays(7);
 
   /**
    * What a resumption computes with.

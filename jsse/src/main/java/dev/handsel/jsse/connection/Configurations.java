@@ -18,6 +18,7 @@ import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.session.ClientSessionCache;
+import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.TicketProtector;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,9 +31,6 @@ import javax.net.ssl.StandardConstants;
 
 /** Freezes a sheet into the configuration of one connection. */
 final class Configurations {
-  /** RFC 9846 §4.7.1: a ticket's lifetime MUST NOT exceed seven days. */
-  private static final Duration LONGEST = Duration.ofDays(7);
-
   private final Realm realm;
   private final ParameterSheet sheet;
   private final Endpoint endpoint;
@@ -97,7 +95,7 @@ final class Configurations {
         .sessions(sessions)
         .tickets(switches.serverTickets() ? sessions : TicketProtector.NONE)
         .ticketCount(switches.ticketCount())
-        .sessionLifetime(seconds == 0 || lifetime.compareTo(LONGEST) > 0 ? LONGEST : lifetime)
+        .sessionLifetime(seconds == 0 ? Session.LONGEST_LIFETIME : lifetime)
         .crypto(realm.crypto())
         .limits(realm.defaults().limits(false))
         .build();

@@ -2,6 +2,7 @@
 package dev.handsel.jsse.session;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.session.Session;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.PriorityQueue;
@@ -15,8 +16,7 @@ import java.util.Set;
 final class Invalidated {
   private static final int MOST = 20_480;
 
-  /** RFC 9846 §4.7.1: no ticket is used for longer than seven days. */
-  private static final long LONGEST = 7L * 24 * 60 * 60 * 1000;
+  private static final long LONGEST = Session.LONGEST_LIFETIME.toMillis();
 
   private final int most;
   private final Set<Opaque> keys = new HashSet<>();

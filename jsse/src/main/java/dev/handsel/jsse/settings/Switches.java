@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.settings;
 
+import dev.handsel.tls.session.Session;
+
 /**
  * The lesser system properties of JSSE that have a meaning here, by the names of the JDK.
  *
@@ -56,7 +58,11 @@ public record Switches(
         Properties.flag("jdk.tls.server.enableSessionTicketExtension", true),
         Properties.number("jdk.tls.server.newSessionTicketCount", 0, 10, 1),
         Properties.number("jdk.tls.server.statelessKeyTimeout", 1, MOST, 3600),
-        Properties.number("jdk.tls.server.sessionTicketTimeout", 0, 604_800, 86_400),
+        Properties.number(
+            "jdk.tls.server.sessionTicketTimeout",
+            0,
+            (int) Session.LONGEST_LIFETIME.toSeconds(),
+            86_400),
         Properties.number("javax.net.ssl.sessionCacheSize", 0, MOST, 20_480),
         Properties.flag("jdk.tls.client.useCompatibilityMode", true),
         Properties.flag("com.sun.net.ssl.requireCloseNotify", false),

@@ -9,15 +9,13 @@ import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.KeyUpdate;
 import dev.handsel.tls.message.NewSessionTicket13;
 import dev.handsel.tls.schedule.ResumptionSecret;
+import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.Objects;
 
 /** CONNECTED. RFC 9846 Appendix A.1. */
 final class Open extends TicketTaker
     implements Client13State, WaitFinished.AfterFinished, ChoosingCredential.AfterChoice {
-  /** "Servers MUST NOT use any value greater than 604800 seconds (7 days)." RFC 9846 §4.7.1. */
-  private static final long LONGEST_LIFETIME = 604_800;
-
   /**
    * @param resumption what sessions will come from; the state's own from now on
    */
@@ -35,7 +33,7 @@ final class Open extends TicketTaker
   @Override
   public Open on(NewSessionTicket13 ticket, Turn turn) throws TlsException {
     // "Clients MUST NOT cache tickets for longer than 7 days, regardless of the ticket_lifetime".
-    long lifetime = Math.min(ticket.lifetimeSeconds(), LONGEST_LIFETIME);
+    long lifetime = Math.min(ticket.lifetimeSeconds(), Session.LONGEST_LIFETIME.toSeconds());
     if (lifetime > 0 && takes()) {
       take(ticket, lifetime, turn);
       turn.event(new TlsEvent.SessionOffered(Direction.INBOUND, ProtocolVersion.TLS_1_3, lifetime));
