@@ -4,8 +4,10 @@ package dev.handsel.testkit;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +37,7 @@ public final class LeafOptions implements Cloneable {
   String signatureAlgorithm = "";
   Optional<BigInteger> serialNumber = Optional.empty();
   List<Extra> extras = List.of();
+  Set<String> leftOut = Set.of();
 
   /** An extension whose value is given in hex. */
   record Extra(String oid, boolean critical, String value) {}
@@ -128,6 +131,13 @@ public final class LeafOptions implements Cloneable {
     List<Extra> more = new ArrayList<>(extras);
     more.add(new Extra(oid, critical, value));
     return with(copy -> copy.extras = List.copyOf(more));
+  }
+
+  /** Without the extension of this object identifier that others have. */
+  public LeafOptions withoutExtension(String oid) {
+    Set<String> more = new HashSet<>(leftOut);
+    more.add(oid);
+    return with(copy -> copy.leftOut = Set.copyOf(more));
   }
 
   private LeafOptions with(Consumer<LeafOptions> change) {

@@ -235,6 +235,9 @@ public final class TestCertificates {
           options.subject.isEmpty(),
           new GeneralNames(names.toArray(GeneralName[]::new)));
     }
+    for (String oid : options.leftOut) {
+      builder.removeExtension(new ASN1ObjectIdentifier(oid));
+    }
     for (LeafOptions.Extra extra : options.extras) {
       ASN1ObjectIdentifier oid = new ASN1ObjectIdentifier(extra.oid());
       byte[] value = HexFormat.of().parseHex(extra.value());
