@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 // Closing must not wait for whoever holds a lock.
 @SuppressWarnings("UnsynchronizedOverridesSynchronized")
 public final class HandselSocket extends SheetSocket {
-  /** How long closing waits for a writer that is stuck, and then for the peer's close_notify. */
-  private static final int CLOSE_MILLIS = 2_000;
-
   private final Realm realm;
   private final @Nullable InputStream consumed;
   private final boolean closesTransport;
@@ -223,41 +220,10 @@ public final class HandselSocket extends SheetSocket {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    Pump current = pump;
     try {
-      if (current != null && current.connection().complete() && !transport.isClosed()) {
-        boolean said = current.closeOutbound(patience());
-        if (said && !closesTransport) {
-          awaitPeer(current);
-        }
-      }
-    } catch (IOException unsaid) {
-      // The way to the peer is broken, which reads and writes have told or will never be asked. A
-      // transport that lives on is another matter: what it would carry next is not to be trusted.
-      if (!closesTransport) {
-        throw unsaid;
-      }
+      SocketClosing.say(pump, transport, closesTransport);
     } finally {
       closeTransport();
-    }
-  }
-
-  /** How long closing waits for a writer: no longer than SO_LINGER where that is set. */
-  private int patience() throws SocketException {
-    int linger = transport.getSoLinger();
-    return linger < 0 ? CLOSE_MILLIS : (int) Math.min(1000L * linger, CLOSE_MILLIS);
-  }
-
-  /** The transport goes on in plaintext, so the peer's close_notify must be out of it first. */
-  private void awaitPeer(Pump current) throws IOException {
-    int before = transport.getSoTimeout();
-    transport.setSoTimeout(before == 0 ? CLOSE_MILLIS : Math.min(before, CLOSE_MILLIS));
-    try {
-      current.drain();
-    } finally {
-      if (!transport.isClosed()) {
-        transport.setSoTimeout(before);
-      }
     }
   }
 
@@ -286,7 +252,9 @@ public final class HandselSocket extends SheetSocket {
     requireOpen();
     Pump current = pump;
     boolean said =
-        current == null || !current.connection().complete() || current.closeOutbound(CLOSE_MILLIS);
+        current == null
+            || !current.connection().complete()
+            || current.closeOutbound(SocketClosing.MILLIS);
     // As in SunJSSE: there are servers which take no close_notify for the end of what we say.
     if (said && closesTransport && !transport.isOutputShutdown()) {
       transport.shutdownOutput();
