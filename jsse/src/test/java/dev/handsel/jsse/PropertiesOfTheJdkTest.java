@@ -18,11 +18,13 @@ import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.Security;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocket;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -35,14 +37,16 @@ final class PropertiesOfTheJdkTest {
   private static final byte[] INTERNAL_ERROR = {21, 3, 3, 0, 2, 2, 80};
 
   private static SSLEngine client() {
-    SSLEngine engine = Contexts.client(Contexts.HANDSEL).createSSLEngine();
-    engine.setUseClientMode(true);
-    return engine;
+    return engine(Contexts.client(Contexts.HANDSEL), true);
   }
 
   private static SSLEngine server() {
-    SSLEngine engine = Contexts.server(Contexts.HANDSEL).createSSLEngine();
-    engine.setUseClientMode(false);
+    return engine(Contexts.server(Contexts.HANDSEL), false);
+  }
+
+  private static SSLEngine engine(SSLContext context, boolean client) {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(client);
     return engine;
   }
 
@@ -98,16 +102,12 @@ final class PropertiesOfTheJdkTest {
 
   @Test
   void disableAlgorithms() {
-    String name = "jdk.tls.disabledAlgorithms";
-    String before = Security.getProperty(name);
-    Security.setProperty(name, before + ", TLSv1.3, AES_128_GCM");
-    try {
+    String usual = Security.getProperty("jdk.tls.disabledAlgorithms");
+    try (SecurityProperty on = SecurityProperty.disabled(usual + ", TLSv1.3, AES_128_GCM")) {
       assertThat(client().getEnabledProtocols()).containsExactly("TLSv1.2");
       assertThat(client().getEnabledCipherSuites())
           .isNotEmpty()
           .allSatisfy(suite -> assertThat(suite).doesNotContain("AES_128_GCM"));
-    } finally {
-      Security.setProperty(name, before);
     }
   }
 
@@ -119,6 +119,23 @@ final class PropertiesOfTheJdkTest {
 
       assertThat(context.getServerSessionContext().getSessionCacheSize()).isEqualTo(7);
       assertThat(context.getServerSessionContext().getSessionTimeout()).isEqualTo(60);
+    }
+  }
+
+  /** As in SunJSSE, a number out of bounds means the default. */
+  @ParameterizedTest
+  @CsvSource({
+    "javax.net.ssl.sessionCacheSize, -1, 20480",
+    "jdk.tls.server.sessionTicketTimeout, 604801, 86400",
+    "jdk.tls.server.sessionTicketTimeout, -1, 86400",
+  })
+  void countInBounds(String name, String value, int otherwise) {
+    try (SystemProperty on = SystemProperty.set(name, value)) {
+      SSLSessionContext sessions = Contexts.server(Contexts.HANDSEL).getServerSessionContext();
+
+      assertThat(
+              name.endsWith("Size") ? sessions.getSessionCacheSize() : sessions.getSessionTimeout())
+          .isEqualTo(otherwise);
     }
   }
 
@@ -154,12 +171,7 @@ final class PropertiesOfTheJdkTest {
     "jdk.tls.client.SignatureSchemes, foo, No signature scheme",
   })
   void areNamedWithTheirValueWhereTheyLeaveNothing(String name, String value, String start) {
-    try (SystemProperty on = SystemProperty.set(name, value)) {
-      assertThatThrownBy(client()::beginHandshake)
-          .isInstanceOf(SSLHandshakeException.class)
-          .hasMessageStartingWith(start)
-          .hasMessageEndingWith("; in force: " + name + "=" + value);
-    }
+    leaveNothingTo(PropertiesOfTheJdkTest::client, name, value, start);
   }
 
   @ParameterizedTest
@@ -170,8 +182,13 @@ final class PropertiesOfTheJdkTest {
     "jdk.tls.server.SignatureSchemes, foo, No signature scheme",
   })
   void areNamedOnServersToo(String name, String value, String start) {
+    leaveNothingTo(PropertiesOfTheJdkTest::server, name, value, start);
+  }
+
+  private static void leaveNothingTo(
+      Supplier<SSLEngine> maker, String name, String value, String start) {
     try (SystemProperty on = SystemProperty.set(name, value)) {
-      assertThatThrownBy(server()::beginHandshake)
+      assertThatThrownBy(maker.get()::beginHandshake)
           .isInstanceOf(SSLHandshakeException.class)
           .hasMessageStartingWith(start)
           .hasMessageEndingWith("; in force: " + name + "=" + value);
@@ -188,8 +205,7 @@ final class PropertiesOfTheJdkTest {
         SystemProperty tier = SystemProperty.set("handsel.tier", "jdk")) {
       SSLContext context = SSLContext.getInstance("TLS", Contexts.HANDSEL);
       context.init(null, null, new SecureRandom());
-      SSLEngine engine = context.createSSLEngine();
-      engine.setUseClientMode(true);
+      SSLEngine engine = engine(context, true);
 
       assertNoHello(engine::beginHandshake);
       ByteBuffer out = ByteBuffer.allocate(100);
@@ -217,15 +233,10 @@ final class PropertiesOfTheJdkTest {
 
   @Test
   void areNamedWhereTheyCannotBeRead() {
-    String name = "jdk.tls.disabledAlgorithms";
-    String before = Security.getProperty(name);
-    Security.setProperty(name, "RSA keySize ~ 3");
-    try {
+    try (SecurityProperty on = SecurityProperty.disabled("RSA keySize ~ 3")) {
       assertThatThrownBy(() -> SSLContext.getInstance("TLS", Contexts.HANDSEL))
           .isInstanceOf(NoSuchAlgorithmException.class)
           .hasMessageContaining("jdk.tls.disabledAlgorithms: cannot read \"RSA keySize ~ 3\"");
-    } finally {
-      Security.setProperty(name, before);
     }
   }
 }

@@ -42,9 +42,6 @@ public final class AskedNames {
   }
 
   private static @Nullable String dnsName(String host) {
-    if (host.indexOf(':') >= 0) {
-      return null;
-    }
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     return name.indexOf('.') <= 0 || name.endsWith(".") || numeric(name)
         ? null

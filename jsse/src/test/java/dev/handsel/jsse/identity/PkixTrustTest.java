@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
+import dev.handsel.jsse.SecurityProperty;
 import dev.handsel.jsse.SystemProperty;
 import dev.handsel.testkit.LeafOptions;
 import dev.handsel.testkit.TestCertificates;
@@ -13,7 +14,6 @@ import java.security.AlgorithmConstraints;
 import java.security.AlgorithmParameters;
 import java.security.CryptoPrimitive;
 import java.security.Key;
-import java.security.Security;
 import java.security.cert.CertificateException;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -134,11 +134,14 @@ final class PkixTrustTest {
   void obeysTheConstraintsOfAnotherProvidersEngine(PkixTrust trust) throws Exception {
     SSLEngine engine = Contexts.client(Contexts.SUN).createSSLEngine("a.example", 443);
     engine.setUseClientMode(true);
+    // What was believed without the constraints is believed no more under them.
+    X509Certificate[] chain = chain(AUTHORITY);
+    trust.checkServerTrusted(chain, "UNKNOWN", engine);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setAlgorithmConstraints(new WithoutEcdsaInChains());
     engine.setSSLParameters(parameters);
 
-    assertThatThrownBy(() -> trust.checkServerTrusted(chain(AUTHORITY), "UNKNOWN", engine))
+    assertThatThrownBy(() -> trust.checkServerTrusted(chain, "UNKNOWN", engine))
         .isInstanceOf(CertificateException.class);
   }
 
@@ -167,14 +170,9 @@ final class PkixTrustTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void obeysThePropertyOfDisabledAlgorithms(PkixTrust trust) {
-    String before = Security.getProperty("jdk.tls.disabledAlgorithms");
-    try {
-      Security.setProperty("jdk.tls.disabledAlgorithms", "SHA256withECDSA");
-
+    try (SecurityProperty on = SecurityProperty.disabled("SHA256withECDSA")) {
       assertThatThrownBy(() -> trust.checkServerTrusted(chain(AUTHORITY), "UNKNOWN"))
           .isInstanceOf(CertificateException.class);
-    } finally {
-      Security.setProperty("jdk.tls.disabledAlgorithms", before);
     }
   }
 

@@ -239,6 +239,15 @@ final class ParameterSheetTest {
     assertThatThrownBy(() -> sheet.suites(new String[] {"TLS_MADE_UP"}))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> sheet.suites(null)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> sheet.protocols(null)).isInstanceOf(IllegalArgumentException.class);
+    for (String none : new String[] {null, ""}) {
+      assertThatThrownBy(() -> sheet.suites(new String[] {none}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("null or empty");
+      assertThatThrownBy(() -> sheet.protocols(new String[] {none}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("Unsupported protocol");
+    }
   }
 
   @Test
