@@ -37,9 +37,6 @@ abstract class Flow extends Lifetime {
 
   @Override
   public final void beginHandshake() throws SSLException {
-    if (closedUnbegun()) {
-      throw new SSLException("Engine has been closed; make a new one");
-    }
     Connection current = connection();
     if (current == null) {
       start();

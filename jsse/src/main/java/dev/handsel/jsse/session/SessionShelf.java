@@ -39,13 +39,12 @@ public final class SessionShelf implements SSLSessionContext {
     this.invalidated = invalidated;
   }
 
-  /** Keeps a session whose handshake is complete. */
+  /** Keeps a session whose handshake is complete, unless it was invalidated meanwhile. */
   public void keep(TlsSession session) {
     Lineage lineage = session.lineage();
-    if (lineage.key().isEmpty() || lineage.invalidated()) {
+    if (lineage.key().isEmpty()) {
       return;
     }
-    lineage.shelf(this);
     TlsSession kept = session.apart();
     synchronized (sessions) {
       take(lineage.key());
@@ -53,11 +52,9 @@ public final class SessionShelf implements SSLSessionContext {
       if (!kept.id().equals(lineage.key())) {
         keys.put(kept.id(), lineage.key());
       }
+      // From here on who invalidates it finds it here; whoever did before, forgets it now.
+      lineage.shelf(this);
       trim();
-    }
-    if (lineage.invalidated()) {
-      // Meanwhile.
-      forget(lineage);
     }
   }
 

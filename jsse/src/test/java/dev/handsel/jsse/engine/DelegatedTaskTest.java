@@ -8,6 +8,7 @@ import dev.handsel.jsse.Contexts;
 import dev.handsel.testkit.LeafOptions;
 import dev.handsel.testkit.TestCertificates.Issued;
 import java.nio.ByteBuffer;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -110,6 +111,49 @@ final class DelegatedTaskTest {
     assertThatThrownBy(() -> loop.receiveAll(loop.server))
         .isInstanceOf(SSLException.class)
         .hasMessageStartingWith("Received fatal alert: unknown_ca");
+  }
+
+  @Test
+  void tellsItsFailureToWhoUnwrapsToo() throws Exception {
+    EngineLoop loop = upToTheTask(new Refusing());
+    loop.client.engine.getDelegatedTask().run();
+
+    assertThatThrownBy(
+            () -> loop.client.engine.unwrap(ByteBuffer.allocate(0), ByteBuffer.allocate(20_000)))
+        .isInstanceOf(SSLHandshakeException.class)
+        .hasMessageContaining("nobody is believed");
+    assertThat(loop.client.engine.unwrap(ByteBuffer.allocate(0), ByteBuffer.allocate(0)))
+        .as("told once")
+        .returns(Status.CLOSED, SSLEngineResult::getStatus);
+  }
+
+  /** A trust manager that believes nobody. */
+  private static final class Refusing implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType)
+        throws CertificateException {
+      throw new CertificateException("nobody is believed");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+
+  /** While a task is there nothing is taken in, and nothing is missing. */
+  @Test
+  void keepsWhatThePeerSentUntilItIsDone() throws Exception {
+    EngineLoop loop = upToTheTask(new Slow());
+
+    SSLEngineResult idle =
+        loop.client.engine.unwrap(ByteBuffer.allocate(0), ByteBuffer.allocate(20_000));
+
+    assertThat(idle.getStatus()).isEqualTo(Status.OK);
+    assertThat(idle.getHandshakeStatus()).isEqualTo(HandshakeStatus.NEED_TASK);
   }
 
   @Test

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handsel.jsse.Contexts;
 import java.nio.ByteBuffer;
 import java.security.Provider;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +100,51 @@ final class SecondHandshakeTest {
     loop.client.engine.closeOutbound();
 
     assertThatThrownBy(loop.client.engine::beginHandshake).isInstanceOf(SSLException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void isRefusedWhenThePeerHasSaidItsEnd(String version) throws Exception {
+    EngineLoop loop = open(Contexts.HANDSEL, version);
+    loop.server.engine.closeOutbound();
+    loop.wrap(loop.server, loop.client, ByteBuffer.allocate(0));
+    loop.unwrap(loop.client);
+    assertThat(loop.client.engine.isInboundDone()).isTrue();
+
+    assertThatThrownBy(loop.client.engine::beginHandshake)
+        .isInstanceOf(SSLException.class)
+        .hasMessageContaining("Engine has been closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isRefusedToAnEngineThatEndedUnbegun(boolean outbound) throws Exception {
+    SSLEngine engine = Contexts.client(Contexts.HANDSEL).createSSLEngine("example.org", 443);
+    engine.setUseClientMode(true);
+    if (outbound) {
+      engine.closeOutbound();
+    } else {
+      engine.closeInbound();
+    }
+
+    assertThatThrownBy(engine::beginHandshake)
+        .isInstanceOf(SSLException.class)
+        .hasMessageContaining("Engine has been closed");
+  }
+
+  /** What is owed leaves first: nothing is read before the hello was sent. */
+  @Test
+  void takesNothingInWhileTheHelloIsOwed() throws Exception {
+    SSLEngine engine = Contexts.client(Contexts.HANDSEL).createSSLEngine("example.org", 443);
+    engine.setUseClientMode(true);
+    engine.beginHandshake();
+    ByteBuffer alert = ByteBuffer.wrap(new byte[] {21, 3, 3, 0, 2, 2, 40});
+
+    SSLEngineResult idle = engine.unwrap(alert, ByteBuffer.allocate(20_000));
+
+    assertThat(idle.getStatus()).isEqualTo(Status.OK);
+    assertThat(idle.getHandshakeStatus()).isEqualTo(HandshakeStatus.NEED_WRAP);
+    assertThat(idle.bytesConsumed()).isZero();
   }
 
   @ParameterizedTest

@@ -42,6 +42,36 @@ final class ClientSessionsTest {
     assertThat(cache.take(PEER, 4)).extracting(s -> s.handle().name().at(0)).containsExactly(1);
   }
 
+  /**
+   * "clients MUST forget the secret values" of sessions that are not to be resumed. RFC 9846 §6.
+   */
+  @Test
+  void zeroesTheSecretsOfWhatItDoesNotOffer() {
+    Session unknown = session(1, Opaque.of(new byte[32]));
+    Session invalidated = session(2, kept());
+    Session offered = session(3, kept());
+    shelf.getSession(invalidated.application().bytes().toByteArray()).invalidate();
+    ClientSessionCache holding =
+        new ClientSessionCache() {
+          @Override
+          public List<Session> take(String peer, int most) {
+            return List.of(unknown, invalidated, offered);
+          }
+
+          @Override
+          public void put(String peer, Session session) {}
+
+          @Override
+          public void remove(String peer, Session session) {}
+        };
+
+    assertThat(new ClientSessions(shelf, holding).link(connection()).take(PEER, 4))
+        .containsExactly(offered);
+    assertThat(unknown.secret().destroyed()).isTrue();
+    assertThat(invalidated.secret().destroyed()).isTrue();
+    assertThat(offered.secret().destroyed()).isFalse();
+  }
+
   @Test
   void aSessionInvalidatedWhileItIsResumedDoesNotLiveOnInTheNextOne() {
     Opaque id = kept();

@@ -143,6 +143,58 @@ final class ServerSessionsTest {
     assertThat(found(two)).isEmpty();
   }
 
+  /**
+   * "servers MUST forget the secret values" of sessions that are not to be resumed, RFC 9846 §6.
+   */
+  @Test
+  void zeroesTheSecretsOfWhatItRefuses() {
+    Session unknown = ClientSessionsTest.session(1, Opaque.of(new byte[32]), now);
+    Session old = ClientSessionsTest.session(2, Opaque.of(new byte[32]), now.minusSeconds(101));
+    Session fresh = ClientSessionsTest.session(3, Opaque.of(new byte[32]), now);
+    ServerSessionStore knowing = storeOf(unknown);
+
+    assertThat(new ServerSessions(shelf, knowing, tickets).link(connection()).find(Opaque.EMPTY))
+        .isEmpty();
+    assertThat(unknown.secret().destroyed()).isTrue();
+    assertThat(opened(old)).isEmpty();
+    assertThat(old.secret().destroyed()).isTrue();
+    assertThat(opened(fresh)).isPresent();
+    assertThat(fresh.secret().destroyed()).isFalse();
+  }
+
+  private Optional<TicketProtector.Opened> opened(Session session) {
+    TicketProtector opening =
+        new TicketProtector() {
+          @Override
+          public Optional<Opaque> seal(Session sealed, Instant at) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant at) {
+            return Optional.of(new Opened(session, false));
+          }
+        };
+    return new ServerSessions(shelf, store, opening)
+        .link(connection())
+        .open(Opaque.EMPTY, ProtocolVersion.TLS_1_3, now);
+  }
+
+  private static ServerSessionStore storeOf(Session session) {
+    return new ServerSessionStore() {
+      @Override
+      public Optional<Session> find(Opaque sessionId) {
+        return Optional.of(session);
+      }
+
+      @Override
+      public void save(Opaque sessionId, Session saved) {}
+
+      @Override
+      public void remove(Opaque sessionId) {}
+    };
+  }
+
   private Optional<Session> found(Opaque id) {
     return sessions.link(connection()).find(id);
   }

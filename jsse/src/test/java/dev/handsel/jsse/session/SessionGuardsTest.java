@@ -53,6 +53,14 @@ final class SessionGuardsTest {
     return ClientSessionsTest.session(1, Opaque.EMPTY, authenticatedAt);
   }
 
+  /** Of a connection that is complete. */
+  private Opaque ticket() {
+    ServerSessions.Link link = servers.link(connection);
+    Opaque ticket = link.seal(session(now), now).orElseThrow();
+    complete(connection, link, false);
+    return ticket;
+  }
+
   private boolean opens(Opaque ticket) {
     return servers.link(connection()).open(ticket, ProtocolVersion.TLS_1_3, now).isPresent();
   }
@@ -113,9 +121,7 @@ final class SessionGuardsTest {
 
   @Test
   void thoseInvalidatedWhileTheyAreResumedAreNotResumedAgain() {
-    ServerSessions.Link link = servers.link(connection);
-    Opaque ticket = link.seal(session(now), now).orElseThrow();
-    complete(connection, link, false);
+    Opaque ticket = ticket();
     TlsSession resuming = connection();
     ServerSessions.Link resumption = servers.link(resuming);
     resumption.open(ticket, ProtocolVersion.TLS_1_3, now);
@@ -127,9 +133,7 @@ final class SessionGuardsTest {
 
   @Test
   void thoseOfferedAndRefusedAreNotTakenUp() {
-    ServerSessions.Link link = servers.link(connection);
-    Opaque ticket = link.seal(session(now), now).orElseThrow();
-    complete(connection, link, false);
+    Opaque ticket = ticket();
     TlsSession full = connection();
     ServerSessions.Link refused = servers.link(full);
     refused.open(ticket, ProtocolVersion.TLS_1_3, now);

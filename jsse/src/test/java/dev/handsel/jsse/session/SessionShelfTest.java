@@ -78,6 +78,22 @@ final class SessionShelfTest {
   }
 
   @Test
+  void keepsNothingThatWasInvalidatedBefore() {
+    TlsSession made = tls12(Opaque.of((byte) 4));
+    made.invalidate();
+    shelf.keep(made);
+
+    assertThat(shelf.getSession(new byte[] {4})).isNull();
+    assertThat(shelf.remembered()).isEqualTo(1);
+    for (int i = 0; i < 20; i++) {
+      TlsSession other = tls12(Opaque.of((byte) 5, (byte) i));
+      other.invalidate();
+      shelf.keep(other);
+    }
+    assertThat(shelf.getSession(session.getId())).as("others leave their place").isNotNull();
+  }
+
+  @Test
   void keepsAsManyAsItMayAndNoIdsOfOthers() {
     for (int i = 0; i < 1000; i++) {
       shelf.keep(tls12(Opaque.of((byte) i, (byte) (i >>> 8), (byte) 7)));

@@ -98,6 +98,24 @@ final class NameOriginTest {
     }
   }
 
+  /** Whoever calls itself SunJSSE and is not of the JDK could say what it likes. */
+  @Test
+  void asksNoOtherProviderOfThatName() {
+    Provider teller = Security.getProvider("SunJSSE");
+    int position = List.of(Security.getProviders()).indexOf(teller) + 1;
+    Provider posing = new Provider("SunJSSE", "1", "") {};
+    NameOrigin.rememberWhoTells();
+    Security.removeProvider(teller.getName());
+    Security.insertProviderAt(posing, position);
+    try {
+      NameOrigin.rememberWhoTells();
+      assertThat(NameOrigin.sunJsse()).isSameAs(teller);
+    } finally {
+      Security.removeProvider(posing.getName());
+      Security.insertProviderAt(teller, position);
+    }
+  }
+
   @Test
   void unresolvedNamesAreTheCallers() {
     ReachedHost.tell(
