@@ -79,8 +79,7 @@ final class CandidateTest {
   @Test
   void aKeyThatMayOnlySignDeciphersNothing() throws Exception {
     Credential signs =
-        credential(
-            ROOT.issue(LEAF.withKeyType("RSA").withKeyUsages("digitalSignature")));
+        credential(ROOT.issue(LEAF.withKeyType("RSA").withKeyUsages("digitalSignature")));
     asked.version = ProtocolVersion.TLS_1_2;
     asked.schemes = List.of();
     asked.rsaKeyExchange = true;

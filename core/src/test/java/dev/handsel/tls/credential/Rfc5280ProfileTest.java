@@ -96,8 +96,7 @@ final class Rfc5280ProfileTest {
     "3006860475726e3a, true"
   })
   void wantsNamesInTheSyntaxOfTheirKind(String san, boolean formed) throws Exception {
-    X509Certificate leaf =
-        leaf(LEAF.withExtension(Extensions5280.SUBJECT_ALT_NAME, false, san));
+    X509Certificate leaf = leaf(LEAF.withExtension(Extensions5280.SUBJECT_ALT_NAME, false, san));
     if (formed) {
       Rfc5280Profile.check(leaf, true);
     } else {
@@ -107,8 +106,10 @@ final class Rfc5280ProfileTest {
 
   @Test
   void boundsTheLengthOfLabels() throws Exception {
-    Rfc5280Profile.check(leaf(LeafOptions.named("a".repeat(63) + ".example").withSubject("CN=a")), true);
-    X509Certificate longer = leaf(LeafOptions.named("a".repeat(64) + ".example").withSubject("CN=a"));
+    Rfc5280Profile.check(
+        leaf(LeafOptions.named("a".repeat(63) + ".example").withSubject("CN=a")), true);
+    X509Certificate longer =
+        leaf(LeafOptions.named("a".repeat(64) + ".example").withSubject("CN=a"));
     refuses(() -> Rfc5280Profile.check(longer, true), "4.2.1.6");
   }
 
@@ -148,10 +149,7 @@ final class Rfc5280ProfileTest {
   }
 
   private static void refusesPath(
-      CertificateProfile profile,
-      Authority root,
-      List<X509Certificate> chain,
-      String section) {
+      CertificateProfile profile, Authority root, List<X509Certificate> chain, String section) {
     PkixPeerVerifier verifier =
         PkixPeerVerifier.trusting(TrustAnchors.of(Set.of(root.root()))).profile(profile).build();
     refuses(() -> verifier.verify(Chains.server("server.example.com", chain)), section);

@@ -28,7 +28,8 @@ final class WebPkiProfileTest {
   /** A key of a size that is no multiple of eight, as RFC 5280 takes it. */
   private static final String ODD_KEY = "RSA-2052";
 
-  private static final String SAN_OF_HOST = "3014" + "8212" + "7365727665722e6578616d706c652e636f6d";
+  private static final String SAN_OF_HOST =
+      "3014" + "8212" + "7365727665722e6578616d706c652e636f6d";
 
   @Test
   void takesWhatConforms() throws Exception {
@@ -92,7 +93,11 @@ final class WebPkiProfileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"O=Corp,CN=other.example.com", "O=Corp+CN=other.example.com", "CN=" + HOST + ",CN=b"})
+      strings = {
+        "O=Corp,CN=other.example.com",
+        "O=Corp+CN=other.example.com",
+        "CN=" + HOST + ",CN=b"
+      })
   void looksAtEveryCommonName(String subject) {
     X509Certificate leaf = leaf(LEAF.withSubject(subject));
     refuses(() -> WebPkiProfile.checkLeaf(leaf), Untrusted.MALFORMED, "7.1.4.3");
@@ -111,8 +116,7 @@ final class WebPkiProfileTest {
   @ParameterizedTest
   @ValueSource(strings = {"3000", "0500", "30020500"})
   void wantsAccessDescriptionsThatParse(String access) {
-    X509Certificate leaf =
-        leaf(LEAF.withExtension(Extensions5280.AUTHORITY_ACCESS, false, access));
+    X509Certificate leaf = leaf(LEAF.withExtension(Extensions5280.AUTHORITY_ACCESS, false, access));
     assertThatThrownBy(() -> WebPkiProfile.checkLeaf(leaf))
         .isInstanceOfSatisfying(
             TlsException.class, e -> assertThat(e.fault()).contains(Untrusted.MALFORMED))

@@ -29,6 +29,17 @@ final class EngineLoop {
     server.setUseClientMode(false);
   }
 
+  /** Both ends authenticated, and the client has taken the tickets. */
+  static EngineLoop mutual(SSLContext clients, SSLContext servers, String version)
+      throws SSLException {
+    EngineLoop loop = new EngineLoop(clients, servers);
+    loop.client.engine.setEnabledProtocols(new String[] {version});
+    loop.server.engine.setNeedClientAuth(true);
+    loop.handshake();
+    loop.send(loop.server, loop.client, new byte[1]);
+    return loop;
+  }
+
   /** One end: its engine and the bytes the other end sent it. */
   static final class Side {
     final SSLEngine engine;

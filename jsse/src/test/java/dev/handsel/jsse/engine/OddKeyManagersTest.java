@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
+import dev.handsel.jsse.OneKey;
 import dev.handsel.testkit.TestCertificates.Issued;
 import java.net.Socket;
 import java.security.Principal;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +22,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Key managers as applications write them, which are not as the JDK's are. */
 final class OddKeyManagersTest {
   /** One key, whatever is asked: as Spring's AliasX509ExtendedKeyManager. */
-  private static final class OfOneAlias extends X509ExtendedKeyManager {
-    private final Issued identity;
+  private static final class OfOneAlias extends OneKey.OfEngines {
     private @Nullable SSLEngine shown;
 
     OfOneAlias(Issued identity) {
-      this.identity = identity;
+      super(
+          new OneKey(identity, "an.alias.with.dots") {
+            @Override
+            public String chooseClientAlias(
+                String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+              throw new AssertionError("an engine has no socket");
+            }
+          });
     }
 
     @Override
@@ -46,71 +49,18 @@ final class OddKeyManagersTest {
         String[] keyTypes, Principal @Nullable [] issuers, SSLEngine engine) {
       return chooseEngineServerAlias("", issuers, engine);
     }
-
-    @Override
-    public String chooseServerAlias(String keyType, Principal @Nullable [] issuers, Socket socket) {
-      throw new AssertionError("an engine has no socket");
-    }
-
-    @Override
-    public String chooseClientAlias(
-        String[] keyTypes, Principal @Nullable [] issuers, Socket socket) {
-      throw new AssertionError("an engine has no socket");
-    }
-
-    @Override
-    public String[] getClientAliases(String keyType, Principal[] issuers) {
-      return new String[0];
-    }
-
-    @Override
-    public String[] getServerAliases(String keyType, Principal[] issuers) {
-      return new String[0];
-    }
-
-    @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-      return identity.chain().toArray(X509Certificate[]::new);
-    }
-
-    @Override
-    public PrivateKey getPrivateKey(String alias) {
-      return identity.privateKey();
-    }
   }
 
   /** A manager that knows no engines; null for every alias where it has no identity. */
-  private record Plain(@Nullable Issued identity) implements X509KeyManager {
+  private static final class Plain extends OneKey {
+    Plain(@Nullable Issued identity) {
+      super(identity, "it");
+    }
+
     @Override
     public @Nullable String chooseServerAlias(
         String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-      return identity == null || !keyType.equals("EC") ? null : "it";
-    }
-
-    @Override
-    public @Nullable String chooseClientAlias(
-        String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-      return identity == null ? null : "it";
-    }
-
-    @Override
-    public String[] getClientAliases(String keyType, Principal[] issuers) {
-      return new String[0];
-    }
-
-    @Override
-    public String[] getServerAliases(String keyType, Principal[] issuers) {
-      return new String[0];
-    }
-
-    @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-      return identity.chain().toArray(X509Certificate[]::new);
-    }
-
-    @Override
-    public PrivateKey getPrivateKey(String alias) {
-      return identity.privateKey();
+      return keyType.equals("EC") ? super.chooseServerAlias(keyType, issuers, socket) : null;
     }
   }
 
@@ -176,42 +126,11 @@ final class OddKeyManagersTest {
   @Test
   void mayThrow() throws Exception {
     KeyManager throwing =
-        new X509ExtendedKeyManager() {
+        new OneKey.OfEngines(new OneKey(null, "")) {
           @Override
           public String chooseEngineServerAlias(
-              String keyType, Principal[] issuers, SSLEngine engine) {
+              String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
             throw new IllegalStateException("the vault is shut");
-          }
-
-          @Override
-          public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-            throw new IllegalStateException("the vault is shut");
-          }
-
-          @Override
-          public @Nullable String chooseClientAlias(
-              String[] keyTypes, Principal[] issuers, Socket socket) {
-            return null;
-          }
-
-          @Override
-          public String[] getClientAliases(String keyType, Principal[] issuers) {
-            return new String[0];
-          }
-
-          @Override
-          public String[] getServerAliases(String keyType, Principal[] issuers) {
-            return new String[0];
-          }
-
-          @Override
-          public X509Certificate @Nullable [] getCertificateChain(String alias) {
-            return null;
-          }
-
-          @Override
-          public @Nullable PrivateKey getPrivateKey(String alias) {
-            return null;
           }
         };
 

@@ -32,13 +32,7 @@ final class ReloadedTrustTest {
   }
 
   private EngineLoop open(String version) throws SSLException {
-    EngineLoop loop =
-        new EngineLoop(clients.createSSLEngine("example.org", 443), servers.createSSLEngine());
-    loop.client.engine.setEnabledProtocols(new String[] {version});
-    loop.server.engine.setNeedClientAuth(true);
-    loop.handshake();
-    loop.send(loop.server, loop.client, new byte[1]);
-    return loop;
+    return EngineLoop.mutual(clients, servers, version);
   }
 
   @ParameterizedTest

@@ -14,21 +14,15 @@ final class ResumedLocalsTest {
   private final SSLContext clients = Contexts.client(Contexts.HANDSEL);
   private final SSLContext servers = Contexts.server(Contexts.HANDSEL);
 
-  private EngineLoop connection(String version) throws Exception {
-    EngineLoop loop =
-        new EngineLoop(clients.createSSLEngine("example.org", 443), servers.createSSLEngine());
-    loop.client.engine.setEnabledProtocols(new String[] {version});
-    loop.server.engine.setNeedClientAuth(true);
-    loop.handshake();
-    loop.send(loop.server, loop.client, new byte[1]);
-    return loop;
+  private SSLSession connection(String version) throws Exception {
+    return EngineLoop.mutual(clients, servers, version).server.engine.getSession();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
   void showsItsOwnCertificatesAfterAResumption(String version) throws Exception {
-    SSLSession first = connection(version).server.engine.getSession();
-    SSLSession second = connection(version).server.engine.getSession();
+    SSLSession first = connection(version);
+    SSLSession second = connection(version);
 
     assertThat(first.getLocalCertificates())
         .containsExactly(Contexts.SERVER.chain().toArray(java.security.cert.Certificate[]::new));

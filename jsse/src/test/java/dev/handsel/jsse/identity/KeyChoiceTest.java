@@ -4,6 +4,7 @@ package dev.handsel.jsse.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.handsel.jsse.OneKey;
 import dev.handsel.testkit.LeafOptions;
 import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Authority;
@@ -51,14 +52,13 @@ final class KeyChoiceTest {
           SignatureScheme.RSA_PKCS1_SHA256);
 
   /** Has one key, whatever it is asked, and writes down what that was. */
-  private static class Noting implements X509KeyManager {
+  private static class Noting extends OneKey {
     final List<String> asked = new ArrayList<>();
     final List<List<Principal>> issuers = new ArrayList<>();
-    private final @Nullable Issued identity;
     private final PrivateKey key;
 
     Noting(@Nullable Issued identity, PrivateKey key) {
-      this.identity = identity;
+      super(identity, "own\u001b");
       this.key = key;
     }
 
@@ -67,28 +67,7 @@ final class KeyChoiceTest {
         String[] keyTypes, Principal @Nullable [] accepted, @Nullable Socket socket) {
       asked.addAll(List.of(keyTypes));
       issuers.add(accepted == null ? List.of() : List.of(accepted));
-      return identity == null ? null : "own\u001b";
-    }
-
-    @Override
-    public @Nullable String chooseServerAlias(
-        String keyType, Principal @Nullable [] accepted, @Nullable Socket socket) {
-      return chooseClientAlias(new String[] {keyType}, accepted, socket);
-    }
-
-    @Override
-    public String[] getClientAliases(String keyType, Principal[] accepted) {
-      return new String[0];
-    }
-
-    @Override
-    public String[] getServerAliases(String keyType, Principal[] accepted) {
-      return new String[0];
-    }
-
-    @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-      return identity.chain().toArray(X509Certificate[]::new);
+      return super.chooseClientAlias(keyTypes, accepted, socket);
     }
 
     @Override
