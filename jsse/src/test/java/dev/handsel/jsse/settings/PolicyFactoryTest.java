@@ -91,6 +91,14 @@ final class PolicyFactoryTest {
   }
 
   @Test
+  void trustManagersShowThatTheirPolicyIsConstrained() {
+    Policy base = BasePolicy.forChains();
+    assertThat(BasePolicy.constrained(base, null)).isSameAs(base);
+    assertThat(BasePolicy.constrained(base, new Without(Set.of())).shown())
+        .isEqualTo(base.name() + " as changed by properties or parameters");
+  }
+
+  @Test
   void whatIsDisabledIsNotNegotiatedThoughItIsEnabled() throws Exception {
     try (SecurityProperty on = SecurityProperty.disabled("TLSv1.2, TLS_AES_128_GCM_SHA256")) {
       ParameterSheet sheet = sheet();
