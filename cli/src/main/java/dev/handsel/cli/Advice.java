@@ -56,4 +56,15 @@ final class Advice {
         ? Optional.ofNullable(BY_ALERT.get(failure.alert()))
         : failure.fault().map(BY_FAULT::get);
   }
+
+  /**
+   * For a client that the server refused. One which was asked for no certificate need not give one.
+   *
+   * @param withheld whether the server asked for a certificate and got none
+   */
+  static Optional<String> ofClient(PeerClosedWithAlert refusal, boolean withheld) {
+    return refusal.alert().equals(AlertDescription.HANDSHAKE_FAILURE)
+        ? Optional.of(withheld ? IDENTITY : ALGORITHMS)
+        : after(refusal);
+  }
 }

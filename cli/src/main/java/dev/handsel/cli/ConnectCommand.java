@@ -159,19 +159,23 @@ final class ConnectCommand implements Callable<Integer> {
       } catch (ReaderGone e) {
         return Exit.OK;
       } catch (PeerClosedWithAlert refusal) {
-        return refused(refusal, Offers.behind(refusal, config), tracing);
+        boolean withheld = rounds.certificateWithheld();
+        return refused(refusal, Offers.behind(refusal, withheld, config), withheld, tracing);
       }
     }
   }
 
   /** The server gives a code alone; what it refused only this side can tell. */
-  private int refused(PeerClosedWithAlert refusal, Map<String, List<?>> offers, Tracing tracing) {
+  private int refused(
+      PeerClosedWithAlert refusal, Map<String, List<?>> offers, boolean withheld, Tracing tracing) {
     if (tracing.json()) {
       Map<String, Object> object = Failures.toMap(refusal, Exit.TLS);
       object.put("offered", offers);
       tracing.jsonLines().write(object);
     }
-    Failures.text(refusal).lines().forEach(given.err()::println);
+    Failures.text(refusal, Advice.ofClient(refusal, withheld))
+        .lines()
+        .forEach(given.err()::println);
     Offers.lines(offers).forEach(given.err()::println);
     return Exit.TLS;
   }

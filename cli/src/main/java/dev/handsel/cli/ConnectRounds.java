@@ -59,6 +59,8 @@ final class ConnectRounds {
     }
   }
 
+  private boolean withheld;
+
   ConnectRounds(Console console, Tracing tracing, ClientConfig config, Seen seen, Errand errand) {
     this.console = console;
     this.tracing = tracing;
@@ -76,6 +78,11 @@ final class ConnectRounds {
         full = round == 0 ? steps : full;
       }
     }
+  }
+
+  /** Whether the server of the last connection asked for a certificate and got none. */
+  boolean certificateWithheld() {
+    return withheld;
   }
 
   private List<Step> once(int round, boolean last, List<Step> full, Watch watch)
@@ -107,6 +114,7 @@ final class ConnectRounds {
         return handshake;
       } finally {
         watch.leave(patience);
+        withheld = engine.view().withheld().isPresent();
       }
     } catch (ReaderGone e) {
       throw e;

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -54,6 +55,12 @@ final class Failures implements IExecutionExceptionHandler {
 
   /** The failure for people. A TlsException's own sentence comes first, then what it is called. */
   static String text(Exception failure) {
+    return text(
+        failure, failure instanceof TlsException tls ? Advice.after(tls) : Optional.empty());
+  }
+
+  /** The same with the options that may help. */
+  static String text(Exception failure, Optional<String> advice) {
     if (failure instanceof TlsException tls) {
       String sentence = sentence(tls);
       StringBuilder text = new StringBuilder("handsel: TLS failed: " + sentence);
@@ -61,7 +68,7 @@ final class Failures implements IExecutionExceptionHandler {
           .ifPresent(fault -> text.append("\n  fault  " + fault.name() + ", RFC " + fault.rfc()));
       text.append("\n  alert  ").append(tls.alert()).append(" (").append(tls.alert().code());
       text.append(tls instanceof PeerClosedWithAlert ? "), sent by the peer" : ")");
-      Advice.after(tls).ifPresent(options -> text.append("\n  try    ").append(options));
+      advice.ifPresent(options -> text.append("\n  try    ").append(options));
       return text.toString();
     }
     return "handsel: " + network(failure);

@@ -18,8 +18,14 @@ final class Offers {
 
   private Offers() {}
 
-  /** The offers which the alert may be about. */
-  static Map<String, List<?>> behind(PeerClosedWithAlert refusal, ClientConfig config) {
+  /**
+   * The offers which the alert may be about.
+   *
+   * @param withheld whether the server asked for a certificate and got none: then it had agreed to
+   *     all else
+   */
+  static Map<String, List<?>> behind(
+      PeerClosedWithAlert refusal, boolean withheld, ClientConfig config) {
     AlertDescription alert = refusal.alert();
     Capabilities able = config.capabilities();
     Map<String, List<?>> offers = new LinkedHashMap<>();
@@ -27,8 +33,9 @@ final class Offers {
       offers.put("versions", able.versions());
     } else if (alert.equals(AlertDescription.NO_APPLICATION_PROTOCOL)) {
       offers.put("alpn", config.alpn());
-    } else if (alert.equals(AlertDescription.HANDSHAKE_FAILURE)
-        || alert.equals(AlertDescription.INSUFFICIENT_SECURITY)) {
+    } else if (!withheld
+        && (alert.equals(AlertDescription.HANDSHAKE_FAILURE)
+            || alert.equals(AlertDescription.INSUFFICIENT_SECURITY))) {
       offers.put("versions", able.versions());
       offers.put("suites", able.suites());
       offers.put("groups", able.groups());

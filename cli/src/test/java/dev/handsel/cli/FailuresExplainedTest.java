@@ -9,10 +9,8 @@ import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.testkit.TestRevocation;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -263,49 +261,6 @@ final class FailuresExplainedTest {
   @FunctionalInterface
   private interface Sending {
     void to(OutputStream out) throws Exception;
-  }
-
-  /** What a server does with a connection whose hello it has read. */
-  @FunctionalInterface
-  private interface Answering {
-    void to(Socket socket) throws Exception;
-  }
-
-  /** A server that speaks no TLS. */
-  private static final class Scripted implements AutoCloseable {
-    private final ServerSocket listening =
-        new ServerSocket(0, 5, InetAddress.getByName("localhost"));
-
-    Scripted(Answering answering) throws Exception {
-      Thread thread =
-          new Thread(
-              () -> {
-                while (!listening.isClosed()) {
-                  try (Socket socket = listening.accept()) {
-                    hello(socket.getInputStream());
-                    answering.to(socket);
-                  } catch (Exception e) {
-                    continue;
-                  }
-                }
-              });
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private static void hello(InputStream in) throws Exception {
-      byte[] header = in.readNBytes(5);
-      in.readNBytes((header[3] & 0xff) << 8 | header[4] & 0xff);
-    }
-
-    int port() {
-      return listening.getLocalPort();
-    }
-
-    @Override
-    public void close() throws Exception {
-      listening.close();
-    }
   }
 
   private static void add(StringBuilder text, String who, String said) {
