@@ -34,7 +34,8 @@ public final class InboundHalf extends InboundFrames {
   private @Nullable Unprotector unprotector;
   // As small as they can be: idle connections keep them.
   private short maxPlaintext = RecordCheck.MAX_PLAINTEXT;
-  // A client that cannot follow our ServerHello has no keys for the alert that says so.
+  // A client that cannot follow our ServerHello has no keys for the alert that says so. Under keys
+  // true in TLS 1.3 alone.
   private boolean plaintextAlerts;
   private boolean ended;
   private short needed;
@@ -219,7 +220,7 @@ public final class InboundHalf extends InboundFrames {
       }
       return deliver(type, record, body, length);
     }
-    if (tls13() && type == ALERT && plaintextAlerts) {
+    if (type == ALERT && plaintextAlerts) {
       return deliver(type, record, body, length);
     }
     return unprotect(unprotector, record, at, total, out);

@@ -4,9 +4,11 @@ package dev.handsel.tls.record;
 import static dev.handsel.tls.record.RecordFixture.ALERT;
 import static dev.handsel.tls.record.RecordFixture.DATA;
 import static dev.handsel.tls.record.RecordFixture.HANDSHAKE;
+import static dev.handsel.tls.record.RecordFixture.drained;
 import static dev.handsel.tls.record.RecordFixture.faultOf;
 import static dev.handsel.tls.record.RecordFixture.keys12;
 import static dev.handsel.tls.record.RecordFixture.keys13;
+import static dev.handsel.tls.record.RecordFixture.message;
 import static dev.handsel.tls.record.RecordFixture.open13;
 import static dev.handsel.tls.record.RecordFixture.read;
 import static dev.handsel.tls.record.RecordFixture.reading13;
@@ -27,6 +29,7 @@ import dev.handsel.tls.schedule.Tls13Keys;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,24 @@ final class InboundEndTest {
     assertThrows(NullPointerException.class, client::alert);
   }
 
+  /** Only data needs room: an alert or a message is taken whatever the output holds. */
+  @Test
+  void asksForNoRoomForWhatIsNoData() throws Exception {
+    client.mayRead(true);
+    ByteBuffer nothing = ByteBuffer.allocate(0);
+    byte[] data = record(DATA, 0x0303, 1);
+    assertThat(faultOf(() -> client.read(ByteBuffer.wrap(data), nothing)))
+        .isEqualTo(PeerMisbehaved.RECORD_OUT_OF_ORDER);
+    OutboundHalf sender = OutboundHalf.client(new FakeCrypto(1), RecordLimits.DEFAULT);
+    sender.switchKeys(keys12());
+    sender.handshake(message(20, 12));
+    server.negotiated(ProtocolVersion.TLS_1_2);
+    server.switchKeys(keys12(), server.messages().aligned());
+    server.mayRead(true);
+    byte[] finished = drained(sender);
+    assertThat(server.read(ByteBuffer.wrap(finished), nothing)).isEqualTo(Inbound.HANDSHAKE);
+  }
+
   /** What is skipped for its type must not hide a forgery, nor the other way round. */
   @Test
   void skipsInOneWayAtATime() throws Exception {
@@ -141,7 +162,8 @@ final class InboundEndTest {
     StreamAligned evidence = half.messages().aligned();
     calls.add(
         () -> {
-          assertThrows(IllegalStateException.class, () -> read(half, new byte[1]));
+          assertThat(assertThrows(IllegalStateException.class, () -> read(half, new byte[1])))
+              .hasMessageContaining("two concurrent calls on the inbound half");
           assertThrows(IllegalStateException.class, half::close);
           assertThrows(IllegalStateException.class, () -> half.switchKeys(keys13(2), evidence));
           half.rest();

@@ -86,7 +86,7 @@ final class InboundFramesTest {
   void holdsNothingWhereNothingCame() throws Exception {
     read(server, new byte[0]);
     assertThat(server.midRecord()).isFalse();
-    read(server, new byte[] {22});
+    assertThat(read(server, new byte[] {22})).isEqualTo(Inbound.NEEDS_INPUT);
     assertThat(server.midRecord()).isTrue();
     read(server, new byte[0]);
     assertThat(server.held().size()).isEqualTo(1);

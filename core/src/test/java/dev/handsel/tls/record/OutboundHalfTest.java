@@ -376,6 +376,7 @@ class OutboundHalfTest {
           @Override
           public byte[] keyUpdateMessage(boolean request) {
             refused.add(assertThrows(IllegalStateException.class, half[0]::closeNotify));
+            assertThat(refused.get(0)).hasMessageContaining("the outbound half");
             half[0].rest();
             return message(24, 1);
           }
