@@ -14,18 +14,25 @@ import dev.handsel.tls.crypto.Signer;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.TicketProtector;
+import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What applications implement, answering on a thread of its own once it is let go. */
 final class Held {
   private final CountDownLatch latch = new CountDownLatch(1);
+
+  /** What was found, to look at its secrets. */
+  final List<Session> found = new CopyOnWriteArrayList<>();
 
   void letGo() {
     latch.countDown();
@@ -198,7 +205,12 @@ final class Held {
 
       @Override
       public CompletionStage<Optional<Session>> findLater(Opaque sessionId) {
-        return later(() -> real.find(sessionId));
+        return later(
+            () -> {
+              Optional<Session> session = real.find(sessionId);
+              session.ifPresent(found::add);
+              return session;
+            });
       }
 
       @Override
@@ -209,6 +221,36 @@ final class Held {
       @Override
       public void remove(Opaque sessionId) {
         real.remove(sessionId);
+      }
+    };
+  }
+
+  TicketProtector tickets(TicketProtector real) {
+    return new TicketProtector() {
+      @Override
+      public Optional<Opaque> seal(Session session, Instant now) {
+        return real.seal(session, now);
+      }
+
+      @Override
+      public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant now) {
+        throw new AssertionError("asked to wait");
+      }
+
+      @Override
+      public CompletionStage<Optional<Opened>> openLater(
+          Opaque ticket, ProtocolVersion version, Instant now) {
+        return later(
+            () -> {
+              Optional<Opened> opened = real.open(ticket, version, now);
+              opened.ifPresent(each -> found.add(each.session()));
+              return opened;
+            });
+      }
+
+      @Override
+      public boolean blocks() {
+        return true;
       }
     };
   }

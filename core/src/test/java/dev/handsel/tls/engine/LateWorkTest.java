@@ -21,7 +21,11 @@ import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
 import dev.handsel.tls.session.ServerSessionStore;
+import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.TicketKeys;
+import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.AlertDescription;
+import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,7 +63,10 @@ final class LateWorkTest {
       cases.add(new Case(Work.Kind.CHOOSE_PROTOCOL, version, false, LateWorkTest::protocol));
       cases.add(new Case(Work.Kind.SIGN, version, false, LateWorkTest::server));
       cases.add(new Case(Work.Kind.SIGN, version, false, LateWorkTest::client));
+      cases.add(new Case(Work.Kind.OPEN_TICKET, version, true, LateWorkTest::ticket));
     }
+    cases.add(
+        new Case(Work.Kind.OPEN_TICKET, ProtocolVersion.TLS_1_3, true, LateWorkTest::retried));
     cases.add(new Case(Work.Kind.FIND_SESSION, ProtocolVersion.TLS_1_2, true, LateWorkTest::store));
     return cases.stream();
   }
@@ -132,6 +139,36 @@ final class LateWorkTest {
     ServerConfig server = serverOf(version).sessions(store).build();
     Matrix.connect(client, server);
     return TestPeers.pair(client, server.toBuilder().sessions(held.store(store)).build());
+  }
+
+  private static EnginePair ticket(ProtocolVersion version, Held held) throws TlsException {
+    TicketProtector tickets = TicketKeys.rotating(TestPeers.CRYPTO);
+    ClientConfig client = remembering(version).build();
+    ServerConfig server = serverOf(version).tickets(tickets).build();
+    Matrix.connect(client, server);
+    return TestPeers.pair(client, server.toBuilder().tickets(held.tickets(tickets)).build());
+  }
+
+  /** The row runs twice, and asks for the ticket in the second run. */
+  private static EnginePair retried(ProtocolVersion version, Held held) throws TlsException {
+    TicketProtector tickets = TicketKeys.rotating(TestPeers.CRYPTO);
+    ClientConfig client =
+        remembering(version)
+            .policy(
+                TestPeers.policy(
+                    b ->
+                        b.versions(List.of(version))
+                            .groups(List.of(NamedGroup.X25519, NamedGroup.SECP256R1))
+                            .keyShares(List.of(NamedGroup.X25519))))
+            .build();
+    ServerConfig server =
+        TestPeers.serverOf(
+                TestPeers.policy(
+                    b -> b.versions(List.of(version)).groups(List.of(NamedGroup.SECP256R1))))
+            .tickets(tickets)
+            .build();
+    Matrix.connect(client, server);
+    return TestPeers.pair(client, server.toBuilder().tickets(held.tickets(tickets)).build());
   }
 
   private static ClientConfig.Builder remembering(ProtocolVersion version) {
@@ -220,6 +257,45 @@ final class LateWorkTest {
     held.letGo();
     waiting.resume(stages.get(0).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join());
     assertThat(waiting.demand()).isEqualTo(after);
+    // What came too late is nobody's.
+    assertThat(held.found).hasSize(some.resumes() ? 1 : 0);
+    assertThat(held.found).allSatisfy(LateWorkTest::assertZeroed);
+  }
+
+  private static void assertZeroed(Session session) {
+    assertThat(session.secret().destroyed()).isTrue();
+  }
+
+  /** Patience ended first, then the answer came: it is dropped, and its secret zeroed. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void dropsWhatComesAfterItsPatience(Case some) throws Exception {
+    Held held = new Held();
+    List<CompletionStage<Work.Result>> stages = new ArrayList<>();
+    EnginePair pair =
+        some.setup()
+            .begin(some.version(), held)
+            .doing(
+                work -> {
+                  CompletionStage<Work.Result> begun = work.start();
+                  if (begun.toCompletableFuture().isDone()) {
+                    return begun.toCompletableFuture().join();
+                  }
+                  stages.add(begun);
+                  return work.expired();
+                });
+    if (!some.resumes()) {
+      assertThat(catchThrowableOfType(TlsException.class, pair::run)).isNotNull();
+      return;
+    }
+    pair.run();
+    Matrix.assertConnected(pair);
+    held.letGo();
+    for (CompletionStage<Work.Result> stage : stages) {
+      pair.server().resume(stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join());
+    }
+    assertThat(held.found).isNotEmpty().allSatisfy(LateWorkTest::assertZeroed);
+    Matrix.assertConnected(pair);
   }
 
   private static final class StillWaiting extends RuntimeException {

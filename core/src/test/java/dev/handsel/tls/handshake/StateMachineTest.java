@@ -34,7 +34,8 @@ final class StateMachineTest {
             change. `State --Input--> Successor`; an input without a row in a state is refused with \
             `unexpected_message`. Inputs are handshake messages, ChangeCipherSpec in TLS 1.2, and \
             results of work (`ChainTrusted`, `SignatureMade`…). A successor named `State` lies in \
-            the room of a version: the hello decided which.
+            the room of a version: the hello decided which; on a server, it may also be the next \
+            step of [the row](hello-decision.md) that waits.
 
             """
                 + section("Client, before the version is known", inside("offer.ClientHelloState"))
@@ -108,7 +109,12 @@ final class StateMachineTest {
     @Override
     public Set<String> entries() {
       return Set.of(
-          "WaitClientHello", "ChoosingConfig", "WaitSecondClientHello", "ChoosingProtocol");
+          "WaitClientHello",
+          "ChoosingConfig",
+          "WaitSecondClientHello",
+          "OpeningTicket",
+          "ChoosingProtocol",
+          "ChoosingCredential");
     }
   }
 
@@ -121,7 +127,7 @@ final class StateMachineTest {
 
     @Override
     public Set<String> entries() {
-      return Set.of("ChoosingCredential", "WaitFinished");
+      return Set.of("Signing", "WaitFinished");
     }
   }
 
@@ -134,7 +140,7 @@ final class StateMachineTest {
 
     @Override
     public Set<String> entries() {
-      return Set.of("FindingSession", "ChoosingProtocol");
+      return Set.of("FindingSession", "OpeningTicket", "ChoosingProtocol");
     }
   }
 }

@@ -12,18 +12,19 @@ import dev.handsel.tls.handshake.Turn;
 
 /** Waits for the configuration that fits the hello. */
 final class ChoosingConfig implements ServerHelloState, Pending {
-  private final HelloReceived received;
+  private final Decided decided;
   private final Work work;
 
-  private ChoosingConfig(HelloReceived received, Work work) {
-    this.received = received;
+  private ChoosingConfig(Decided decided, Work work) {
+    this.decided = decided;
     this.work = work;
   }
 
-  static ChoosingConfig of(ConfigSource source, HelloReceived received, Turn turn) {
+  static ChoosingConfig of(Decided decided, Turn turn) {
+    ConfigSource source = decided.config().configSource().orElseThrow();
     HandshakeView view = turn.publish();
     return new ChoosingConfig(
-        received,
+        decided,
         Job.of(
             Work.Kind.CHOOSE_CONFIG,
             true,
@@ -39,6 +40,7 @@ final class ChoosingConfig implements ServerHelloState, Pending {
 
   @Override
   public State on(ConfigChosen chosen, Turn turn) throws TlsException {
-    return ClientHelloFork.take(chosen.config(), received, turn);
+    return HelloRow.VIRTUAL_HOST.goesOn(
+        VirtualHostStep.checked(decided.with(chosen.config()), turn), turn);
   }
 }

@@ -5,23 +5,23 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.ProtocolChosen;
+import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.server13.Server13;
 
 /** Waits for the choice of an application protocol. */
 final class ChoosingProtocol implements ServerHelloState, Pending {
-  private final Settled settled;
+  private final Decided decided;
   private final Work work;
 
-  private ChoosingProtocol(Settled settled, Work work) {
-    this.settled = settled;
+  private ChoosingProtocol(Decided decided, Work work) {
+    this.decided = decided;
     this.work = work;
   }
 
-  static ChoosingProtocol of(Settled settled, Turn turn) {
+  static ChoosingProtocol of(Decided decided, Turn turn) {
     return new ChoosingProtocol(
-        settled,
-        ProtocolChosen.choose(settled.config().alpn(), turn.facts().peerAlpn, turn.publish()));
+        decided,
+        ProtocolChosen.choose(decided.config().alpn(), turn.facts().peerAlpn, turn.publish()));
   }
 
   @Override
@@ -30,13 +30,13 @@ final class ChoosingProtocol implements ServerHelloState, Pending {
   }
 
   @Override
-  public Server13.FirstState on(ProtocolChosen chosen, Turn turn) throws TlsException {
+  public State on(ProtocolChosen chosen, Turn turn) throws TlsException {
     chosen.settle(turn);
-    return Server13.begin(settled, chosen, turn);
+    return HelloRow.PROTOCOL.goesOn(decided.with(chosen), turn);
   }
 
   @Override
   public void abandon() {
-    settled.close();
+    decided.close();
   }
 }

@@ -4,9 +4,9 @@ package dev.handsel.tls.handshake.decision;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.extension.KeyShare;
 import dev.handsel.tls.fault.PeerIncompatible;
+import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.vocab.NamedGroup;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +20,37 @@ final class GroupStep {
    */
   record Choice(NamedGroup group, Optional<KeyShare.Entry> share) {}
 
-  static Choice select(ServerConfig config, Capabilities able, HelloReceived received, Turn turn)
+  static Outcome select(Decided decided, Turn turn) throws TlsException {
+    if (decided.retried().isPresent()) {
+      NamedGroup asked = decided.retried().get().fixed().group().group();
+      return decided.with(new Choice(asked, Optional.of(retried(decided, asked))));
+    }
+    Choice choice = choose(decided.config(), decided.received(), turn);
+    turn.facts().group = choice.group();
+    Decided next = decided.with(choice);
+    return choice.share().isPresent()
+        ? next
+        : new Outcome.Leaves(WaitSecondClientHello.after(next, turn));
+  }
+
+  /** The share that a HelloRetryRequest asked for, and no other. RFC 9846 §4.3.8. */
+  private static KeyShare.Entry retried(Decided decided, NamedGroup asked) throws TlsException {
+    List<KeyShare.Entry> shares = shares(decided.received());
+    if (shares.size() != 1 || !shares.get(0).group().equals(asked)) {
+      throw PeerMisbehaved.GROUP_NOT_RETRIED.because(
+          "the HelloRetryRequest asked for a share of %s; the second hello has %s",
+          asked, shares.stream().map(KeyShare.Entry::group).toList());
+    }
+    return shares.get(0);
+  }
+
+  private static List<KeyShare.Entry> shares(HelloReceived received) {
+    return received.hello().extensions().get(KeyShare.IN_CLIENT_HELLO).orElse(List.of());
+  }
+
+  private static Choice choose(ServerConfig config, HelloReceived received, Turn turn)
       throws TlsException {
-    List<NamedGroup> own = able.groups();
+    List<NamedGroup> own = config.capabilities().groups();
     List<NamedGroup> offered = received.groups();
     List<NamedGroup> common = config.policy().commonGroups(own, offered);
     if (common.isEmpty()) {
@@ -31,8 +59,7 @@ final class GroupStep {
               + " give the client one of these.",
           offered, own);
     }
-    List<KeyShare.Entry> shares =
-        received.hello().extensions().get(KeyShare.IN_CLIENT_HELLO).orElse(List.of());
+    List<KeyShare.Entry> shares = shares(received);
     NamedGroup best = common.get(0);
     // ML-KEM is worth a round trip; among classical groups, the one whose share is here wins.
     for (NamedGroup group : common) {

@@ -2,22 +2,25 @@
 package dev.handsel.tls.handshake.decision;
 
 import dev.handsel.tls.api.ServerConfig;
+import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.extension.PreSharedKey;
 import dev.handsel.tls.extension.PskKeyExchangeModes;
+import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.PskBound;
 import dev.handsel.tls.handshake.SessionAccepted;
+import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.TicketOpened;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.schedule.EarlySecret;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
-import dev.handsel.tls.session.TicketProtector;
+import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.PskKeyExchangeMode;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds a session among the client's PSKs, in scope and bound to this hello. RFC 9846 §4.3.11. */
@@ -28,34 +31,63 @@ public final class PskStep {
   private PskStep() {}
 
   /**
-   * @param index of the identity selected
+   * A look through the PSKs of a hello.
+   *
+   * @param offering whose PSKs: the hello that is answered, or the first one after a retry
+   * @param index of the identity looked at
    */
-  public record Selected(int index, PskBound binding, EarlySecret early) {}
+  record Search(Decided decided, HelloReceived offering, int index) {
+    PreSharedKey.Offered offered() {
+      return offering.hello().extensions().get(PreSharedKey.IN_CLIENT_HELLO).orElseThrow();
+    }
 
-  static Optional<Selected> select(
-      ServerConfig config, HelloReceived received, SuiteSpec suite, Turn turn) throws TlsException {
-    Optional<PreSharedKey.Offered> offered =
-        received.hello().extensions().get(PreSharedKey.IN_CLIENT_HELLO);
-    if (offered.isEmpty() || !acceptsTickets(received)) {
-      return Optional.empty();
+    Opaque identity() {
+      return offered().identities().get(index).identity();
     }
-    SessionScope scope = ServerScope.of(config, HelloReceived.serverName(received.hello()));
-    List<PreSharedKey.Identity> identities = offered.get().identities();
-    for (int i = 0; i < Math.min(identities.size(), MOST_TICKETS); i++) {
-      Optional<TicketProtector.Opened> opened =
-          config.tickets().open(identities.get(i).identity(), ProtocolVersion.TLS_1_3, turn.now());
-      if (opened.isEmpty()) {
-        turn.decided("resumption", "no", "the ticket is not ours, has expired, or was changed");
-        continue;
-      }
-      Optional<SessionAccepted> accepted =
-          accept(opened.get().session(), scope, suite.hash(), config, turn);
-      if (accepted.isPresent()) {
-        return Optional.of(
-            bind(i, accepted.get(), offered.get().binders().get(i).toByteArray(), received, turn));
-      }
+
+    Search next() {
+      return new Search(decided, offering, index + 1);
     }
-    return Optional.empty();
+  }
+
+  static Outcome select(Decided decided, Turn turn) {
+    HelloReceived offering = decided.received();
+    if (decided.retried().isPresent() && !offering.has(ExtensionType.PRE_SHARED_KEY)) {
+      // A retry lets a client drop only PSKs that do not fit the suite it names: RFC 9846 §4.2.2.
+      offering = decided.retried().get().first();
+    }
+    return offering.has(ExtensionType.PRE_SHARED_KEY) && acceptsTickets(offering)
+        ? look(new Search(decided, offering, 0), turn)
+        : decided;
+  }
+
+  /** Looks at one identity after another; a PSK agreed on outside TLS is none of them yet. */
+  private static Outcome look(Search search, Turn turn) {
+    int most = Math.min(search.offered().identities().size(), MOST_TICKETS);
+    return search.index() < most
+        ? new Outcome.Leaves(OpeningTicket.of(search, turn))
+        : search.decided();
+  }
+
+  /** Judges what was in the ticket. */
+  static State judge(Search search, TicketOpened ticket, Turn turn) throws TlsException {
+    Decided decided = search.decided();
+    Optional<Psk> found =
+        ticket.opened().isPresent()
+            ? accept(ticket.opened().get().session(), search, turn)
+            : Optional.empty();
+    if (ticket.opened().isEmpty()) {
+      ticket.explain(turn);
+    }
+    if (found.isPresent() && search.offering() != decided.received()) {
+      found.get().early().close();
+      throw PeerMisbehaved.PSK_DROPPED.because(
+          "the second ClientHello lacks pre_shared_key, though a PSK of the first fits");
+    }
+    Outcome outcome = found.isPresent() ? decided.with(found.get()) : look(search.next(), turn);
+    return outcome instanceof Outcome.Leaves left
+        ? left.state()
+        : HelloRow.PSK.goesOn((Decided) outcome, turn);
   }
 
   /** Whether the client takes PSKs with a key exchange, the only mode there is here. */
@@ -68,8 +100,11 @@ public final class PskStep {
         .isPresent();
   }
 
-  private static Optional<SessionAccepted> accept(
-      Session session, SessionScope scope, HashAlgorithm hash, ServerConfig config, Turn turn) {
+  private static Optional<Psk> accept(Session session, Search search, Turn turn)
+      throws TlsException {
+    ServerConfig config = search.decided().config();
+    SessionScope scope =
+        ServerScope.of(config, HelloReceived.serverName(search.offering().hello()));
     Instant now = turn.now();
     SessionAccepted.Answer answer =
         SessionAccepted.check(session, scope, now, config.maxClockSkew());
@@ -84,6 +119,7 @@ public final class PskStep {
       evidence = Optional.empty();
       reason = "the session is one of " + session.version() + " with " + session.suite();
     }
+    HashAlgorithm hash = search.decided().suite().hash();
     if (evidence.isPresent()
         && session.suite().spec().filter(spec -> spec.hash() == hash).isEmpty()) {
       evidence = Optional.empty();
@@ -92,8 +128,9 @@ public final class PskStep {
     turn.decided("resumption", evidence.isPresent() ? "yes" : "no", reason);
     if (evidence.isEmpty()) {
       session.secret().destroy();
+      return Optional.empty();
     }
-    return evidence;
+    return Optional.of(bind(evidence.get(), search, turn));
   }
 
   /** Whatever seals tickets may be of the application's making, and mix the versions. */
@@ -102,16 +139,18 @@ public final class PskStep {
         && session.suite().spec().filter(SuiteSpec::tls13).isPresent();
   }
 
-  private static Selected bind(
-      int index, SessionAccepted accepted, byte[] binder, HelloReceived received, Turn turn)
+  private static Psk.Resumption bind(SessionAccepted accepted, Search search, Turn turn)
       throws TlsException {
     Session session = accepted.session();
     HashAlgorithm hash = session.suite().spec().orElseThrow().hash();
     EarlySecret early = EarlySecret.of(turn.kdf(hash), session.secret());
     session.secret().destroy();
-    byte[] expected = early.resumptionBinder(received.truncated().orElseThrow().hash(hash));
+    byte[] expected =
+        early.resumptionBinder(search.offering().truncated().orElseThrow().hash(hash));
+    byte[] binder = search.offered().binders().get(search.index()).toByteArray();
     try {
-      return new Selected(index, PskBound.byBinder(accepted, expected, binder), early);
+      return new Psk.Resumption(
+          search.index(), PskBound.byBinder(accepted, expected, binder), early);
     } catch (TlsException forged) {
       early.close();
       throw forged;

@@ -5,7 +5,6 @@ import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.List;
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class SuiteStep {
   private SuiteStep() {}
 
-  static SuiteSpec select(ServerConfig config, Capabilities able, HelloReceived received, Turn turn)
-      throws TlsException {
-    List<CipherSuite> own = able.suites();
-    List<CipherSuite> offered = received.hello().suites();
+  static Decided select(Decided decided, Turn turn) throws TlsException {
+    ServerConfig config = decided.config();
+    List<CipherSuite> own = config.capabilities().suites();
+    List<CipherSuite> offered = decided.received().hello().suites();
     List<CipherSuite> common = config.policy().commonSuites(own, offered);
     CipherSuite chosen = first13(common);
     if (chosen == null) {
@@ -33,7 +32,8 @@ final class SuiteStep {
         "the first for TLS 1.3 of those both sides have, in %s order: %s",
         config.policy().serverPreference() ? "this server's" : "the client's",
         common);
-    return chosen.spec().orElseThrow();
+    turn.facts().suite = chosen;
+    return decided.with(chosen.spec().orElseThrow());
   }
 
   private static @Nullable CipherSuite first13(List<CipherSuite> common) {

@@ -20,9 +20,6 @@ public final class WaitClientHello implements ServerHelloState {
     turn.clientRandom(hello.random());
     HelloReceived received = HelloReceived.of(hello, turn);
     received.note(turn);
-    if (config.configSource().isPresent()) {
-      return ChoosingConfig.of(config.configSource().get(), received, turn);
-    }
-    return ClientHelloFork.take(config, received, turn);
+    return HelloRow.begin(config, received, turn);
   }
 }

@@ -8,7 +8,6 @@ import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
-import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Instant;
@@ -30,24 +29,13 @@ final class ResumptionStep {
     if (!ticket.isEmpty()) {
       // RFC 5077 §3.4: "If a ticket is presented by the client, the server MUST NOT attempt to use
       // the Session ID in the ClientHello for stateful session resumption."
-      return ChoosingProtocol.of(asked, byTicket(asked, ticket, turn), turn);
+      return OpeningTicket.of(asked, ticket, turn);
     }
     if (!asked.hello().sessionId().isEmpty()
         && asked.config().sessions() != ServerSessionStore.NONE) {
       return FindingSession.of(asked);
     }
     return ChoosingProtocol.of(asked, Optional.empty(), turn);
-  }
-
-  private static Optional<Resumption> byTicket(Asked asked, Opaque ticket, Turn12 turn)
-      throws TlsException {
-    Optional<TicketProtector.Opened> opened =
-        asked.config().tickets().open(ticket, ProtocolVersion.TLS_1_2, turn.now());
-    if (opened.isEmpty()) {
-      turn.decided("resumption", "no", "the ticket is not ours, or no longer");
-      return Optional.empty();
-    }
-    return judge(asked, opened.get().session(), opened.get().renew(), turn);
   }
 
   /** A difference leads to a full handshake, except where it smells of an attack. */

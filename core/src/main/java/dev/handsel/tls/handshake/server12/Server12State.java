@@ -10,6 +10,7 @@ import dev.handsel.tls.handshake.CredentialChosen;
 import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.SignatureMade;
 import dev.handsel.tls.handshake.State;
+import dev.handsel.tls.handshake.TicketOpened;
 import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.message.Certificate12;
 import dev.handsel.tls.message.CertificateVerify;
@@ -22,6 +23,7 @@ import dev.handsel.tls.vocab.HandshakeType;
 /** A server of TLS 1.2 after ClientHello. RFC 5246 §7.3. */
 public sealed interface Server12State extends State
     permits FindingSession,
+        OpeningTicket,
         ChoosingProtocol,
         ChoosingCredential,
         Signing,
@@ -47,6 +49,7 @@ public sealed interface Server12State extends State
           .message(HandshakeType.CERTIFICATE_VERIFY, CertificateVerify.CODEC, Server12State::on)
           .message(HandshakeType.FINISHED, Finished.CODEC, Server12State::on)
           .result(SessionFound.class, Server12State::on)
+          .result(TicketOpened.class, Server12State::on)
           .result(ProtocolChosen.class, Server12State::on)
           .result(CredentialChosen.class, Server12State::on)
           .result(SignatureMade.class, Server12State::on)
@@ -83,6 +86,10 @@ public sealed interface Server12State extends State
   }
 
   default State on(SessionFound result, Turn12 turn) throws TlsException {
+    throw unexpected(this, result);
+  }
+
+  default State on(TicketOpened result, Turn12 turn) throws TlsException {
     throw unexpected(this, result);
   }
 

@@ -6,7 +6,7 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.Epoch;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.decision.Settled;
+import dev.handsel.tls.handshake.decision.Decided;
 import dev.handsel.tls.message.Finished;
 import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.HandshakeSecret;
@@ -23,13 +23,13 @@ import dev.handsel.tls.vocab.CertificateType;
  * @param serverTraffic for ours
  */
 record Agreed(
-    Settled settled,
+    Decided decided,
     CertificateType clientType,
     HandshakeSecret secret,
     TrafficSecret clientTraffic,
     TrafficSecret serverTraffic) {
   ServerConfig config() {
-    return settled.config();
+    return decided.config();
   }
 
   /** Sends our Finished and changes to application keys for writing. */
@@ -41,14 +41,14 @@ record Agreed(
     TrafficSecrets traffic = main.traffic(hash);
     Exporter13 exporter = main.exporter(hash);
     turn.keyLog(exporter);
-    turn.write(Epoch.APPLICATION, settled.suite(), traffic.server());
+    turn.write(Epoch.APPLICATION, decided.suite(), traffic.server());
     turn.flightEnds();
     serverTraffic.close();
     return new FlightSent(this, main, traffic.client(), exporter);
   }
 
   void close() {
-    settled.close();
+    decided.close();
     secret.close();
     clientTraffic.close();
     serverTraffic.close();

@@ -3,9 +3,11 @@ package dev.handsel.tls.handshake.server13;
 
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.handshake.PeerIdentity;
+import dev.handsel.tls.handshake.decision.Psk;
 import dev.handsel.tls.schedule.Exporter13;
 import dev.handsel.tls.schedule.MainSecret;
 import dev.handsel.tls.schedule.TrafficSecret;
+import java.util.Optional;
 
 /**
  * Our flight is out; the client's is missing.
@@ -17,12 +19,12 @@ record FlightSent(
 
   /** The client has nothing to prove but its Finished. */
   WaitFinished waitFinished() {
+    Optional<Psk> psk = agreed.decided().psk();
+    // Who holds a PSK without a session is nobody that this server could name yet.
     PeerIdentity peer =
-        agreed
-            .settled()
-            .psk()
-            .<PeerIdentity>map(psk -> new PeerIdentity.Resumed(psk.binding()))
-            .orElseGet(PeerIdentity.Anonymous::new);
+        psk.isPresent()
+            ? new PeerIdentity.Resumed(psk.get().session().orElseThrow())
+            : new PeerIdentity.Anonymous();
     return new WaitFinished(this, peer);
   }
 

@@ -6,7 +6,6 @@ import static dev.handsel.tls.handshake.Alphabet.unexpected;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.Alphabet;
 import dev.handsel.tls.handshake.ChainTrusted;
-import dev.handsel.tls.handshake.CredentialChosen;
 import dev.handsel.tls.handshake.SignatureMade;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
@@ -18,13 +17,7 @@ import dev.handsel.tls.vocab.HandshakeType;
 
 /** A server of TLS 1.3 after the hello was decided. RFC 9846 Appendix A.2. */
 public sealed interface Server13State extends State
-    permits ChoosingCredential,
-        Signing,
-        WaitCertificate,
-        CheckingChain,
-        WaitCertificateVerify,
-        WaitFinished,
-        Open {
+    permits Signing, WaitCertificate, CheckingChain, WaitCertificateVerify, WaitFinished, Open {
   /** The messages of the family. */
   Alphabet<Server13State> ALPHABET =
       Alphabet.of(Server13State.class)
@@ -32,7 +25,6 @@ public sealed interface Server13State extends State
           .message(HandshakeType.CERTIFICATE_VERIFY, CertificateVerify.CODEC, Server13State::on)
           .message(HandshakeType.FINISHED, Finished.CODEC, Server13State::on)
           .outsideTranscript(HandshakeType.KEY_UPDATE, KeyUpdate.CODEC, Server13State::on)
-          .result(CredentialChosen.class, Server13State::on)
           .result(SignatureMade.class, Server13State::on)
           .result(ChainTrusted.class, Server13State::on)
           .build();
@@ -56,10 +48,6 @@ public sealed interface Server13State extends State
 
   default State on(KeyUpdate message, Turn turn) throws TlsException {
     throw unexpected(this, message);
-  }
-
-  default State on(CredentialChosen result, Turn turn) throws TlsException {
-    throw unexpected(this, result);
   }
 
   default State on(SignatureMade result, Turn turn) throws TlsException {

@@ -11,11 +11,10 @@ import dev.handsel.tls.extension.RecordSizeLimit;
 import dev.handsel.tls.extension.ServerCertificateTypeExtension;
 import dev.handsel.tls.extension.ServerName;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.decision.CertificateTypeStep;
+import dev.handsel.tls.handshake.decision.Decided;
 import dev.handsel.tls.handshake.decision.RequestedRecordSize;
-import dev.handsel.tls.handshake.decision.Settled;
 import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.message.EncryptedExtensions;
 import dev.handsel.tls.vocab.CertificateType;
@@ -29,16 +28,15 @@ final class ServerExtensions {
    * @param clientType what the client is asked for; empty if it is not asked
    */
   static EncryptedExtensions message(
-      Settled settled, ProtocolChosen protocol, Optional<CertificateType> clientType, Turn turn)
-      throws TlsException {
+      Decided decided, Optional<CertificateType> clientType, Turn turn) throws TlsException {
     Extensions.Builder<InEncryptedExtensions> out = Extensions.builder();
     if (turn.facts().serverName != null
-        && settled.psk().isEmpty()
-        && settled.config().serverNameAnswered()) {
+        && decided.psk().isEmpty()
+        && decided.config().serverNameAnswered()) {
       out.put(ServerName.IN_ENCRYPTED_EXTENSIONS, Present.PRESENT);
     }
-    out.put(Alpn.IN_ENCRYPTED_EXTENSIONS, protocol.answer());
-    ClientHello hello = settled.received().hello();
+    out.put(Alpn.IN_ENCRYPTED_EXTENSIONS, decided.protocol().answer());
+    ClientHello hello = decided.received().hello();
     out.put(
         ClientCertificateTypeExtension.IN_ENCRYPTED_EXTENSIONS,
         clientType.flatMap(type -> CertificateTypeStep.answerOfClient(hello, type)));
@@ -46,7 +44,7 @@ final class ServerExtensions {
         ServerCertificateTypeExtension.IN_ENCRYPTED_EXTENSIONS,
         CertificateTypeStep.answer(hello, turn.facts().ownCertificateType));
     RequestedRecordSize size =
-        RequestedRecordSize.of(settled.received().hello(), settled.config(), true);
+        RequestedRecordSize.of(decided.received().hello(), decided.config(), true);
     out.put(RecordSizeLimit.IN_ENCRYPTED_EXTENSIONS, size.limit());
     out.put(MaxFragmentLengthExtension.IN_ENCRYPTED_EXTENSIONS, size.fragment());
     size.apply(turn);

@@ -24,22 +24,20 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.OwnAuthorities;
 import dev.handsel.tls.handshake.OwnChain;
 import dev.handsel.tls.handshake.PaddedShare;
-import dev.handsel.tls.handshake.ProtocolChosen;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.decision.CertificateTypeStep;
-import dev.handsel.tls.handshake.decision.PskStep;
-import dev.handsel.tls.handshake.decision.Settled;
+import dev.handsel.tls.handshake.decision.Decided;
+import dev.handsel.tls.handshake.decision.OwnIdentity;
+import dev.handsel.tls.handshake.decision.Psk;
 import dev.handsel.tls.message.CertificateRequest13;
 import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.schedule.EarlySecret;
 import dev.handsel.tls.schedule.HandshakeSecret;
 import dev.handsel.tls.schedule.TrafficSecrets;
-import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.ProtocolVersion;
-import dev.handsel.tls.vocab.SignatureScheme;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,96 +48,91 @@ final class ServerFlight {
   private ServerFlight() {}
 
   /** A full handshake, as far as the signature. */
-  static Signing full(
-      Settled settled,
-      ProtocolChosen protocol,
-      Credential credential,
-      SignatureScheme scheme,
-      Turn turn)
-      throws TlsException {
-    ServerConfig config = settled.config();
+  static Signing full(Decided decided, OwnIdentity own, Turn turn) throws TlsException {
+    ServerConfig config = decided.config();
+    Credential credential = own.credential();
     boolean asks = config.clientAuth() != ClientAuth.NONE;
     Optional<CertificateType> clientType =
         asks
-            ? Optional.of(CertificateTypeStep.ofClient(config, settled.received().hello(), turn))
+            ? Optional.of(CertificateTypeStep.ofClient(config, decided.received().hello(), turn))
             : Optional.empty();
     turn.facts().ownCertificateType = credential.certificateType();
-    Agreed agreed = begin(settled, protocol, clientType, turn);
+    Agreed agreed = begin(decided, clientType, turn);
     if (asks) {
       turn.send(request(config));
     }
     turn.facts().ownChain = credential.chain();
-    turn.facts().ownScheme = scheme;
-    turn.send(OwnChain.message13(Opaque.EMPTY, credential, settled.received()::has));
-    return Signing.of(agreed, credential, scheme, turn);
+    turn.facts().ownScheme = own.scheme();
+    turn.send(OwnChain.message13(Opaque.EMPTY, credential, decided.received()::has));
+    return Signing.of(agreed, own, turn);
   }
 
-  /** A resumption: no certificates. */
-  static WaitFinished resumed(Settled settled, ProtocolChosen protocol, Turn turn)
-      throws TlsException {
-    Session session = settled.psk().orElseThrow().binding().session().session();
-    turn.resumed(session);
-    Agreed agreed = begin(settled, protocol, Optional.empty(), turn);
+  /** By a PSK: no certificates. */
+  static WaitFinished byPsk(Decided decided, Turn turn) throws TlsException {
+    decided
+        .psk()
+        .flatMap(Psk::session)
+        .ifPresent(binding -> turn.resumed(binding.session().session()));
+    Agreed agreed = begin(decided, Optional.empty(), turn);
     return agreed.sendFinished(turn).waitFinished();
   }
 
-  private static Agreed begin(
-      Settled settled, ProtocolChosen protocol, Optional<CertificateType> clientType, Turn turn)
+  private static Agreed begin(Decided decided, Optional<CertificateType> clientType, Turn turn)
       throws TlsException {
-    KeyExchange.Response response = agree(settled, turn);
-    turn.transcript().startHash(settled.suite().hash());
-    turn.send(serverHello(settled, response.share(), turn));
+    KeyExchange.Response response = agree(decided, turn);
+    turn.transcript().startHash(decided.suite().hash());
+    turn.send(serverHello(decided, response.share(), turn));
     turn.transcript().forgetFrames();
-    if (!settled.received().hello().sessionId().isEmpty()) {
+    if (!decided.received().hello().sessionId().isEmpty()) {
       turn.compatibilityChangeCipherSpec();
     }
     EarlySecret early =
-        settled
+        decided
             .psk()
-            .map(PskStep.Selected::early)
-            .orElseGet(() -> EarlySecret.withoutPsk(turn.kdf(settled.suite().hash())));
+            .map(Psk::early)
+            .orElseGet(() -> EarlySecret.withoutPsk(turn.kdf(decided.suite().hash())));
     HandshakeSecret secret = early.advance(response.secret());
     TrafficSecrets traffic = secret.traffic(turn.hashThrough());
     Agreed agreed =
         new Agreed(
-            settled,
+            decided,
             clientType.orElse(CertificateType.X509),
             secret,
             traffic.client(),
             traffic.server());
-    turn.write(Epoch.HANDSHAKE, settled.suite(), agreed.serverTraffic().copy());
-    turn.read(Epoch.HANDSHAKE, settled.suite(), agreed.clientTraffic().copy(), turn.aligned());
-    turn.send(ServerExtensions.message(settled, protocol, clientType, turn));
+    turn.write(Epoch.HANDSHAKE, decided.suite(), agreed.serverTraffic().copy());
+    turn.read(Epoch.HANDSHAKE, decided.suite(), agreed.clientTraffic().copy(), turn.aligned());
+    turn.send(ServerExtensions.message(decided, clientType, turn));
     return agreed;
   }
 
-  private static KeyExchange.Response agree(Settled settled, Turn turn) throws TlsException {
+  private static KeyExchange.Response agree(Decided decided, Turn turn) throws TlsException {
     try {
       return turn.crypto()
           .keyExchange()
-          .respond(settled.share().group(), PaddedShare.of(settled.share()));
+          .respond(decided.share().group(), PaddedShare.of(decided.share()));
     } catch (InvalidShareException e) {
       throw PeerMisbehaved.KEY_SHARE_INVALID.because(
-          e, "the client's share of %s is not valid: %s", settled.share().group(), e.getMessage());
+          e, "the client's share of %s is not valid: %s", decided.share().group(), e.getMessage());
     } catch (CryptoException e) {
       throw LocalFailure.CRYPTO_FAILED.because(
-          e, "cannot agree in %s: %s", settled.share().group(), e.getMessage());
+          e, "cannot agree in %s: %s", decided.share().group(), e.getMessage());
     }
   }
 
-  private static ServerHello serverHello(Settled settled, byte[] share, Turn turn) {
+  private static ServerHello serverHello(Decided decided, byte[] share, Turn turn) {
     Extensions.Builder<InServerHello> extensions =
         Extensions.<InServerHello>builder()
             .put(SupportedVersions.IN_SERVER_HELLO, ProtocolVersion.TLS_1_3)
             .put(
                 KeyShare.IN_SERVER_HELLO,
-                new KeyShare.Entry(settled.share().group(), Opaque.of(share)))
-            .put(PreSharedKey.IN_SERVER_HELLO, settled.psk().map(PskStep.Selected::index));
+                new KeyShare.Entry(decided.share().group(), Opaque.of(share)))
+            .put(PreSharedKey.IN_SERVER_HELLO, decided.psk().map(Psk::index));
     return new ServerHello(
         ProtocolVersion.TLS_1_2,
         Opaque.adopt(turn.crypto().randomness().bytes(RANDOM_LENGTH)),
-        settled.received().hello().sessionId(),
-        settled.suite().suite(),
+        decided.received().hello().sessionId(),
+        decided.suite().suite(),
         CompressionMethod.NULL,
         extensions.build());
   }

@@ -2,7 +2,6 @@
 package dev.handsel.tls.handshake.server13;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.KeyPossessed;
@@ -10,11 +9,11 @@ import dev.handsel.tls.handshake.Pending;
 import dev.handsel.tls.handshake.SignatureMade;
 import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.decision.OwnIdentity;
 import dev.handsel.tls.message.CertificateVerify;
-import dev.handsel.tls.vocab.SignatureScheme;
 
 /** Waits for our signature over the handshake. */
-final class Signing implements Server13State, Pending {
+final class Signing implements Server13State, Pending, Server13.FirstState {
   private final Agreed agreed;
   private final Work work;
 
@@ -23,10 +22,10 @@ final class Signing implements Server13State, Pending {
     this.work = work;
   }
 
-  static Signing of(Agreed agreed, Credential credential, SignatureScheme scheme, Turn turn)
-      throws TlsException {
+  static Signing of(Agreed agreed, OwnIdentity own, Turn turn) throws TlsException {
     byte[] content = KeyPossessed.content13(Role.SERVER, turn.hashThrough());
-    return new Signing(agreed, SignatureMade.sign(credential.signer(), scheme, content));
+    return new Signing(
+        agreed, SignatureMade.sign(own.credential().signer(), own.scheme(), content));
   }
 
   @Override

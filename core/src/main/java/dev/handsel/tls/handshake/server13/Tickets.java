@@ -11,12 +11,14 @@ import dev.handsel.tls.extension.Extensions;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.NewSession;
 import dev.handsel.tls.handshake.PeerIdentity;
+import dev.handsel.tls.handshake.PskBound;
 import dev.handsel.tls.handshake.SealedTicket;
 import dev.handsel.tls.handshake.Turn;
+import dev.handsel.tls.handshake.decision.Decided;
 import dev.handsel.tls.handshake.decision.HelloReceived;
+import dev.handsel.tls.handshake.decision.Psk;
 import dev.handsel.tls.handshake.decision.PskStep;
 import dev.handsel.tls.handshake.decision.ServerScope;
-import dev.handsel.tls.handshake.decision.Settled;
 import dev.handsel.tls.message.NewSessionTicket13;
 import dev.handsel.tls.schedule.ResumptionSecret;
 import dev.handsel.tls.session.Session;
@@ -32,20 +34,21 @@ import java.util.Optional;
 final class Tickets {
   private Tickets() {}
 
-  static void issue(Settled settled, ResumptionSecret resumption, PeerIdentity peer, Turn turn)
+  static void issue(Decided decided, ResumptionSecret resumption, PeerIdentity peer, Turn turn)
       throws TlsException {
-    ServerConfig config = settled.config();
-    if (config.tickets() == TicketProtector.NONE || !PskStep.acceptsTickets(settled.received())) {
+    ServerConfig config = decided.config();
+    if (config.tickets() == TicketProtector.NONE || !PskStep.acceptsTickets(decided.received())) {
       return;
     }
     Instant authenticatedAt =
-        NewSession.authenticatedAt(settled.psk().map(psk -> psk.binding().session()), turn);
+        NewSession.authenticatedAt(
+            decided.psk().flatMap(Psk::session).map(PskBound::session), turn);
     Duration lifetime = NewSession.lifetime(config, authenticatedAt, turn.now());
     if (lifetime.toSeconds() <= 0) {
       return;
     }
     SessionScope scope =
-        ServerScope.of(config, HelloReceived.serverName(settled.received().hello()));
+        ServerScope.of(config, HelloReceived.serverName(decided.received().hello()));
     Session.Times times = new Session.Times(authenticatedAt, turn.now(), lifetime, peer.expiry());
     HandshakeView view = turn.publish();
     for (int i = 0; i < config.ticketCount(); i++) {
@@ -53,7 +56,7 @@ final class Tickets {
       Session.Keys keys =
           new Session.Keys(
               ProtocolVersion.TLS_1_3,
-              settled.suite().suite(),
+              decided.suite().suite(),
               resumption.psk(nonce.toByteArray()),
               true);
       Session.Handle handle = new Session.Handle(Opaque.EMPTY, true, ageAdd(turn), 0);

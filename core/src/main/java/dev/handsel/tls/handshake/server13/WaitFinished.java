@@ -30,9 +30,9 @@ final class WaitFinished
         FinishedVerified.check(message, agreed.clientTraffic().finished(turn.hashBefore()));
     turn.peerFinished();
     turn.read(
-        Epoch.APPLICATION, agreed.settled().suite(), sent.clientApplication(), turn.aligned());
+        Epoch.APPLICATION, agreed.decided().suite(), sent.clientApplication(), turn.aligned());
     try (ResumptionSecret resumption = sent.main().resumption(turn.hashThrough())) {
-      Tickets.issue(agreed.settled(), resumption, peer, turn);
+      Tickets.issue(agreed.decided(), resumption, peer, turn);
     }
     agreed.close();
     turn.mayWrite();

@@ -4,15 +4,11 @@ package dev.handsel.tls.handshake.decision;
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_2;
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
 
-import dev.handsel.tls.api.ServerConfig;
-import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.handshake.server12.Server12;
-import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.CompressionMethod;
@@ -20,24 +16,22 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a server's way parts by version. */
-final class ClientHelloFork {
-  private ClientHelloFork() {}
+/**
+ * Chooses the version, where a server's way parts: TLS 1.2 leaves the row for a hall of its own.
+ * RFC 9846 §4.3.1.
+ */
+final class VersionStep {
+  private VersionStep() {}
 
-  static State take(ServerConfig config, HelloReceived received, Turn turn) throws TlsException {
-    if (config.crypto() != turn.crypto()) {
-      throw LocalFailure.CONFIGURATION.because(
-          "the configuration chosen for the hello has another crypto backend than the engine;"
-              + " build virtual hosts from one backend");
-    }
-    ClientHello hello = received.hello();
-    Capabilities able = config.capabilities();
+  static Outcome select(Decided decided, Turn turn) throws TlsException {
+    Capabilities able = decided.config().capabilities();
+    HelloReceived received = decided.received();
     List<ProtocolVersion> allowed = allowed(able, turn);
     checkFallback(allowed, received);
     ProtocolVersion version = version(allowed, received);
     // RFC 5246 §7.4.1.2: the list "MUST contain, and all implementations MUST support,
     // CompressionMethod.null".
-    if (!hello.compressionMethods().contains(CompressionMethod.NULL)) {
+    if (!received.hello().compressionMethods().contains(CompressionMethod.NULL)) {
       throw PeerMisbehaved.COMPRESSION_NOT_NULL.because(
           "the client does not offer the null compression method");
     }
@@ -49,10 +43,9 @@ final class ClientHelloFork {
         "this server allows %s, the client %s",
         allowed,
         turn.facts().peerVersions);
-    if (version.equals(TLS_1_3)) {
-      return Decision.run(config, able, received, turn);
-    }
-    return Server12.begin(config, hello, allowed.contains(TLS_1_3), turn.tls12());
+    return version.equals(TLS_1_3)
+        ? decided
+        : new Outcome.Leaves(Server12.begin(decided, allowed.contains(TLS_1_3), turn.tls12()));
   }
 
   /** RFC 9001 §4.2 forbids QUIC anything older than TLS 1.3, whatever the policy says. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.handsel.tls.handshake.server13;
+package dev.handsel.tls.handshake.decision;
 
 import dev.handsel.tls.api.Work;
 import dev.handsel.tls.credential.CertificateFilters;
@@ -12,10 +12,8 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.CredentialChosen;
 import dev.handsel.tls.handshake.OwnScheme;
 import dev.handsel.tls.handshake.Pending;
-import dev.handsel.tls.handshake.ProtocolChosen;
+import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
-import dev.handsel.tls.handshake.decision.CertificateTypeStep;
-import dev.handsel.tls.handshake.decision.Settled;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -27,37 +25,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Waits for the choice of who we are to this client. */
-final class ChoosingCredential implements Server13State, Pending, Server13.FirstState {
-  private final Settled settled;
-  private final ProtocolChosen protocol;
+final class ChoosingCredential implements ServerHelloState, Pending {
+  private final Decided decided;
   private final List<SignatureScheme> schemes;
   private final List<CertificateType> types;
   private final Work work;
 
   private ChoosingCredential(
-      Settled settled,
-      ProtocolChosen protocol,
-      List<SignatureScheme> schemes,
-      List<CertificateType> types,
-      Work work) {
-    this.settled = settled;
-    this.protocol = protocol;
+      Decided decided, List<SignatureScheme> schemes, List<CertificateType> types, Work work) {
+    this.decided = decided;
     this.schemes = schemes;
     this.types = types;
     this.work = work;
   }
 
-  static ChoosingCredential of(Settled settled, ProtocolChosen protocol, Turn turn)
-      throws TlsException {
+  static ChoosingCredential of(Decided decided, Turn turn) throws TlsException {
     // RFC 9846 §4.3.3: "If a server is authenticating via a certificate and the client has not sent
     // a "signature_algorithms" extension, then the server MUST abort the handshake with a
     // "missing_extension" alert".
-    if (!settled.received().has(ExtensionType.SIGNATURE_ALGORITHMS)) {
+    if (!decided.received().has(ExtensionType.SIGNATURE_ALGORITHMS)) {
       throw PeerMisbehaved.SIGNATURE_ALGORITHMS_MISSING.because(
           "no PSK of the hello is taken, and for a certificate it needs signature_algorithms");
     }
-    List<SignatureScheme> own = settled.config().policy().schemes();
-    List<SignatureScheme> offered = settled.received().schemes();
+    List<SignatureScheme> own = decided.config().policy().schemes();
+    List<SignatureScheme> offered = decided.received().schemes();
     List<SignatureScheme> schemes = new ArrayList<>(own.size());
     for (int i = 0; i < own.size(); i++) {
       SignatureScheme scheme = own.get(i);
@@ -72,7 +63,7 @@ final class ChoosingCredential implements Server13State, Pending, Server13.First
           offered, own.stream().filter(SignatureScheme::signsTls13Handshakes).toList());
     }
     List<CertificateType> types =
-        CertificateTypeStep.own(settled.config(), settled.received().hello());
+        CertificateTypeStep.own(decided.config(), decided.received().hello());
     CredentialQuery query =
         new CredentialQuery(
             Role.SERVER,
@@ -87,11 +78,7 @@ final class ChoosingCredential implements Server13State, Pending, Server13.First
             CertificateFilters.NONE,
             turn.publish());
     return new ChoosingCredential(
-        settled,
-        protocol,
-        schemes,
-        types,
-        CredentialChosen.choose(settled.config().credentials(), query));
+        decided, schemes, types, CredentialChosen.choose(decided.config().credentials(), query));
   }
 
   @Override
@@ -100,7 +87,7 @@ final class ChoosingCredential implements Server13State, Pending, Server13.First
   }
 
   @Override
-  public Signing on(CredentialChosen chosen, Turn turn) throws TlsException {
+  public State on(CredentialChosen chosen, Turn turn) throws TlsException {
     Credential credential =
         chosen
             .of(types)
@@ -111,7 +98,7 @@ final class ChoosingCredential implements Server13State, Pending, Server13.First
                             + " fits, or let the client take more.",
                         chosen.whyNone()));
     SignatureScheme scheme =
-        OwnScheme.select(credential, schemes, true, settled.config().policy(), turn)
+        OwnScheme.select(credential, schemes, true, decided.config().policy(), turn)
             .orElseThrow(
                 () ->
                     PeerIncompatible.NO_COMMON_SCHEME.because(
@@ -120,11 +107,11 @@ final class ChoosingCredential implements Server13State, Pending, Server13.First
                         credential.publicKey().getAlgorithm(), schemes));
     turn.decided(
         "signature_scheme", scheme, "the first of %s that the certificate's key can make", schemes);
-    return ServerFlight.full(settled, protocol, credential, scheme, turn);
+    return HelloRow.CREDENTIAL.goesOn(decided.with(new OwnIdentity(credential, scheme)), turn);
   }
 
   @Override
   public void abandon() {
-    settled.close();
+    decided.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.handsel.tls.extension.KeyShare;
 import dev.handsel.tls.extension.PreSharedKey;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.vocab.CompressionMethod;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.NamedGroup;
@@ -15,10 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What every ClientHello of TLS 1.3 must hold. RFC 9846 §4.2.2, §9.2. */
-final class HelloRules {
-  private HelloRules() {}
+final class RulesStep {
+  private RulesStep() {}
 
-  static void check(HelloReceived received) throws TlsException {
+  static Decided check(Decided decided, Turn turn) throws TlsException {
+    check(decided.received());
+    return decided;
+  }
+
+  private static void check(HelloReceived received) throws TlsException {
     // "A server which receives a legacy_version value not equal to 0x0303 MUST abort the handshake
     // with a "protocol_version" alert."
     if (!received.hello().legacyVersion().equals(ProtocolVersion.TLS_1_2)) {

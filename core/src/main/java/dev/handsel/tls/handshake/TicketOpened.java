@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.handsel.tls.handshake;
+
+import dev.handsel.tls.api.Work;
+import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.session.TicketProtector;
+import dev.handsel.tls.vocab.ProtocolVersion;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The result of opening a ticket; empty for one that is not ours, or no longer. */
+public record TicketOpened(Optional<TicketProtector.Opened> opened) implements Work.Discardable {
+  /** Whoever holds the keys did not answer in time. */
+  public static final TicketOpened NOT_IN_TIME = new TicketOpened(Optional.empty());
+
+  /** The work whose result this is. */
+  public static Work open(
+      TicketProtector protector, Opaque ticket, ProtocolVersion version, Instant now) {
+    return Job.orElse(
+        NOT_IN_TIME,
+        Work.Kind.OPEN_TICKET,
+        protector.blocks(),
+        () -> protector.open(ticket, version, now),
+        () -> protector.openLater(ticket, version, now),
+        TicketOpened::new);
+  }
+
+  /** Tells why there is no session in it. */
+  public void explain(Turn turn) {
+    turn.decided(
+        "resumption",
+        "no",
+        this == NOT_IN_TIME
+            ? "the ticket was not opened in time"
+            : "the ticket is not ours, has expired, or was changed");
+  }
+
+  @Override
+  public void discard() {
+    opened.ifPresent(unused -> unused.session().secret().destroy());
+  }
+}
