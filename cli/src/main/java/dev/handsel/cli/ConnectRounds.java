@@ -97,11 +97,13 @@ final class ConnectRounds {
             Map.of("connection", round + 1),
             Steps.seenFrom(Role.CLIENT, steps::add),
             decisions);
-    ClientConfig traced = tracing.listening(config.toBuilder(), sink).build();
+    HeldEvents events = new HeldEvents(sink);
+    ClientConfig traced = tracing.listening(config.toBuilder(), events).build();
     try {
       // Before the socket: where there is nothing to say, nobody need be asked to listen.
       TlsEngine engine = TlsEngine.client(traced, errand.peer());
       Socket socket = address.connect(errand.timeout().orElse(CONNECTING));
+      events.release();
       Patience patience = new Patience(socket);
       try (Connection connection = new Connection(socket, engine, patience)) {
         patience.altogether("the handshake", errand.timeout().orElse(HANDSHAKE));
