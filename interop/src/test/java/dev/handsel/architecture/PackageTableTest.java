@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keeps the rooms of core apart, as {@link Rooms} says. */
 final class PackageTableTest {
@@ -45,6 +46,24 @@ final class PackageTableTest {
             .toList();
 
     assertThat(strangers).as("packages without a row in Rooms and ARCHITECTURE.md").isEmpty();
+  }
+
+  /** What only TLS 1.2 asks of a turn, a carriage or keys is out of sight for TLS 1.3's states. */
+  @ParameterizedTest
+  @ValueSource(strings = {"handshake.client13", "handshake.server13"})
+  void statesOfTls13SeeNothingOfTls12(String hall) {
+    Set<String> hidden =
+        Set.of("Turn12", "Carriage12", "Keys12", "Tls12Keys", "TakesChangeCipherSpec");
+    assertThat(House.classesBelow(Rooms.CORE)).map(JavaClass::getSimpleName).containsAll(hidden);
+    List<String> seen =
+        House.classesBelow(Rooms.CORE).stream()
+            .filter(type -> Rooms.of(type.getPackageName()).equals(hall))
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .filter(use -> hidden.contains(target(use).getSimpleName()))
+            .map(Dependency::getDescription)
+            .toList();
+
+    assertThat(seen).as("%s", hall).isEmpty();
   }
 
   private static JavaClass target(Dependency use) {
