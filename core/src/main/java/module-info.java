@@ -14,6 +14,7 @@ module dev.handsel.core {
   exports dev.handsel.tls.message;
   exports dev.handsel.tls.policy;
   exports dev.handsel.tls.session;
+  exports dev.handsel.tls.stream;
   exports dev.handsel.tls.vocab;
   exports dev.handsel.tls.crypto.jca to
       dev.handsel.cli,
@@ -26,6 +27,8 @@ module dev.handsel.core {
       dev.handsel.jsse;
   exports dev.handsel.tls.schedule to
       dev.handsel.testkit;
+  exports dev.handsel.tls.stream.pump to
+      dev.handsel.jsse;
 
   uses java.security.Provider;
 }

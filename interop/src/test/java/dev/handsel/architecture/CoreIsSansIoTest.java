@@ -43,7 +43,22 @@ final class CoreIsSansIoTest {
         "java\\.lang\\.(Thread.*|InheritableThreadLocal|Process.*|Runtime)"
             + "|java\\.util\\.Timer.*"
             + "|java\\.util\\.concurrent\\.(Executors|.*ExecutorService|ForkJoin.*|Thread.*)",
+        CoreIsSansIoTest::neverBlocking);
+  }
+
+  /** It knows the thread it runs on, and no other. */
+  @Test
+  void blocksInStreamAloneAndThereOnItsCallersThread() {
+    assertNoUseOf(
+        "java\\.io\\.(OutputStream|InterruptedIOException)"
+            + "|java\\.util\\.concurrent\\.TimeUnit",
+        CoreIsSansIoTest::neverBlocking);
+    assertNoUseOf(
+        "java\\.lang\\.(Thread.+|InheritableThreadLocal|Process.*|Runtime)"
+            + "|java\\.util\\.Timer.*"
+            + "|java\\.util\\.concurrent\\.(Executors|.*ExecutorService|ForkJoin.*|Thread.*)",
         CoreIsSansIoTest::anywhere);
+    assertNoCallOf("java\\.lang\\.Thread\\.(?!(currentThread|interrupt)$).*");
   }
 
   @Test
@@ -91,6 +106,11 @@ final class CoreIsSansIoTest {
 
   private static boolean anywhere(JavaClass type) {
     return true;
+  }
+
+  /** Outside the one room that may wait. */
+  private static boolean neverBlocking(JavaClass type) {
+    return !House.isBelow(Rooms.CORE + ".stream", type);
   }
 
   /** Outside the backend on JCA and the verifier which wraps the JDK's PKIX. */

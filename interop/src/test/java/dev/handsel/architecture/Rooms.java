@@ -36,6 +36,8 @@ final class Rooms {
       handshake.server12                   | (protocol), handshake, api
       handshake.server13                   | (protocol), handshake, api
       engine, api                          | (protocol), (records), (halls), handshake, crypto.jca
+      stream.pump                          | api
+      stream                               | stream.pump, api, event
       """;
 
   private static final Map<String, String> GROUPS =

@@ -33,7 +33,7 @@ public final class HandselSocket extends SheetSocket {
   private final ReentrantLock starting = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean inputShut;
-  private volatile @Nullable Pump pump;
+  private volatile @Nullable SocketPump pump;
   private volatile @Nullable Throwable neverBegun;
 
   /**
@@ -67,12 +67,12 @@ public final class HandselSocket extends SheetSocket {
 
   @Override
   @Nullable Connection connection() {
-    Pump current = pump;
+    SocketPump current = pump;
     return current == null ? null : current.connection();
   }
 
-  private Pump begin() throws IOException {
-    Pump current = pump;
+  private SocketPump begin() throws IOException {
+    SocketPump current = pump;
     if (current != null) {
       return current;
     }
@@ -84,7 +84,7 @@ public final class HandselSocket extends SheetSocket {
     }
     starting.lock();
     try {
-      Pump made = pump;
+      SocketPump made = pump;
       if (made == null) {
         if (closed.get()) {
           throw closedBecause();
@@ -98,7 +98,7 @@ public final class HandselSocket extends SheetSocket {
     }
   }
 
-  private Pump first() throws IOException {
+  private SocketPump first() throws IOException {
     InputStream in = transport.getInputStream();
     OutputStream out = transport.getOutputStream();
     if (consumed != null) {
@@ -106,7 +106,7 @@ public final class HandselSocket extends SheetSocket {
     }
     try {
       Connection connection = Connection.begin(realm, sheet, null, this, transport.getPort(), this);
-      return new Pump(connection, new Wire(in, out), realm.defaults().switches());
+      return new SocketPump(connection, in, out, realm.defaults().switches());
     } catch (IOException | RuntimeException | Error e) {
       neverBegun = e;
       FailedStart.tell(out, e);
@@ -129,7 +129,7 @@ public final class HandselSocket extends SheetSocket {
     if (closed.get()) {
       throw closedBecause();
     }
-    Pump current = begin();
+    SocketPump current = begin();
     if (current.connection().complete()) {
       // Another handshake is new keys in TLS 1.3, and renegotiation, which is not done, in TLS 1.2.
       if (current.connection().tls13() && !current.connection().outboundEnded()) {
@@ -153,11 +153,11 @@ public final class HandselSocket extends SheetSocket {
   }
 
   /** The pump, after the handshake. */
-  Pump ready() throws IOException {
+  SocketPump ready() throws IOException {
     if (closed.get()) {
       throw closedBecause();
     }
-    Pump current = pump;
+    SocketPump current = pump;
     if (current == null || !current.connection().complete()) {
       startHandshake();
       current = begin();
@@ -167,7 +167,7 @@ public final class HandselSocket extends SheetSocket {
 
   /** Whoever comes after a failure is told of it, and not merely that the socket is closed. */
   private IOException closedBecause() {
-    Pump current = pump;
+    SocketPump current = pump;
     Throwable earlier = current == null ? neverBegun : current.failure();
     return earlier == null
         ? new SocketException("Socket is closed")
@@ -211,7 +211,7 @@ public final class HandselSocket extends SheetSocket {
 
   int availablePlaintext() throws IOException {
     requireOpen();
-    Pump current = pump;
+    SocketPump current = pump;
     return current == null ? 0 : current.available();
   }
 
@@ -238,7 +238,7 @@ public final class HandselSocket extends SheetSocket {
   public void shutdownInput() throws IOException {
     requireOpen();
     inputShut = true;
-    Pump current = pump;
+    SocketPump current = pump;
     if (current != null
         && current.connection().complete()
         && !current.connection().inboundEnded()) {
@@ -250,7 +250,7 @@ public final class HandselSocket extends SheetSocket {
   @Override
   public void shutdownOutput() throws IOException {
     requireOpen();
-    Pump current = pump;
+    SocketPump current = pump;
     boolean said =
         current == null
             || !current.connection().complete()

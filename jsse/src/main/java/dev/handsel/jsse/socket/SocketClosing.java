@@ -20,7 +20,7 @@ final class SocketClosing {
    *     awaited
    * @throws IOException if a transport that lives on may hold something else than plaintext
    */
-  static void say(@Nullable Pump pump, Socket transport, boolean closesTransport)
+  static void say(@Nullable SocketPump pump, Socket transport, boolean closesTransport)
       throws IOException {
     try {
       if (pump != null && pump.connection().complete() && !transport.isClosed()) {
@@ -45,7 +45,7 @@ final class SocketClosing {
   }
 
   /** The transport goes on in plaintext, so the peer's close_notify must be out of it first. */
-  private static void awaitPeer(Pump pump, Socket transport) throws IOException {
+  private static void awaitPeer(SocketPump pump, Socket transport) throws IOException {
     int before = transport.getSoTimeout();
     transport.setSoTimeout(before == 0 ? MILLIS : Math.min(before, MILLIS));
     try {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.handsel.jsse.socket;
+package dev.handsel.tls.stream.pump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

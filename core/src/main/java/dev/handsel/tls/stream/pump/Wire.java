@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.handsel.jsse.socket;
+package dev.handsel.tls.stream.pump;
 
 import dev.handsel.tls.api.Progress;
 import dev.handsel.tls.api.TlsEngine;
@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two streams of the transport. What arrived stays here when a read times out, so that the next
- * one goes on in the middle of a record; a socket that waits for a record, or that nobody reads
- * from, holds no buffer.
+ * one goes on in the middle of a record; a connection that waits for a record, or from which nobody
+ * reads, holds no buffer.
  */
 final class Wire {
   /** As many bytes as show that a record comes; the rest goes into a borrowed buffer. */
@@ -21,6 +22,9 @@ final class Wire {
   private final InputStream in;
   private final OutputStream out;
   private final byte[] header = new byte[HEADER_LENGTH];
+
+  /** The first failure to send; nothing follows a record of which only a part may have left. */
+  private @Nullable IOException unsent;
 
   /** Read mode: from position to limit are bytes of the peer not yet taken. */
   private ByteBuffer input = Buffers.NONE;
@@ -124,9 +128,18 @@ final class Wire {
   }
 
   private void send(ByteBuffer buffer) throws IOException {
-    if (buffer.position() > 0) {
+    if (buffer.position() == 0) {
+      return;
+    }
+    if (unsent != null) {
+      throw new IOException("an earlier record was not sent: " + unsent.getMessage(), unsent);
+    }
+    try {
       out.write(buffer.array(), buffer.arrayOffset(), buffer.position());
       out.flush();
+    } catch (IOException e) {
+      unsent = e;
+      throw e;
     }
   }
 }

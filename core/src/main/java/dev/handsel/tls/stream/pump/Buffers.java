@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.handsel.jsse.socket;
+package dev.handsel.tls.stream.pump;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Buffers of one record that sockets borrow while bytes pass, so that one which waits for its peer
- * holds none. Bounded: an empty pool makes new ones, a full one drops what comes back. Safe for
- * many threads.
+ * Buffers of one record that connections borrow while bytes pass, so that one which waits for its
+ * peer holds none. Bounded: an empty pool makes new ones, a full one drops what comes back. Safe
+ * for many threads.
  */
 final class Buffers {
   static final int SIZE = 16_709;
