@@ -3,7 +3,6 @@ package dev.handsel.tls.handshake;
 
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handsel.tls.api.AlpnSelector;
 import dev.handsel.tls.api.ClientAuth;
@@ -13,18 +12,11 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.PinnedKeys;
 import dev.handsel.tls.credential.StaticCredentialSelector;
-import dev.handsel.tls.event.Role;
 import dev.handsel.tls.extension.ServerCertificateTypeExtension;
-import dev.handsel.tls.extension.ServerName;
 import dev.handsel.tls.extension.SessionTicket;
 import dev.handsel.tls.extension.StatusRequest;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.FrameWire.Middle;
-import dev.handsel.tls.handshake.FrameWire.Unit;
-import dev.handsel.tls.message.Certificate13;
 import dev.handsel.tls.message.ClientHello;
-import dev.handsel.tls.message.EncryptedExtensions;
-import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
@@ -39,7 +31,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,55 +86,6 @@ final class AnswersToHellosTest {
                 .orCertificates(Tls12.TRUST));
   }
 
-  /** Notes what the server answers to the changed hello; the handshake need not succeed. */
-  private static final class Answers {
-    private final Set<String> types = new TreeSet<>();
-    private final List<HandshakeType> messages = new ArrayList<>();
-    private final List<Set<ExtensionType>> certificates = new ArrayList<>();
-
-    Answers run(ClientConfig client, ServerConfig server, Middle hello) throws TlsException {
-      FrameWire wire =
-          new FrameWire(
-              client,
-              server,
-              (sender, unit) -> {
-                if (sender == Role.SERVER && unit.type().isPresent()) {
-                  note(unit);
-                }
-                return hello.pass(sender, unit);
-              });
-      // A changed hello is noticed in the end, and not before the server has answered.
-      catchThrowableOfType(TlsException.class, wire::run);
-      assertThat(messages).contains(HandshakeType.SERVER_HELLO);
-      return this;
-    }
-
-    private void note(Unit unit) {
-      messages.add(unit.type().orElseThrow());
-      if (unit.is(HandshakeType.SERVER_HELLO)) {
-        ServerHello hello = Edits12.serverHello(unit.frame());
-        hello.extensions().types().forEach(type -> types.add(type.toString()));
-      } else if (unit.is(HandshakeType.ENCRYPTED_EXTENSIONS)) {
-        Edits13.body(EncryptedExtensions.CODEC, unit.frame())
-            .extensions()
-            .types()
-            .forEach(type -> types.add(type.toString()));
-      } else if (unit.is(HandshakeType.CERTIFICATE) && messages.contains(ENCRYPTED)) {
-        for (Certificate13.Entry entry :
-            Edits13.body(Certificate13.CODEC, unit.frame()).entries()) {
-          certificates.add(Set.copyOf(entry.extensions().types()));
-        }
-      }
-    }
-
-    boolean has(ExtensionType type) {
-      return types.contains(type.toString())
-          || certificates.stream().anyMatch(entry -> entry.contains(type));
-    }
-  }
-
-  private static final HandshakeType ENCRYPTED = HandshakeType.ENCRYPTED_EXTENSIONS;
-
   private static final List<ExtensionType> IN_BOTH =
       List.of(
           ExtensionType.SERVER_NAME,
@@ -170,12 +112,12 @@ final class AnswersToHellosTest {
       answered.addAll(IN_TLS12);
     }
     for (ExtensionType type : answered) {
-      Answers asked =
-          new Answers()
+      NotedAnswers asked =
+          new NotedAnswers()
               .run(client(version).build(), server(version).build(), Edits13.hello(h -> h));
       assertThat(asked.has(type)).as("%s asked for", type).isTrue();
-      Answers silent =
-          new Answers()
+      NotedAnswers silent =
+          new NotedAnswers()
               .run(
                   client(version).build(),
                   server(version).build(),
@@ -186,10 +128,11 @@ final class AnswersToHellosTest {
 
   @Test
   void stapleNoStatusUnlessAsked() throws Exception {
-    Answers asked = new Answers().run(client12(), server(TLS12).build(), Edits13.hello(h -> h));
+    NotedAnswers asked =
+        new NotedAnswers().run(client12(), server(TLS12).build(), Edits13.hello(h -> h));
     assertThat(asked.messages).contains(HandshakeType.CERTIFICATE_STATUS);
-    Answers silent =
-        new Answers()
+    NotedAnswers silent =
+        new NotedAnswers()
             .run(
                 client12(),
                 server(TLS12).build(),
@@ -208,8 +151,8 @@ final class AnswersToHellosTest {
   void stapleNoStatusOfAnotherKind() throws Exception {
     StatusRequest.Request other =
         new StatusRequest.Request(new CertificateStatusType(2), Opaque.of(new byte[4]));
-    Answers answers =
-        new Answers()
+    NotedAnswers answers =
+        new NotedAnswers()
             .run(
                 client12(),
                 server(TLS12).build(),
@@ -232,8 +175,8 @@ final class AnswersToHellosTest {
             own.decryptionKey(),
             java.util.Optional.of(STAPLE),
             java.util.Optional.of(TIMESTAMPS));
-    Answers answers =
-        new Answers()
+    NotedAnswers answers =
+        new NotedAnswers()
             .run(
                 client(TLS_1_3).build(),
                 server(TLS_1_3).credentials(StaticCredentialSelector.of(longer)).build(),
@@ -263,21 +206,22 @@ final class AnswersToHellosTest {
               bare.extensions());
         };
     Policy strict = tls12().toBuilder().secureRenegotiationRequired(true).build();
-    Answers answers =
-        new Answers().run(client12(), server(TLS12).policy(strict).build(), Edits13.hello(bySuite));
+    NotedAnswers answers =
+        new NotedAnswers()
+            .run(client12(), server(TLS12).policy(strict).build(), Edits13.hello(bySuite));
     assertThat(answers.has(ExtensionType.RENEGOTIATION_INFO)).isTrue();
   }
 
   // --- resumptions
 
-  private static Answers resumed(ProtocolVersion version, UnaryOperator<ClientHello> change)
+  private static NotedAnswers resumed(ProtocolVersion version, UnaryOperator<ClientHello> change)
       throws TlsException {
     ClientConfig client = client(version).build();
     ServerConfig server = server(version).build();
     FrameWire first = new FrameWire(client, server, (sender, unit) -> List.of(unit));
     first.run();
     assertThat(first.client().open()).isTrue();
-    Answers answers = new Answers().run(client, server, Edits13.hello(change));
+    NotedAnswers answers = new NotedAnswers().run(client, server, Edits13.hello(change));
     assertThat(answers.messages).doesNotContain(HandshakeType.CERTIFICATE);
     return answers;
   }
@@ -292,7 +236,7 @@ final class AnswersToHellosTest {
   /** The certificate of a session counts, and not what the hello would take of a new one. */
   @Test
   void nameNoCertificateTypeThatTheHelloDoesNotTake() throws Exception {
-    Answers answers =
+    NotedAnswers answers =
         resumed(
             TLS12,
             hello ->
@@ -319,7 +263,8 @@ final class AnswersToHellosTest {
     FrameWire first = new FrameWire(client, server, (sender, unit) -> List.of(unit));
     first.run();
     assertThat(first.client().view().suite().orElseThrow().toString()).contains("ECDSA");
-    Answers answers = new Answers().run(client, server, Edits13.hello(AnswersToHellosTest::ofRsaAlone));
+    NotedAnswers answers =
+        new NotedAnswers().run(client, server, Edits13.hello(AnswersToHellosTest::ofRsaAlone));
     assertThat(answers.messages).contains(HandshakeType.CERTIFICATE);
   }
 
@@ -333,29 +278,5 @@ final class AnswersToHellosTest {
         hello.suites().stream().filter(suite -> !suite.toString().contains("ECDSA")).toList(),
         hello.compressionMethods(),
         hello.extensions());
-  }
-
-  // --- names
-
-  /** A name of a type from tomorrow is no host name. RFC 6066 §3 */
-  @Test
-  void mistakeNoOtherNameForAHost() throws Exception {
-    List<ServerName.Name> names =
-        List.of(
-            new ServerName.Name(7, Opaque.of((byte) 'x')),
-            new ServerName.Name(0, Opaque.of("server.example".getBytes())));
-    for (List<ServerName.Name> some : List.of(names, names.subList(0, 1))) {
-      FrameWire wire =
-          new FrameWire(
-              client12(),
-              server(TLS12).build(),
-              Edits13.hello(hello -> Edits13.with(hello, ServerName.IN_CLIENT_HELLO, some)));
-      catchThrowableOfType(TlsException.class, wire::run);
-      assertThat(wire.server().view().serverName().isPresent()).isEqualTo(some.size() == 2);
-      wire.server()
-          .view()
-          .serverName()
-          .ifPresent(name -> assertThat(name).isEqualTo("server.example"));
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.handsel.tls.handshake;
 
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_2;
 import static dev.handsel.tls.vocab.ProtocolVersion.TLS_1_3;
-import static dev.handsel.tls.vocab.SignatureScheme.ECDSA_SECP256R1_SHA256;
 import static dev.handsel.tls.vocab.SignatureScheme.RSA_PKCS1_SHA256;
 import static dev.handsel.tls.vocab.SignatureScheme.RSA_PSS_RSAE_SHA256;
 import static dev.handsel.tls.vocab.SignatureScheme.RSA_PSS_RSAE_SHA384;
@@ -18,13 +17,10 @@ import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialSelector;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.Signer;
-import dev.handsel.tls.event.Role;
 import dev.handsel.tls.extension.CertificateAuthorities;
 import dev.handsel.tls.fault.Fault;
 import dev.handsel.tls.fault.PeerIncompatible;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.handshake.FrameWire.Middle;
-import dev.handsel.tls.message.Certificate12;
 import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.message.CertificateRequest13;
 import dev.handsel.tls.policy.Policies;
@@ -32,14 +28,12 @@ import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.policy.Use;
 import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.CipherSuite;
-import dev.handsel.tls.vocab.ClientCertificateType;
 import dev.handsel.tls.vocab.HandshakeType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -213,63 +207,6 @@ final class OwnCredentialTest {
         Tls12.server(forbidding(policy, RSA_PSS_RSAE_SHA256, RSA_PSS_RSAE_SHA384), "RSA")
             .credentials(rsa),
         code == 0x0303 ? PeerIncompatible.NO_COMMON_SUITE : PeerIncompatible.NO_COMMON_SCHEME);
-  }
-
-  // --- TLS 1.2: the request in clear, so that a test may change it
-
-  /** What the client shows on such a request; the handshake fails at its end. */
-  private static List<Opaque> shown(
-      Credential credential, UnaryOperator<CertificateRequest12> change) throws TlsException {
-    List<List<Opaque>> shown = new ArrayList<>();
-    Middle asking =
-        Edits13.message(HandshakeType.CERTIFICATE_REQUEST, CertificateRequest12.CODEC, change);
-    Policy policy = policy(TLS_1_2);
-    FrameWire wire =
-        new FrameWire(
-            Tls12.client(policy).credentials(AlwaysSelector.of(credential)).build(),
-            asking(policy, "EC").build(),
-            (sender, unit) -> {
-              if (sender == Role.CLIENT && unit.is(HandshakeType.CERTIFICATE)) {
-                shown.add(Edits13.body(Certificate12.CODEC, unit.frame()).chain());
-              }
-              return asking.pass(sender, unit);
-            });
-    catchThrowableOfType(TlsException.class, wire::run);
-    assertThat(shown).hasSize(1);
-    return shown.get(0);
-  }
-
-  private static UnaryOperator<CertificateRequest12> types(ClientCertificateType... types) {
-    return request ->
-        new CertificateRequest12(List.of(types), request.schemes(), request.authorities());
-  }
-
-  @Test
-  void aClientShowsNoKeyOfATypeThatWasNotAskedFor() throws Exception {
-    for (Credential credential : List.of(RSA, EC)) {
-      ClientCertificateType own =
-          credential == RSA ? ClientCertificateType.RSA_SIGN : ClientCertificateType.ECDSA_SIGN;
-      ClientCertificateType other =
-          credential == RSA ? ClientCertificateType.ECDSA_SIGN : ClientCertificateType.RSA_SIGN;
-      assertThat(shown(credential, types(own))).isEqualTo(credential.chain());
-      assertThat(shown(credential, types(other, own))).isEqualTo(credential.chain());
-      assertThat(shown(credential, types(other))).isEmpty();
-    }
-  }
-
-  @Test
-  void aClientSignsWithNothingThatWasNotAskedFor() throws Exception {
-    for (Credential credential : List.of(RSA, EC)) {
-      SignatureScheme own = credential == RSA ? RSA_PSS_RSAE_SHA256 : ECDSA_SECP256R1_SHA256;
-      SignatureScheme other = credential == RSA ? ECDSA_SECP256R1_SHA256 : RSA_PSS_RSAE_SHA256;
-      assertThat(shown(credential, schemes(own))).isEqualTo(credential.chain());
-      assertThat(shown(credential, schemes(other))).isEmpty();
-    }
-  }
-
-  private static UnaryOperator<CertificateRequest12> schemes(SignatureScheme... schemes) {
-    return request ->
-        new CertificateRequest12(request.types(), List.of(schemes), request.authorities());
   }
 
   /** RFC 5246 §7.4.4: an empty list of authorities means any. */
