@@ -105,6 +105,25 @@ final class ReachedHostTest {
     return address;
   }
 
+  /** Whoever names the host of a layered socket means it, whatever its transport reached. */
+  @Test
+  void isTheOneThatALayeredSocketWasGiven() throws Exception {
+    try (SocketPair pair = pair(Contexts.SERVER)) {
+      Future<?> served = pair.serve(SSLSocket::startHandshake);
+      int port = pair.listener.getLocalPort();
+      Socket transport = new Socket(InetAddress.getLoopbackAddress(), port);
+      try (SSLSocket socket =
+          careful(
+              pair.clientContext
+                  .getSocketFactory()
+                  .createSocket(transport, "example.org", port, true))) {
+        socket.startHandshake();
+        assertThat(socket.getSession().getPeerHost()).isEqualTo("example.org");
+      }
+      served.get(20, TimeUnit.SECONDS);
+    }
+  }
+
   private static SSLSocket careful(Socket socket) {
     SSLSocket careful = (SSLSocket) socket;
     SSLParameters parameters = careful.getSSLParameters();
