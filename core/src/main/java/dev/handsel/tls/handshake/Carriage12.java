@@ -6,9 +6,9 @@ import dev.handsel.tls.message.StreamAligned;
 import dev.handsel.tls.schedule.Tls12Keys;
 
 /**
- * A carriage that carries TLS 1.2 as well, and so the change_cipher_spec and the record sizes by
- * which TLS 1.3 looks like it where {@link CarriageRules#compatibilityMode} says so, or agrees on
- * the same. RFC 5246 §6, §7.1.
+ * A carriage that carries TLS 1.2 as well. RFC 5246 §6, §7.1. TLS 1.3 asks two things of it: record
+ * sizes, and the change_cipher_spec that poses as TLS 1.2 where {@link
+ * CarriageRules#compatibilityMode} says so.
  */
 public interface Carriage12 extends Carriage {
   /** A change_cipher_spec to send at this place. */

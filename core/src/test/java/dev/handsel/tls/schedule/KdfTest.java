@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.schedule;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -11,6 +12,8 @@ import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What HKDF-Expand-Label takes, RFC 9846 §7.1, and who shares a {@link Kdf}. */
 final class KdfTest {
@@ -76,5 +79,22 @@ final class KdfTest {
         EarlySecret.of(kdf, Secret.adopt(new byte[32])).advance(Secret.adopt(new byte[32])).spend();
 
     assertThat(none.matches(zeros)).isTrue();
+  }
+
+  /** RFC 9846 §7.1 and RFC 9147 §5.9: one label's bytes differ by what carries the handshake. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tls13 ", "dtls13"})
+  void writesItsPrefixBeforeEachLabel(String prefix) {
+    byte[] label = (prefix + "key").getBytes(US_ASCII);
+    byte[] info = new byte[4 + label.length];
+    info[1] = 16;
+    info[2] = (byte) label.length;
+    System.arraycopy(label, 0, info, 3, label.length);
+    Kdf prefixed = Kdf.of(CRYPTO, HashAlgorithm.SHA256, prefix);
+    try (Secret secret = Secret.adopt(new byte[32]);
+        Secret derived = prefixed.expandLabel(secret, "key", new byte[0], 16);
+        Secret expected = CRYPTO.hkdf(HashAlgorithm.SHA256).expand(secret, info, 16)) {
+      assertThat(derived.expose()).isEqualTo(expected.expose());
+    }
   }
 }
