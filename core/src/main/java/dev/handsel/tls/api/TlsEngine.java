@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TlsEngine {
   /**
-   * A client that wants to reach {@code peer}; its hello is output already.
+   * A client that wants to reach {@code peer}. Its hello is output already, unless its cache of
+   * sessions has to be waited for: then that is the first work.
    *
    * @throws TlsException when there is nothing to say to the peer, as when no cryptographic
    *     provider computes what the policy wants; nothing was sent then

@@ -5,6 +5,7 @@ import dev.handsel.tls.api.Work;
 import dev.handsel.tls.credential.KeyStrength;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Presented;
+import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policy;
@@ -12,6 +13,7 @@ import dev.handsel.tls.policy.Use;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence that a verifier believes a chain, or a raw public key in its place; bound to that key.
@@ -30,7 +32,7 @@ public final class ChainTrusted {
     return Job.of(
         Work.Kind.VALIDATE_CHAIN,
         verifier.blocks(),
-        () -> verifier.verify(query),
+        () -> given(verifier.verify(query)),
         () -> verifier.verifyLater(query),
         verdict -> new ChainTrusted(query.presented(), permitted(verdict, query.policy())));
   }
@@ -40,7 +42,7 @@ public final class ChainTrusted {
     return Job.of(
         Work.Kind.VALIDATE_CHAIN,
         verifier.blocks(),
-        () -> verifier.verify(presented),
+        () -> given(verifier.verify(presented)),
         () -> verifier.verifyLater(presented),
         verdict ->
             new ChainTrusted(
@@ -90,6 +92,14 @@ public final class ChainTrusted {
       }
       return Result.of(this, result.value());
     }
+  }
+
+  private static PeerVerifier.Verdict given(PeerVerifier.@Nullable Verdict verdict)
+      throws TlsException {
+    if (verdict == null) {
+      throw LocalFailure.WORK_FAILED.because("the peer verifier gave no verdict");
+    }
+    return verdict;
   }
 
   private static PeerVerifier.Verdict permitted(PeerVerifier.Verdict verdict, Policy policy)

@@ -34,6 +34,7 @@ public final class Driver extends DriverState {
     super(Role.CLIENT, config, carriage);
     state = ClientStart.begin(config, peer, Turn.of(this, null, false));
     outdate();
+    moveTo(state);
   }
 
   private Driver(ServerConfig config, Carriage carriage) {
@@ -41,7 +42,7 @@ public final class Driver extends DriverState {
     state = new WaitClientHello(config);
   }
 
-  /** A client whose hello is sent at once. */
+  /** A client whose hello is sent at once, unless a session is looked for outside. */
   public static Driver client(ClientConfig config, PeerName peer, Carriage carriage)
       throws TlsException {
     return new Driver(config, peer, carriage);

@@ -12,6 +12,7 @@ import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.Signer;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.TicketProtector;
@@ -251,6 +252,40 @@ final class Held {
       @Override
       public boolean blocks() {
         return true;
+      }
+    };
+  }
+
+  ClientSessionCache cache(ClientSessionCache real) {
+    return new ClientSessionCache() {
+      @Override
+      public List<Session> take(String peer, int most) {
+        throw new AssertionError("asked to wait");
+      }
+
+      @Override
+      public CompletionStage<List<Session>> takeLater(String peer, int most) {
+        return later(
+            () -> {
+              List<Session> taken = real.take(peer, most);
+              found.addAll(taken);
+              return taken;
+            });
+      }
+
+      @Override
+      public boolean blocks() {
+        return true;
+      }
+
+      @Override
+      public void put(String peer, Session session) {
+        real.put(peer, session);
+      }
+
+      @Override
+      public void remove(String peer, Session session) {
+        real.remove(peer, session);
       }
     };
   }

@@ -64,6 +64,7 @@ final class LateWorkTest {
       cases.add(new Case(Work.Kind.SIGN, version, false, LateWorkTest::server));
       cases.add(new Case(Work.Kind.SIGN, version, false, LateWorkTest::client));
       cases.add(new Case(Work.Kind.OPEN_TICKET, version, true, LateWorkTest::ticket));
+      cases.add(new Case(Work.Kind.FIND_SESSION, version, true, LateWorkTest::cache));
     }
     cases.add(
         new Case(Work.Kind.OPEN_TICKET, ProtocolVersion.TLS_1_3, true, LateWorkTest::retried));
@@ -169,6 +170,19 @@ final class LateWorkTest {
             .build();
     Matrix.connect(client, server);
     return TestPeers.pair(client, server.toBuilder().tickets(held.tickets(tickets)).build());
+  }
+
+  /** A client that waits before its first flight. */
+  private static EnginePair cache(ProtocolVersion version, Held held) throws TlsException {
+    ClientConfig client = remembering(version).build();
+    ServerConfig server = serverOf(version).tickets(TicketKeys.rotating(TestPeers.CRYPTO)).build();
+    Matrix.connect(client, server);
+    ClientConfig waiting = client.toBuilder().sessions(held.cache(client.sessions())).build();
+    EnginePair pair = TestPeers.pair(waiting, server);
+    assertThat(pair.client().demand().work()).isPresent();
+    assertThat(pair.client().demand().hasOutput()).isFalse();
+    assertThat(pair.client().demand().wantsPeerBytes()).isFalse();
+    return pair;
   }
 
   private static ClientConfig.Builder remembering(ProtocolVersion version) {
@@ -292,7 +306,9 @@ final class LateWorkTest {
     Matrix.assertConnected(pair);
     held.letGo();
     for (CompletionStage<Work.Result> stage : stages) {
-      pair.server().resume(stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join());
+      Work.Result late = stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+      pair.server().resume(late);
+      pair.client().resume(late);
     }
     assertThat(held.found).isNotEmpty().allSatisfy(LateWorkTest::assertZeroed);
     Matrix.assertConnected(pair);

@@ -64,7 +64,7 @@ final class StateMachineTest {
 
     @Override
     public Set<String> entries() {
-      return Set.of("WaitServerHello");
+      return Set.of("FindingSession", "WaitServerHello");
     }
   }
 

@@ -12,7 +12,8 @@ import dev.handsel.tls.message.ServerHello;
 import dev.handsel.tls.vocab.HandshakeType;
 
 /** A client before the version is known. */
-sealed interface ClientHelloState extends State permits WaitServerHello, WaitSecondServerHello {
+sealed interface ClientHelloState extends State
+    permits FindingSession, WaitServerHello, WaitSecondServerHello {
   Alphabet<ClientHelloState> ALPHABET =
       Alphabet.of(ClientHelloState.class)
           .message(
@@ -21,6 +22,7 @@ sealed interface ClientHelloState extends State permits WaitServerHello, WaitSec
               HelloRetryRequest.CODEC,
               ClientHelloState::on)
           .message(HandshakeType.SERVER_HELLO, ServerHello.CODEC, ClientHelloState::on)
+          .result(SessionsTaken.class, ClientHelloState::on)
           .build();
 
   @Override
@@ -30,6 +32,10 @@ sealed interface ClientHelloState extends State permits WaitServerHello, WaitSec
 
   default State on(HelloRetryRequest message, Turn turn) throws TlsException {
     throw unexpected(this, message);
+  }
+
+  default State on(SessionsTaken result, Turn turn) throws TlsException {
+    throw unexpected(this, result);
   }
 
   default State on(ServerHello message, Turn turn) throws TlsException {

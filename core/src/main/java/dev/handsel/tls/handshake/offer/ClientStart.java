@@ -14,6 +14,7 @@ import dev.handsel.tls.handshake.State;
 import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.policy.NothingToOffer;
+import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.vocab.CipherSuite;
@@ -38,7 +39,14 @@ public final class ClientStart {
     turn.facts().ownSuites = ingredients.suites();
     turn.facts().ownGroups = ingredients.groups();
     turn.facts().ownAlpn = config.alpn();
-    Resumable resumable = lookUp(ingredients, turn);
+    return config.sessions() == ClientSessionCache.NONE
+        ? say(ingredients, Resumable.NOTHING, turn)
+        : FindingSession.of(ingredients);
+  }
+
+  /** Sends the hello, once it is known what it resumes. */
+  static WaitServerHello say(Ingredients ingredients, Resumable resumable, Turn turn)
+      throws TlsException {
     Ingredients complete = withSessionId(ingredients, resumable, turn);
     Offer offer = HelloComposer.first(complete, resumable.tls13(), turn);
     turn.sendFrame(offer.frame());
@@ -96,10 +104,6 @@ public final class ClientStart {
       }
     }
     return schemes;
-  }
-
-  private static Resumable lookUp(Ingredients in, Turn turn) {
-    return Resumable.find(in.config(), in.peer(), in.scope(), in.versions(), in.suites(), turn);
   }
 
   /** The session id: a TLS 1.2 session's, or random where it has to be told apart or to pose. */

@@ -25,10 +25,7 @@ import java.util.Optional;
  * hello.
  */
 record Resumable(Optional<SessionAccepted> session) {
-  private static final Resumable NOTHING = new Resumable(Optional.empty());
-
-  /** How many of the cache's are looked at for one that fits the hello. */
-  private static final int MOST_LOOKED_AT = 2;
+  static final Resumable NOTHING = new Resumable(Optional.empty());
 
   /** The session as a PSK, if it is one of TLS 1.3. */
   Optional<SessionAccepted> tls13() {
@@ -54,41 +51,28 @@ record Resumable(Optional<SessionAccepted> session) {
         peer.sniName());
   }
 
-  static Resumable find(
-      ClientConfig config,
-      PeerName peer,
-      SessionScope scope,
-      List<ProtocolVersion> versions,
-      List<CipherSuite> suites,
-      Turn turn) {
-    for (int most = 1; most <= MOST_LOOKED_AT; most++) {
-      Optional<SessionAccepted> found = Optional.empty();
-      List<Session> taken = config.sessions().take(cacheKey(peer, scope), most);
-      for (Session session : taken) {
-        SessionAccepted.Answer answer =
-            SessionAccepted.check(session, scope, turn.now(), Duration.ZERO);
-        boolean fits = answer.evidence().isPresent() && fits(config, session, versions, suites);
-        if (fits && found.isEmpty()) {
-          found = answer.evidence();
-        } else {
-          session.secret().destroy();
-        }
-        if (!fits) {
-          String reason =
-              answer.evidence().isPresent()
-                  ? "this hello does not offer what the session needs"
-                  : answer.reason();
-          turn.decided("resumption", "not offered", reason);
-        }
+  /** The first of these that this hello can offer; the others are of no use to anybody any more. */
+  static Resumable among(List<Session> taken, Ingredients in, Turn turn) {
+    Optional<SessionAccepted> found = Optional.empty();
+    for (Session session : taken) {
+      SessionAccepted.Answer answer =
+          SessionAccepted.check(session, in.scope(), turn.now(), Duration.ZERO);
+      boolean fits =
+          answer.evidence().isPresent() && fits(in.config(), session, in.versions(), in.suites());
+      if (fits && found.isEmpty()) {
+        found = answer.evidence();
+      } else {
+        session.secret().destroy();
       }
-      if (found.isPresent()) {
-        return new Resumable(found);
-      }
-      if (taken.isEmpty()) {
-        return NOTHING;
+      if (!fits) {
+        String reason =
+            answer.evidence().isPresent()
+                ? "this hello does not offer what the session needs"
+                : answer.reason();
+        turn.decided("resumption", "not offered", reason);
       }
     }
-    return NOTHING;
+    return found.isPresent() ? new Resumable(found) : NOTHING;
   }
 
   private static boolean fits(
