@@ -29,7 +29,7 @@ final class OwnChains {
    * The names of those chains. A credential hands out the same object each time, so that its
    * certificates are hashed once, and not for every ticket.
    */
-  private final Map<List<Opaque>, Opaque> names = new IdentityHashMap<>();
+  private final IdentityHashMap<List<Opaque>, Opaque> names = new IdentityHashMap<>();
 
   private final int most;
 
