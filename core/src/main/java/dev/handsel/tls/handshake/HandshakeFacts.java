@@ -149,6 +149,7 @@ public final class HandshakeFacts implements Cloneable {
         && Objects.equals(withheld, that.withheld);
   }
 
+  @SuppressWarnings("ReferenceEquality") // most often they are the very same
   private static boolean same(Presented one, Presented other) {
     return one == other
         || same(one.chain(), other.chain())
