@@ -54,7 +54,7 @@ public final class TicketsFuzz {
                 Optional.of(Opaque.of((byte) 3))),
             Session.Own.NOTHING,
             new Session.Handle(Opaque.of((byte) 1), true, 7, 16_384),
-            new Session.Application(Optional.of("h2"), Opaque.of((byte) 4)));
+            new Session.Application(Optional.of("h2"), Opaque.of((byte) 4), Opaque.of((byte) 8)));
     Opaque sealed = tickets().seal(session, Actors.NOW).orElseThrow();
     return sealed.slice(0, sealed.length() - TAG_LENGTH).toByteArray();
   }

@@ -28,12 +28,20 @@ public final class NewSession {
       HandshakeView view) {
     return new Session(
         keys,
-        times,
+        bounded(times),
         scope,
         peer,
         new Session.Own(view.ownChain(), view.ownCertificateType()),
         handle,
-        new Session.Application(view.alpn(), Opaque.EMPTY));
+        Session.Application.of(view.alpn(), Opaque.EMPTY));
+  }
+
+  /** No belief lasts for longer than a week, whatever it rests on. */
+  private static Session.Times bounded(Session.Times times) {
+    Instant latest = times.authenticatedAt().plus(Session.LONGEST_LIFETIME);
+    return times.peerExpiry().isBefore(latest)
+        ? times
+        : new Session.Times(times.authenticatedAt(), times.issuedAt(), times.lifetime(), latest);
   }
 
   /** When the peer was authenticated: in the session being resumed, or just now. */

@@ -94,11 +94,18 @@ public record Session(
    * What the session means to the application.
    *
    * @param alpn the protocol that was agreed on
-   * @param bytes opaque ones of the application (RFC 9001 §4.6.1 needs them)
+   * @param bytes opaque ones of the application
+   * @param earlyDataContext opaque bytes of what early data relies on, which a server compares
+   *     before it takes any (RFC 9001 §4.6.1 needs them); no early data is taken yet
    */
-  public record Application(Optional<String> alpn, Opaque bytes) {
+  public record Application(Optional<String> alpn, Opaque bytes, Opaque earlyDataContext) {
     /** Of one that says nothing. */
-    public static final Application NOTHING = new Application(Optional.empty(), Opaque.EMPTY);
+    public static final Application NOTHING = of(Optional.empty(), Opaque.EMPTY);
+
+    /** Of one that early data does not rely on. */
+    public static Application of(Optional<String> alpn, Opaque bytes) {
+      return new Application(alpn, bytes, Opaque.EMPTY);
+    }
   }
 
   public ProtocolVersion version() {
@@ -168,10 +175,14 @@ public record Session(
     return with(new Keys(version(), suite(), copy, keys.extendedMasterSecret()));
   }
 
+  /** The same session with another meaning to the application. */
+  public Session with(Application value) {
+    return new Session(keys, times, scope, peer, own, handle, value);
+  }
+
   /** The same session with other bytes of the application's. */
   public Session withApplication(Opaque bytes) {
-    return new Session(
-        keys, times, scope, peer, own, handle, new Application(application.alpn(), bytes));
+    return with(new Application(application.alpn(), bytes, application.earlyDataContext()));
   }
 
   /** What of the session a ticket holds: no name, nothing that its server has anyway. */

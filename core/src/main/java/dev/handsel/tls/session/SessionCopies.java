@@ -26,7 +26,8 @@ final class SessionCopies {
         + bytes(session.peer().ocspResponse())
         + bytes(session.peer().timestamps())
         + bytes(session.own().chain())
-        + session.application().bytes().length();
+        + session.application().bytes().length()
+        + session.application().earlyDataContext().length();
   }
 
   static long bytes(List<Opaque> chain) {

@@ -101,17 +101,18 @@ public final class TicketKey {
   }
 
   /**
-   * The key and nonce of one ticket, apart for each version of TLS, or empty once destroyed. Were
-   * the secret zeroed meanwhile, the ticket's key would be known to everybody; hence the lock.
+   * The key and nonce of one sealed session, apart for each purpose and version of TLS, or empty
+   * once destroyed. Were the secret zeroed meanwhile, the ticket's key would be known to everybody;
+   * hence the lock.
    */
-  Optional<Secret> derive(Hkdf hkdf, byte[] salt, ProtocolVersion version) {
+  Optional<Secret> derive(Hkdf hkdf, String purpose, byte[] salt, ProtocolVersion version) {
     lock.readLock().lock();
     try {
       if (master.destroyed()) {
         return Optional.empty();
       }
       // The secret is uniformly random, so that it needs no extraction. RFC 5869 §3.3.
-      byte[] label = ("handsel ticket " + version).getBytes(StandardCharsets.US_ASCII);
+      byte[] label = ("handsel " + purpose + " " + version).getBytes(StandardCharsets.US_ASCII);
       byte[] info = new Writer(label.length + salt.length).bytes(label).bytes(salt).toByteArray();
       int length = BulkCipher.AES_256_GCM.keyLength() + BulkCipher.NONCE_LENGTH;
       return Optional.of(hkdf.expand(master, info, length));

@@ -97,11 +97,12 @@ final class SessionTest {
 
   @Test
   void costsWhatItHoldsAndTheObjectsAroundIt() {
-    // Handle, chain, raw key, own chain, staple, timestamps and the application's bytes.
-    assertThat(SessionCopies.cost(Sessions.tls13(1))).isEqualTo(512 + 2 + 700 + 1 + 1 + 1 + 1 + 1);
+    // Handle, chain, raw key, own chain, staple, timestamps and both of the application's.
+    assertThat(SessionCopies.cost(Sessions.tls13(1)))
+        .isEqualTo(512 + 2 + 700 + 1 + 1 + 1 + 1 + 1 + 2);
     Session bare =
         SessionParts.changed(
-            Sessions.tls12(1).withApplication(Opaque.EMPTY).with(Session.Own.NOTHING),
+            Sessions.tls12(1).with(Session.Own.NOTHING).with(Session.Application.NOTHING),
             parts -> {
               parts.peerRawKey = Optional.empty();
               parts.ocspResponse = Optional.empty();

@@ -48,7 +48,8 @@ final class Sessions {
             Optional.of(Opaque.of((byte) 3))),
         new Session.Own(List.of(Opaque.of((byte) 1)), CertificateType.RAW_PUBLIC_KEY),
         new Session.Handle(Opaque.of((byte) number, (byte) 7), true, 0xffff_fffeL, 16_384),
-        new Session.Application(Optional.of("h2"), Opaque.of((byte) 4)));
+        new Session.Application(
+            Optional.of("h2"), Opaque.of((byte) 4), Opaque.of((byte) 5, (byte) 6)));
   }
 
   /** Equality by every part, where secrets count by their bytes. */

@@ -123,13 +123,15 @@ final class TicketKeyRingTest {
   void derivesNothingOnceDestroyedInWhateverThread() throws Exception {
     TicketKey key = key(1, NOW);
     Hkdf hkdf = JcaBackend.of(CryptoTier.JDK_ONLY).hkdf(HashAlgorithm.SHA256);
-    assertThat(key.derive(hkdf, new byte[32], ProtocolVersion.TLS_1_3)).isPresent();
+    assertThat(key.derive(hkdf, "ticket", new byte[32], ProtocolVersion.TLS_1_3)).isPresent();
 
     key.destroy();
     AtomicBoolean nothing = new AtomicBoolean();
     Thread other =
         new Thread(
-            () -> nothing.set(key.derive(hkdf, new byte[32], ProtocolVersion.TLS_1_3).isEmpty()));
+            () ->
+                nothing.set(
+                    key.derive(hkdf, "ticket", new byte[32], ProtocolVersion.TLS_1_3).isEmpty()));
     other.setDaemon(true);
     other.start();
     other.join(30_000);
@@ -141,7 +143,7 @@ final class TicketKeyRingTest {
   void isDestroyedAfterAnotherThreadDerived() throws Exception {
     TicketKey key = key(1, NOW);
     Hkdf hkdf = JcaBackend.of(CryptoTier.JDK_ONLY).hkdf(HashAlgorithm.SHA256);
-    assertThat(key.derive(hkdf, new byte[32], ProtocolVersion.TLS_1_3)).isPresent();
+    assertThat(key.derive(hkdf, "ticket", new byte[32], ProtocolVersion.TLS_1_3)).isPresent();
     AtomicBoolean done = new AtomicBoolean();
     Thread other =
         new Thread(

@@ -162,6 +162,7 @@ final class TicketKeyRotationTest {
         Secret secret =
             key.derive(
                     CRYPTO.hkdf(dev.handsel.tls.vocab.HashAlgorithm.SHA256),
+                    "ticket",
                     salt,
                     ProtocolVersion.TLS_1_3)
                 .orElseThrow();

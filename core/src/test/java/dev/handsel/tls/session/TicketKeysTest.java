@@ -7,21 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.handsel.testkit.SessionParts;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.codec.Writer;
 import dev.handsel.tls.crypto.Aead;
 import dev.handsel.tls.crypto.CryptoBackend;
-import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.Secret;
 import dev.handsel.tls.crypto.jca.JcaBackend;
-import dev.handsel.tls.vocab.BulkCipher;
-import dev.handsel.tls.vocab.HashAlgorithm;
+import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -164,8 +160,8 @@ final class TicketKeysTest {
   void sealsAndOpensTicketsUpToTheLengthThatFits() {
     TicketKey key = key(1, NOW);
     TicketKeys fleet = new TicketKeys(CRYPTO, now -> new TicketKeyRing(List.of(key)));
-    Session bare = Sessions.tls13(1).withApplication(Opaque.EMPTY);
-    int most = 0xffff - fleet.seal(bare, NOW).orElseThrow().length();
+    Session bare = Sessions.tls13(1).withApplication(Opaque.of((byte) 1));
+    int most = 0xffff - fleet.seal(bare, NOW).orElseThrow().length() + 1;
     Session longest = bare.withApplication(Opaque.of(new byte[most]));
     Session tooLong = bare.withApplication(Opaque.of(new byte[most + 1]));
 
@@ -217,34 +213,66 @@ final class TicketKeysTest {
     return keys.open(ticket, ProtocolVersion.TLS_1_3, NOW).map(TicketProtector.Opened::session);
   }
 
-  /** Any session under the key of a ticket of TLS 1.3, as the format says. */
+  /** Any session under the key of a ticket of TLS 1.3. */
   private static Opaque sealed(TicketKey key, Session session) {
-    byte[] salt = new byte[32];
-    byte[] secrets =
-        key.derive(CRYPTO.hkdf(HashAlgorithm.SHA256), salt, ProtocolVersion.TLS_1_3)
-            .orElseThrow()
-            .expose();
-    byte[] plaintext = SessionCodec.encode(session);
-    byte[] associated =
-        new Writer(32).u8(1).u16(ProtocolVersion.TLS_1_3.code()).opaque(key.name()).toByteArray();
-    byte[] ciphertext = new byte[plaintext.length + 16];
-    try (Aead aead =
-        CRYPTO.aead(BulkCipher.AES_256_GCM, Secret.adopt(Arrays.copyOf(secrets, 32)))) {
-      aead.seal(
-          Arrays.copyOfRange(secrets, 32, 44),
-          associated,
-          0,
-          associated.length,
-          plaintext,
-          0,
-          plaintext.length,
-          ciphertext,
-          0);
-    } catch (CryptoException e) {
-      throw new AssertionError(e);
+    return Envelope.ticket(key, ProtocolVersion.TLS_1_3, SessionCodec.encode(session));
+  }
+
+  /** A later release may add items; it says of each whether a session is of use without it. */
+  @Test
+  void passesOverUnknownItemsButForCriticalOnes() {
+    TicketKey key = key(1, NOW);
+    TicketKeys fleet = new TicketKeys(CRYPTO, now -> new TicketKeyRing(List.of(key)));
+    Session session = Sessions.tls13(1).inTicket();
+    for (int tag : List.of(6, 59, 63, 64, 0x7fff)) {
+      Session opened = open(fleet, withItem(key, session, tag)).orElseThrow();
+      assertThat(Sessions.same(opened, session)).as("%d", tag).isTrue();
+      assertThat(open(fleet, withItem(key, session, SessionItem.CRITICAL | tag)))
+          .as("critical %d", tag)
+          .isEmpty();
     }
-    return Opaque.adopt(
-        new Writer(64).u8(1).opaque(key.name()).bytes(salt).bytes(ciphertext).toByteArray());
+  }
+
+  private static Opaque withItem(TicketKey key, Session session, int code) {
+    return Envelope.ticket(
+        key,
+        ProtocolVersion.TLS_1_3,
+        SessionItems.with(SessionCodec.encode(session), code, Opaque.of((byte) 1, (byte) 2)));
+  }
+
+  /** What a store keeps is no ticket, and a ticket is nothing that a store keeps. */
+  @Test
+  void opensNothingThatIsSealedForAStore() {
+    TicketKey key = key(1, NOW);
+    TicketKeys fleet = new TicketKeys(CRYPTO, now -> new TicketKeyRing(List.of(key)));
+    byte[] plaintext = SessionCodec.encode(Sessions.tls13(1).inTicket());
+    assertThat(open(fleet, Envelope.ticket(key, ProtocolVersion.TLS_1_3, plaintext))).isPresent();
+
+    Opaque kept = Envelope.seal(key, "store", ProtocolVersion.TLS_1_3, plaintext);
+    assertThat(open(fleet, kept)).isEmpty();
+    SessionSealer store = new SessionSealer(CRYPTO, SessionSealer.Purpose.STORE);
+    assertThat(store.open(kept, key, ProtocolVersion.TLS_1_3)).isPresent();
+    assertThat(
+            store.open(
+                Envelope.ticket(key, ProtocolVersion.TLS_1_3, plaintext),
+                key,
+                ProtocolVersion.TLS_1_3))
+        .isEmpty();
+  }
+
+  /** SunJSSE and others take up to 4 KiB; the format must leave a client's chain that room. */
+  @Test
+  void addsLittleToWhatItHolds() {
+    Session bare =
+        new Session(
+            Sessions.tls13(1).keys(),
+            new Session.Times(NOW, NOW, Duration.ofHours(12), NOW.plus(Duration.ofDays(7))),
+            Sessions.tls13(1).scope(),
+            Presented.NOTHING,
+            Session.Own.NOTHING,
+            new Session.Handle(Opaque.EMPTY, true, 7, 0),
+            Session.Application.NOTHING);
+    assertThat(tickets.seal(bare, NOW).orElseThrow().length()).isLessThanOrEqualTo(320);
   }
 
   @Test

@@ -163,6 +163,6 @@ final class ClientSessionsTest {
         Presented.NOTHING,
         Session.Own.NOTHING,
         Session.Handle.ofTicket(Opaque.of((byte) number)),
-        new Session.Application(Optional.empty(), lineage));
+        Session.Application.of(Optional.empty(), lineage));
   }
 }
