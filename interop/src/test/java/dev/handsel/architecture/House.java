@@ -12,7 +12,7 @@ import java.util.List;
 final class House {
 
   /** Folders of the published modules, below {@link #root()}. */
-  static final List<String> PUBLISHED = List.of("core", "testkit", "jsse", "trace", "cli");
+  static final List<String> PUBLISHED = List.of("core", "testkit", "net", "jsse", "trace", "cli");
 
   /** The classes of every published module, without tests. */
   static final JavaClasses CLASSES =

@@ -29,6 +29,11 @@ final class ModuleTableTest {
   }
 
   @Test
+  void netNeedsCore() {
+    assertUses("dev.handsel.net", "dev.handsel.tls");
+  }
+
+  @Test
   void jsseNeedsCore() {
     assertUses("dev.handsel.jsse", "dev.handsel.tls", "jdk.jfr");
   }
@@ -62,7 +67,7 @@ final class ModuleTableTest {
         House.CLASSES.stream()
             .filter(
                 type ->
-                    Stream.of("tls", "testkit", "jsse", "trace", "cli", "interop")
+                    Stream.of("tls", "testkit", "net", "jsse", "trace", "cli", "interop")
                         .noneMatch(module -> House.isBelow("dev.handsel." + module, type)))
             .map(JavaClass::getName)
             .toList();

@@ -10,7 +10,7 @@ public final class TlsIOException extends IOException {
 
   private final TlsException failure;
 
-  TlsIOException(TlsException failure) {
+  public TlsIOException(TlsException failure) {
     super(failure.getMessage(), failure.brief());
     this.failure = failure;
   }
