@@ -33,6 +33,21 @@ public final class Transcript {
     this.memoryLimit = memoryLimit;
   }
 
+  /**
+   * One that goes its own way from here: a client that hides its hello follows two until it knows
+   * which of them was answered. RFC 9849 §6.1.4.
+   */
+  public Transcript copy() {
+    Transcript copy = new Transcript(crypto, memoryLimit);
+    copy.frames.addAll(frames);
+    copy.keepsFrames = keepsFrames;
+    copy.held = held;
+    copy.running = running == null ? null : running.fork();
+    copy.algorithm = algorithm;
+    copy.hash = hash;
+    return copy;
+  }
+
   /** Adds a frame, 4-byte header included, and keeps the array: it must not change any more. */
   public void append(byte[] frame) throws TlsException {
     if (keepsFrames) {

@@ -41,6 +41,37 @@ final class TranscriptTest {
   }
 
   @Test
+  void copiesGoTheirOwnWay() throws Exception {
+    transcript.append(bytes("ab"));
+    Transcript before = transcript.copy();
+    transcript.startHash(HashAlgorithm.SHA256);
+    Transcript after = transcript.copy();
+    transcript.append(bytes("cd"));
+    before.append(bytes("ef"));
+    before.startHash(HashAlgorithm.SHA384);
+    after.append(bytes("gh"));
+
+    assertThat(transcript.hash()).isEqualTo(sha("SHA-256", bytes("abcd")));
+    assertThat(before.hash()).isEqualTo(sha("SHA-384", bytes("abef")));
+    assertThat(after.hash()).isEqualTo(sha("SHA-256", bytes("abgh")));
+    assertThat(transcript.messages()).isEqualTo(bytes("abcd"));
+    assertThat(after.messages()).isEqualTo(bytes("abgh"));
+  }
+
+  /** A copy counts what it holds from the beginning. */
+  @Test
+  void copiesAreBoundAlike() throws Exception {
+    transcript.append(bytes("12345678"));
+    Transcript copy = transcript.copy();
+    assertThatThrownBy(() -> copy.append(bytes("901"))).isInstanceOf(TlsException.class);
+    copy.startHash(HashAlgorithm.SHA256);
+    copy.forgetFrames();
+    Transcript kept = copy.copy();
+    kept.append(bytes("more than ten bytes that nobody holds"));
+    assertThatThrownBy(kept::messages).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void keepsNoFrameAndBoundsNoneOnceFramesAreForgotten() throws Exception {
     transcript.append(bytes("ab"));
     transcript.startHash(HashAlgorithm.SHA256);

@@ -16,8 +16,6 @@ import dev.handsel.tls.policy.Capabilities;
 import dev.handsel.tls.policy.NothingToOffer;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
-import dev.handsel.tls.session.SessionScope;
-import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
@@ -31,23 +29,23 @@ public final class ClientStart {
   private ClientStart() {}
 
   public static State begin(ClientConfig config, PeerName peer, Turn turn) throws TlsException {
-    Ingredients ingredients = gather(config, peer, turn);
-    turn.clientRandom(ingredients.random());
+    HelloInputs inputs = gather(config, peer, turn);
+    turn.clientRandom(inputs.random());
     turn.facts().serverName = peer.sniName().isEmpty() ? null : peer.sniName();
-    turn.facts().ownSchemes = ingredients.schemes();
-    turn.facts().ownVersions = ingredients.versions();
-    turn.facts().ownSuites = ingredients.suites();
-    turn.facts().ownGroups = ingredients.groups();
+    turn.facts().ownSchemes = inputs.schemes();
+    turn.facts().ownVersions = inputs.versions();
+    turn.facts().ownSuites = inputs.suites();
+    turn.facts().ownGroups = inputs.groups();
     turn.facts().ownAlpn = config.alpn();
     return config.sessions() == ClientSessionCache.NONE
-        ? say(ingredients, Resumable.NOTHING, turn)
-        : FindingSession.of(ingredients);
+        ? say(inputs, Resumable.NOTHING, turn)
+        : FindingSession.of(inputs);
   }
 
   /** Sends the hello, once it is known what it resumes. */
-  static WaitServerHello say(Ingredients ingredients, Resumable resumable, Turn turn)
+  static WaitServerHello say(HelloInputs inputs, Resumable resumable, Turn turn)
       throws TlsException {
-    Ingredients complete = withSessionId(ingredients, resumable, turn);
+    HelloInputs complete = withSessionId(inputs, resumable, turn);
     Offer offer = HelloComposer.first(complete, resumable.tls13(), turn);
     turn.sendFrame(offer.frame());
     turn.flightEnds();
@@ -58,14 +56,11 @@ public final class ClientStart {
     return Opaque.adopt(turn.crypto().randomness().bytes(RANDOM_LENGTH));
   }
 
-  private static Ingredients gather(ClientConfig config, PeerName peer, Turn turn)
-      throws TlsException {
+  static HelloInputs gather(ClientConfig config, PeerName peer, Turn turn) throws TlsException {
     Capabilities able = config.capabilities();
     List<ProtocolVersion> versions = able.versions();
-    List<CipherSuite> suites = able.suites();
     if (!turn.carriesTls12()) {
       versions = versions.stream().filter(TLS_1_3::equals).toList();
-      suites = suites.stream().filter(suite -> suite.serves(TLS_1_3)).toList();
     }
     if (versions.isEmpty()) {
       List<ProtocolVersion> carried =
@@ -73,24 +68,18 @@ public final class ClientStart {
       throw LocalFailure.CONFIGURATION.because(
           "%s", NothingToOffer.sentence(config.policy(), config.crypto(), carried));
     }
-    List<SignatureScheme> schemes = withoutLegacy(able.schemes());
-    SessionScope scope = Resumable.scope(config, peer);
-    return new Ingredients(
+    HelloInputs.Lists lists = HelloInputs.Lists.of(able, withoutLegacy(able.schemes()));
+    return new HelloInputs(
         config,
         peer,
         random(turn),
         Opaque.EMPTY,
-        versions,
-        suites,
-        able.groups(),
-        schemes,
-        able.certificateSchemes(),
-        Optional.empty(),
-        Optional.empty(),
-        scope,
+        turn.carriesTls12() ? lists : lists.tls13(),
+        HelloInputs.Earlier.nothing(Resumable.scope(config, peer)),
         config.policy().grease()
             ? Optional.of(Grease.draw(turn.crypto().randomness()))
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -107,7 +96,7 @@ public final class ClientStart {
   }
 
   /** The session id: a TLS 1.2 session's, or random where it has to be told apart or to pose. */
-  private static Ingredients withSessionId(Ingredients in, Resumable resumable, Turn turn) {
+  private static HelloInputs withSessionId(HelloInputs in, Resumable resumable, Turn turn) {
     Optional<SessionAccepted> session = in.offers(TLS_1_2) ? resumable.tls12() : Optional.empty();
     boolean poses =
         in.offers(TLS_1_3) && in.config().compatibilityMode() && turn.rules().compatibilityMode();
@@ -116,30 +105,17 @@ public final class ClientStart {
     if (id.isEmpty() && (session.isPresent() || poses)) {
       id = Opaque.adopt(turn.crypto().randomness().bytes(RANDOM_LENGTH));
     }
-    return new Ingredients(
-        in.config(),
-        in.peer(),
-        in.random(),
-        id,
-        in.versions(),
-        in.suites(),
-        in.groups(),
-        in.schemes(),
-        in.certificateSchemes(),
-        session,
-        in.verifyData(),
-        in.scope(),
-        in.grease());
+    return in.with(id, session);
   }
 
-  private static Opaque knownId(Ingredients in, Session session) {
+  private static Opaque knownId(HelloInputs in, Session session) {
     return session.handle().ticket()
         ? in.config().sessions().sessionId(session)
         : session.handle().name();
   }
 
   /** Groups a share is sent for: as the policy says, else the first and its classical part. */
-  static List<NamedGroup> firstShares(Ingredients in) {
+  static List<NamedGroup> firstShares(HelloInputs in) {
     List<NamedGroup> wanted = in.config().policy().keyShares();
     Optional<List<NamedGroup>> told = in.config().firstShares();
     if (told.isPresent() || !wanted.isEmpty()) {

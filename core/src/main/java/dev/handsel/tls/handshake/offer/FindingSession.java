@@ -12,22 +12,20 @@ final class FindingSession implements ClientHelloState, Pending {
   /** How many of the cache's are looked at for one that fits the hello. */
   private static final int MOST_LOOKED_AT = 2;
 
-  private final Ingredients ingredients;
+  private final HelloInputs inputs;
   private final int most;
   private final Work work;
 
-  private FindingSession(Ingredients ingredients, int most) {
-    this.ingredients = ingredients;
+  private FindingSession(HelloInputs inputs, int most) {
+    this.inputs = inputs;
     this.most = most;
     this.work =
         SessionsTaken.take(
-            ingredients.config().sessions(),
-            Resumable.cacheKey(ingredients.peer(), ingredients.scope()),
-            most);
+            inputs.config().sessions(), Resumable.cacheKey(inputs.peer(), inputs.scope()), most);
   }
 
-  static FindingSession of(Ingredients ingredients) {
-    return new FindingSession(ingredients, 1);
+  static FindingSession of(HelloInputs inputs) {
+    return new FindingSession(inputs, 1);
   }
 
   @Override
@@ -40,10 +38,10 @@ final class FindingSession implements ClientHelloState, Pending {
     if (taken == SessionsTaken.NOT_IN_TIME) {
       turn.decided("resumption", "not offered", "the cache of sessions did not answer in time");
     }
-    Resumable found = Resumable.among(taken.sessions(), ingredients, turn);
+    Resumable found = Resumable.among(taken.sessions(), inputs, turn);
     if (found == Resumable.NOTHING && !taken.sessions().isEmpty() && most < MOST_LOOKED_AT) {
-      return new FindingSession(ingredients, most + 1);
+      return new FindingSession(inputs, most + 1);
     }
-    return ClientStart.say(ingredients, found, turn);
+    return ClientStart.say(inputs, found, turn);
   }
 }

@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a client's hello together; the same ingredients give the same hello. */
+/** Puts a client's hello together; the same inputs give the same hello. */
 final class HelloComposer {
   private HelloComposer() {}
 
-  static Offer first(Ingredients in, Optional<SessionAccepted> session, Turn turn)
+  static Offer first(HelloInputs in, Optional<SessionAccepted> session, Turn turn)
       throws TlsException {
     KeyExchange.Offer shares =
         in.offers(TLS_1_3) ? shares(ClientStart.firstShares(in), turn) : null;
@@ -62,7 +62,7 @@ final class HelloComposer {
         psk.close();
       }
     }
-    return compose(first.ingredients(), shares, psks, cookie, turn);
+    return compose(first.inputs(), shares, psks, cookie, turn);
   }
 
   private static KeyExchange.Offer shares(List<NamedGroup> groups, Turn turn) throws TlsException {
@@ -74,7 +74,7 @@ final class HelloComposer {
   }
 
   private static Offer compose(
-      Ingredients in,
+      HelloInputs in,
       KeyExchange.@Nullable Offer shares,
       List<OfferedPsk> psks,
       Optional<Opaque> cookie,
@@ -92,7 +92,7 @@ final class HelloComposer {
   }
 
   private static Offer composed(
-      Ingredients in,
+      HelloInputs in,
       KeyExchange.@Nullable Offer shares,
       List<OfferedPsk> psks,
       Optional<Opaque> cookie,
@@ -149,7 +149,8 @@ final class HelloComposer {
     return binders;
   }
 
-  private static ClientHello hello(Ingredients in, Extensions<InClientHello> extensions) {
+  /** The hello of these extensions. */
+  static ClientHello hello(HelloInputs in, Extensions<InClientHello> extensions) {
     Grease grease = in.grease().orElse(null);
     List<CipherSuite> suites =
         HelloExtensions.led(grease == null ? null : new CipherSuite(grease.suite()), in.suites());

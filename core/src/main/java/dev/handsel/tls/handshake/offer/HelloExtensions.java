@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a client's hello says in extensions; the same ingredients say the same. RFC 9846 §4.3. */
+/** What a client's hello says in extensions; the same inputs say the same. RFC 9846 §4.3. */
 final class HelloExtensions {
   private HelloExtensions() {}
 
   /** All but pre_shared_key, which stands last and must know what stands before it. */
   static Extensions<InClientHello> of(
-      Ingredients in, KeyExchange.@Nullable Offer shares, Optional<Opaque> cookie) {
+      HelloInputs in, KeyExchange.@Nullable Offer shares, Optional<Opaque> cookie) {
     Extensions.Builder<InClientHello> out = Extensions.builder();
     Grease grease = in.grease().orElse(null);
     if (grease != null) {
@@ -41,6 +41,7 @@ final class HelloExtensions {
     if (in.offers(TLS_1_3)) {
       put13(in, grease, shares, cookie, out);
     }
+    in.ech().ifPresent(ech -> out.putUnknown(ExtensionType.ENCRYPTED_CLIENT_HELLO, ech.body()));
     if (grease != null) {
       out.putUnknown(new ExtensionType(grease.lastExtension()), Opaque.of((byte) 0));
     }
@@ -48,7 +49,7 @@ final class HelloExtensions {
   }
 
   private static void putCommon(
-      Ingredients in, @Nullable Grease grease, Extensions.Builder<InClientHello> out) {
+      HelloInputs in, @Nullable Grease grease, Extensions.Builder<InClientHello> out) {
     ClientConfig config = in.config();
     if (!in.peer().sniName().isEmpty()) {
       Opaque name = Opaque.adopt(in.peer().sniName().getBytes(StandardCharsets.US_ASCII));
@@ -65,8 +66,9 @@ final class HelloExtensions {
     if (!in.certificateSchemes().equals(in.schemes()) && !in.certificateSchemes().isEmpty()) {
       out.put(SignatureAlgorithmsCert.IN_CLIENT_HELLO, in.certificateSchemes());
     }
-    // The protocol is settled for the life of the connection.
-    if (!config.alpn().isEmpty() && !in.renegotiates()) {
+    // The protocol is settled for the life of the connection; an outer hello shows nothing of what
+    // is wanted from whom (RFC 9849 §10.5).
+    if (!config.alpn().isEmpty() && !in.renegotiates() && !in.outer()) {
       out.put(
           Alpn.IN_CLIENT_HELLO,
           config.alpn().stream()
@@ -116,7 +118,7 @@ final class HelloExtensions {
     return types;
   }
 
-  private static void put12(Ingredients in, Extensions.Builder<InClientHello> out) {
+  private static void put12(HelloInputs in, Extensions.Builder<InClientHello> out) {
     out.put(ExtendedMasterSecret.IN_CLIENT_HELLO, Present.PRESENT);
     // RFC 5746 §3.4: empty in a first handshake; §3.5: "containing the saved client_verify_data".
     out.put(RenegotiationInfo.IN_CLIENT_HELLO, in.verifyData().orElse(Opaque.EMPTY));
@@ -145,7 +147,7 @@ final class HelloExtensions {
   }
 
   private static void put13(
-      Ingredients in,
+      HelloInputs in,
       @Nullable Grease grease,
       KeyExchange.@Nullable Offer shares,
       Optional<Opaque> cookie,

@@ -27,7 +27,7 @@ final class HelloRoom {
   /** Bytes of an identity's length and age. RFC 9846 §4.3.11. */
   private static final int IDENTITY_FRAME = 2 + 4;
 
-  private final Ingredients in;
+  private final HelloInputs in;
   private final int taken;
   private final int cookie;
   private final boolean retried;
@@ -35,7 +35,7 @@ final class HelloRoom {
   /**
    * @param extensions of the hello, but for pre_shared_key
    */
-  HelloRoom(Ingredients in, Extensions<InClientHello> extensions, Turn turn) {
+  HelloRoom(HelloInputs in, Extensions<InClientHello> extensions, Turn turn) {
     this.in = in;
     this.taken = extensions.length();
     this.cookie = extensions.get(Cookie.IN_CLIENT_HELLO).map(Opaque::length).orElse(0);
@@ -54,7 +54,7 @@ final class HelloRoom {
   }
 
   /** The same hello without the session of TLS 1.2, which is forgotten. */
-  Ingredients withoutSession12(Turn turn) {
+  HelloInputs withoutSession12(Turn turn) {
     Session unfit = ticket12().orElseThrow();
     tell(unfit.handle().name().length(), turn);
     in.config().sessions().remove(Resumable.cacheKey(in.peer(), in.scope()), unfit);

@@ -12,28 +12,28 @@ import java.util.Optional;
  * negotiate, no keys and no session. RFC 5746 §3.5.
  */
 public final class NextHello {
-  private final Ingredients ingredients;
+  private final HelloInputs inputs;
 
-  private NextHello(Ingredients ingredients) {
-    this.ingredients = ingredients;
+  private NextHello(HelloInputs inputs) {
+    this.inputs = inputs;
   }
 
   /**
    * @param verifyData of our Finished in the handshake that {@code last} began
    */
   public static NextHello after(Offer last, Opaque verifyData) {
-    return new NextHello(last.ingredients().again(verifyData));
+    return new NextHello(last.inputs().again(verifyData));
   }
 
   public ClientConfig config() {
-    return ingredients.config();
+    return inputs.config();
   }
 
   /** Sends it, with a random of its own. */
   public Offer send(Turn turn) throws TlsException {
     Opaque random = ClientStart.random(turn);
     turn.clientRandom(random);
-    Offer offer = HelloComposer.first(ingredients.with(random), Optional.empty(), turn);
+    Offer offer = HelloComposer.first(inputs.with(random), Optional.empty(), turn);
     turn.sendFrame(offer.frame());
     turn.flightEnds();
     return offer;

@@ -22,35 +22,35 @@ import org.jspecify.annotations.Nullable;
  * early secrets of its PSKs, the TLS 1.2 session it offers.
  */
 public final class Offer {
-  private final Ingredients ingredients;
+  private final HelloInputs inputs;
   private final ClientHello hello;
   private final byte[] frame;
   private final KeyExchange.@Nullable Offer shares;
   private final List<OfferedPsk> psks;
 
   Offer(
-      Ingredients ingredients,
+      HelloInputs inputs,
       ClientHello hello,
       byte[] frame,
       KeyExchange.@Nullable Offer shares,
       List<OfferedPsk> psks) {
-    this.ingredients = ingredients;
+    this.inputs = inputs;
     this.hello = hello;
     this.frame = frame;
     this.shares = shares;
     this.psks = List.copyOf(psks);
   }
 
-  Ingredients ingredients() {
-    return ingredients;
+  HelloInputs inputs() {
+    return inputs;
   }
 
   public ClientConfig config() {
-    return ingredients.config();
+    return inputs.config();
   }
 
   public PeerName peer() {
-    return ingredients.peer();
+    return inputs.peer();
   }
 
   public ClientHello hello() {
@@ -74,39 +74,39 @@ public final class Offer {
   }
 
   public Opaque random() {
-    return ingredients.random();
+    return inputs.random();
   }
 
   /** Suites of both versions, without reserved values and signals. */
   public List<CipherSuite> suites() {
-    return ingredients.suites();
+    return inputs.suites();
   }
 
   public List<NamedGroup> groups() {
-    return ingredients.groups();
+    return inputs.groups();
   }
 
   public List<SignatureScheme> schemes() {
-    return ingredients.schemes();
+    return inputs.schemes();
   }
 
   public List<ProtocolVersion> versions() {
-    return ingredients.versions();
+    return inputs.versions();
   }
 
   /** The TLS 1.2 session offered by id or ticket. */
   public Optional<SessionAccepted> session12() {
-    return ingredients.session12();
+    return inputs.session12();
   }
 
   /** The scope for sessions that this connection makes. */
   public SessionScope scope() {
-    return ingredients.scope();
+    return inputs.scope();
   }
 
   /** Names this peer in the session cache. */
   public String cacheKey() {
-    return Resumable.cacheKey(ingredients.peer(), ingredients.scope());
+    return Resumable.cacheKey(inputs.peer(), inputs.scope());
   }
 
   /** Whether the hello carried an extension that the server may answer. */

@@ -52,7 +52,7 @@ record Resumable(Optional<SessionAccepted> session) {
   }
 
   /** The first of these that this hello can offer; the others are of no use to anybody any more. */
-  static Resumable among(List<Session> taken, Ingredients in, Turn turn) {
+  static Resumable among(List<Session> taken, HelloInputs in, Turn turn) {
     Optional<SessionAccepted> found = Optional.empty();
     for (Session session : taken) {
       SessionAccepted.Answer answer =
