@@ -3,8 +3,11 @@ package dev.handsel.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handsel.net.Timeouts;
+import dev.handsel.net.TlsSockets;
 import dev.handsel.testkit.EnginePair;
 import dev.handsel.testkit.TestCertificates;
+import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
@@ -17,12 +20,24 @@ import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
+import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.policy.Policies;
+import dev.handsel.tls.stream.TlsStream;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,19 +50,13 @@ final class DocumentedCodeTest {
       import dev.handsel.tls.api.*;
       import dev.handsel.tls.credential.*;
       import dev.handsel.tls.policy.*;
-      import java.nio.ByteBuffer;
       import java.security.Security;
       import javax.net.ssl.SSLContext;
 
       final class Sample%d {
-        static void run(PeerVerifier verifier, ByteBuffer toPeer, ByteBuffer fromPeer,
-            ByteBuffer plaintext) throws Exception {
+        static void run() throws Exception {
           %s
         }
-
-        static void send(ByteBuffer bytes) {}
-
-        static void fetch(ByteBuffer bytes) {}
       }
       """;
 
@@ -100,6 +109,53 @@ final class DocumentedCodeTest {
     assertThat(received).isEqualTo("sealed by a handshake");
   }
 
+  /** The loop obeys an engine's demands over a channel, from the first hello to the end. */
+  @Test
+  void loopOfTheEngineRuns() throws Exception {
+    Path javadoc = Path.of("core/src/main/java/dev/handsel/tls/api/TlsEngine.java");
+    String source = Snippets.ofJavadoc(Snippets.root().resolve(javadoc));
+    Class<?> loop = Snippets.compile(folder, "EngineLoop", source);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try (ServerSocketChannel listener =
+            ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+        SocketChannel channel = SocketChannel.open(listener.getLocalAddress());
+        SocketChannel accepted = listener.accept()) {
+      Future<?> served =
+          other.submit(
+              () -> {
+                try (TlsStream peer =
+                    TlsSockets.accept(server(), accepted.socket(), Timeouts.DEFAULT)) {
+                  peer.output().write(peer.input().readAllBytes());
+                }
+                return null;
+              });
+      TlsEngine engine =
+          TlsEngine.client(
+              TestPeers.clientOf(TestPeers.EVERYTHING).build(), PeerName.of(TestPeers.HOST, 443));
+      Object made =
+          loop.getConstructor(TlsEngine.class, ByteChannel.class).newInstance(engine, channel);
+      Object view = loop.getMethod("handshake").invoke(made);
+      assertThat(((HandshakeView) view).complete()).isTrue();
+      assertThat(engine.demand().hasOutput()).isFalse();
+      byte[] much = new byte[100_000];
+      Arrays.fill(much, (byte) 3);
+      loop.getMethod("write", ByteBuffer.class).invoke(made, ByteBuffer.wrap(much));
+      loop.getMethod("closeOutput").invoke(made);
+      ByteBuffer plaintext = ByteBuffer.allocate(200_000);
+      while ((Boolean) loop.getMethod("read", ByteBuffer.class).invoke(made, plaintext)) {
+        assertThat(plaintext.position()).isPositive();
+      }
+      assertThat(plaintext.flip()).isEqualTo(ByteBuffer.wrap(much));
+      served.get(30, TimeUnit.SECONDS);
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  private static ServerConfig server() {
+    return TestPeers.serverOf(TestPeers.EVERYTHING).build();
+  }
+
   @Test
   void guideToRawPublicKeysRuns() throws Exception {
     writeKeys("server", "server.pub");
@@ -141,6 +197,10 @@ final class DocumentedCodeTest {
     int number = 0;
     for (String sample : samples) {
       number++;
+      if (sample.contains(" class ")) {
+        // A whole program: ReadmeClientTest runs it.
+        continue;
+      }
       String body = sample.lines().collect(Collectors.joining("\n    "));
       Snippets.compile(folder, "Sample" + number, README_FRAME.formatted(number, body));
     }

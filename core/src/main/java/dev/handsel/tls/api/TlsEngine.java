@@ -12,6 +12,111 @@ import org.jspecify.annotations.Nullable;
  * those of the peer and yields plaintext, {@link #transmit} yields those for the peer, {@link
  * #seal} takes plaintext. {@link #demand} says which of them the engine wants served.
  *
+ * <p>Who drives an engine obeys its demands, and goes on until what it waits for is true: that the
+ * handshake is complete <em>and</em> no output is owed, for a client's Finished is output like any
+ * other. A failure leaves an alert to be sent. What none of the branches serves is a mistake, and
+ * no reason to wait. {@code TlsStream} is this loop for threads that may block.
+ *
+ * <pre>{@code
+ * import dev.handsel.tls.api.*;
+ * import dev.handsel.tls.event.HandshakeView;
+ * import dev.handsel.tls.fault.TlsException;
+ * import java.io.IOException;
+ * import java.nio.ByteBuffer;
+ * import java.nio.channels.ByteChannel;
+ *
+ * public final class EngineLoop {
+ *   private static final int ROOM = 1 << 15; // more than any record takes
+ *
+ *   private final TlsEngine engine;
+ *   private final ByteChannel peer;
+ *   private final ByteBuffer fromPeer = ByteBuffer.allocate(ROOM).flip();
+ *   private final ByteBuffer toPeer = ByteBuffer.allocate(ROOM);
+ *
+ *   public EngineLoop(TlsEngine engine, ByteChannel peer) {
+ *     this.engine = engine;
+ *     this.peer = peer;
+ *   }
+ *
+ *   // First this, and then data may be written and read.
+ *   public HandshakeView handshake() throws IOException, TlsException {
+ *     while (!engine.view().complete() || engine.demand().hasOutput()) {
+ *       serve(ByteBuffer.allocate(0));
+ *     }
+ *     return engine.view();
+ *   }
+ *
+ *   // Sends all of it.
+ *   public void write(ByteBuffer data) throws IOException, TlsException {
+ *     while (data.hasRemaining()) {
+ *       Progress progress = engine.seal(data, toPeer);
+ *       if (progress != Progress.OK && progress != Progress.HAS_OUTPUT) {
+ *         throw new IOException("no data can be sent: " + progress);
+ *       }
+ *       flush();
+ *     }
+ *   }
+ *
+ *   // Reads at least one byte into a buffer with room for 16384; false at the peer's close_notify.
+ *   public boolean read(ByteBuffer plaintext) throws IOException, TlsException {
+ *     int before = plaintext.position();
+ *     while (plaintext.position() == before) {
+ *       if (engine.demand().mayRead() == Demand.Flow.ENDED) {
+ *         return false;
+ *       }
+ *       serve(plaintext);
+ *     }
+ *     return true;
+ *   }
+ *
+ *   // Says close_notify; the peer's, if it matters, is what read() waits for.
+ *   public void closeOutput() throws IOException, TlsException {
+ *     engine.closeOutbound();
+ *     flush();
+ *   }
+ *
+ *   private void serve(ByteBuffer plaintext) throws IOException, TlsException {
+ *     Demand demand = engine.demand();
+ *     try {
+ *       if (demand.work().isPresent()) {
+ *         engine.resume(demand.work().get().run()); // or on another thread
+ *       } else if (demand.hasOutput()) {
+ *         flush();
+ *       } else if (demand.wantsPeerBytes()) {
+ *         if (engine.receive(fromPeer, plaintext) == Progress.NEEDS_INPUT) {
+ *           fill();
+ *         }
+ *       } else {
+ *         throw new IllegalStateException("nothing can be done: " + demand);
+ *       }
+ *     } catch (TlsException e) {
+ *       flush(); // the alert that tells the peer
+ *       throw e;
+ *     }
+ *   }
+ *
+ *   private void fill() throws IOException, TlsException {
+ *     fromPeer.compact();
+ *     int count = peer.read(fromPeer);
+ *     fromPeer.flip();
+ *     if (count < 0) {
+ *       engine.closeInbound(); // throws, unless the peer has said close_notify
+ *     }
+ *   }
+ *
+ *   private void flush() throws IOException, TlsException {
+ *     do {
+ *       engine.transmit(toPeer);
+ *       toPeer.flip();
+ *       while (toPeer.hasRemaining()) {
+ *         peer.write(toPeer);
+ *       }
+ *       toPeer.clear();
+ *     } while (engine.demand().hasOutput());
+ *   }
+ * }
+ * }</pre>
+ *
  * <p>Once the connection is open, one thread may receive while another seals, transmits, updates
  * keys or closes outbound; two concurrent calls in one direction are a mistake. Everything else,
  * and all calls until then, must not run beside one another.
