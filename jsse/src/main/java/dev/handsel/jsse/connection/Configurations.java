@@ -118,16 +118,28 @@ final class Configurations {
     }
   }
 
+  /** An application's function may wait for whatever it likes. */
+  private record AskedApplication(Endpoint endpoint, ProtocolChoice protocols)
+      implements AlpnSelector {
+    @Override
+    public Choice select(List<String> offered, HandshakeView view) {
+      endpoint.show(view);
+      String chosen = protocols.choose(offered);
+      if (chosen == null || !chosen.isEmpty() && !offered.contains(chosen)) {
+        return Choice.REFUSE;
+      }
+      return chosen.isEmpty() ? Choice.NONE : Choice.of(chosen);
+    }
+
+    @Override
+    public boolean blocks() {
+      return true;
+    }
+  }
+
   private AlpnSelector alpn(ProtocolChoice protocols) {
     if (protocols.present()) {
-      return (offered, view) -> {
-        endpoint.show(view);
-        String chosen = protocols.choose(offered);
-        if (chosen == null || !chosen.isEmpty() && !offered.contains(chosen)) {
-          return Choice.REFUSE;
-        }
-        return chosen.isEmpty() ? Choice.NONE : Choice.of(chosen);
-      };
+      return new AskedApplication(endpoint, protocols);
     }
     List<String> own = sheet.applicationProtocols();
     return own.isEmpty() ? (offered, view) -> Choice.NONE : AlpnSelector.preferring(own);
