@@ -16,6 +16,7 @@ import dev.handsel.tls.vocab.KeyUpdateRequest;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries TLS 1.3 and 1.2 as datagrams do, which have records but no order: RFC 9147, RFC 6347. A
@@ -26,7 +27,7 @@ final class CarriedDatagrams extends Carried implements Carriage12 {
   static final CarriageRules RULES = new CarriageRules("dtls13", false, true);
 
   private final CryptoBackend crypto;
-  private SuiteSpec suite;
+  private @Nullable SuiteSpec suite;
   int outboundLimit;
   int inboundLimit;
   int helloRequests;
