@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class WorkClock {
   /** Work done at once on threads of ours; what is beyond them waits, within its patience. */
-  private static final int MOST_AT_ONCE = 1024;
+  static final int MOST_AT_ONCE = 1024;
 
   private static final Semaphore PLACES = new Semaphore(MOST_AT_ONCE);
 
@@ -34,6 +35,11 @@ public final class WorkClock {
           });
 
   private WorkClock() {}
+
+  /** How much more could be done at once now. */
+  static int places() {
+    return PLACES.availablePermits();
+  }
 
   /**
    * What comes of the work: its result, or what the handshake goes on with instead. Only work that
@@ -71,17 +77,14 @@ public final class WorkClock {
     }
     CompletableFuture<Work.Result> done = new CompletableFuture<>();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    Future<?> begun =
-        THREADS.submit(
+    FutureTask<Void> begun =
+        new FutureTask<>(
             () -> {
-              try {
-                Thread.currentThread().setContextClassLoader(loader);
-                begin(work, done);
-              } finally {
-                Thread.currentThread().setContextClassLoader(null);
-                PLACES.release();
-              }
+              Thread.currentThread().setContextClassLoader(loader);
+              begin(work, done);
+              return null;
             });
+    execute(begun);
     try {
       return done.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -90,6 +93,27 @@ public final class WorkClock {
     } catch (InterruptedException e) {
       giveUp(begun, done);
       throw e;
+    }
+  }
+
+  /** The place is given back when the thread is free again, even if the task never began. */
+  private static void execute(Runnable task) {
+    boolean taken = false;
+    try {
+      THREADS.execute(
+          () -> {
+            try {
+              task.run();
+            } finally {
+              Thread.currentThread().setContextClassLoader(null);
+              PLACES.release();
+            }
+          });
+      taken = true;
+    } finally {
+      if (!taken) {
+        PLACES.release();
+      }
     }
   }
 
