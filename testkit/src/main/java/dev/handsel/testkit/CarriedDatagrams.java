@@ -16,6 +16,7 @@ import dev.handsel.tls.vocab.KeyUpdateRequest;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +56,9 @@ final class CarriedDatagrams extends Carried implements Carriage12 {
   }
 
   private void next(Map<Epoch, byte[]> secrets) {
-    Kdf kdf = Kdf.of(crypto, suite.hash(), RULES.labelPrefix());
-    try (TrafficSecret next =
-        TrafficSecret.of(kdf, secrets.get(Epoch.APPLICATION).clone()).next()) {
+    Kdf kdf = Kdf.of(crypto, Objects.requireNonNull(suite).hash(), RULES.labelPrefix());
+    byte[] current = Objects.requireNonNull(secrets.get(Epoch.APPLICATION)).clone();
+    try (TrafficSecret next = TrafficSecret.of(kdf, current).next()) {
       secrets.put(Epoch.APPLICATION, next.revealForKeyLog());
     }
   }
