@@ -9,6 +9,7 @@ import dev.handsel.cli.net.HttpGet;
 import dev.handsel.cli.net.Patience;
 import dev.handsel.cli.net.Watch;
 import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.ConnectionOptions;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.event.HandshakeView;
@@ -98,10 +99,10 @@ final class ConnectRounds {
             Steps.seenFrom(Role.CLIENT, steps::add),
             decisions);
     HeldEvents events = new HeldEvents(sink);
-    ClientConfig traced = tracing.listening(config.toBuilder(), events).build();
+    ConnectionOptions options = tracing.listening(events);
     try {
       // Before the socket: where there is nothing to say, nobody need be asked to listen.
-      TlsEngine engine = TlsEngine.client(traced, errand.peer());
+      TlsEngine engine = TlsEngine.client(config, errand.peer(), options);
       Socket socket = address.connect(errand.timeout().orElse(CONNECTING));
       events.release();
       Patience patience = new Patience(socket);

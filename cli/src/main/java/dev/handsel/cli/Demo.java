@@ -4,6 +4,7 @@ package dev.handsel.cli;
 import dev.handsel.cli.net.Connection;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
+import dev.handsel.tls.api.ConnectionOptions;
 import dev.handsel.tls.api.PeerName;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
@@ -184,12 +185,12 @@ final class Demo {
             Map.of("act", label),
             Steps.seenFrom(Role.CLIENT, onStep),
             decisions);
-    ClientConfig traced = tracing.listening(client.toBuilder(), sink).build();
+    ConnectionOptions options = tracing.listening(sink);
     try (Loopback other = Loopback.start("server", socket -> answer(socket, server))) {
       // Named port 443: sessions belong to a host and port, and loopback's port changes.
       PeerName name = PeerName.of(DemoPeers.HOST, 443);
       HandshakeView view;
-      TlsEngine engine = TlsEngine.client(traced, name);
+      TlsEngine engine = TlsEngine.client(client, name, options);
       try (Connection connection = new Connection(other.connect(), engine)) {
         view = connection.handshake();
         Loopback.say(connection, QUESTION);

@@ -5,6 +5,7 @@ import dev.handsel.cli.net.Address;
 import dev.handsel.cli.net.Connection;
 import dev.handsel.cli.net.Patience;
 import dev.handsel.cli.net.Watch;
+import dev.handsel.tls.api.ConnectionOptions;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.event.HandshakeView;
@@ -120,12 +121,13 @@ final class Listener {
             "connection " + number + " from " + peer,
             Map.of("connection", number),
             decisions);
-    ServerConfig traced = tracing.listening(config.toBuilder(), sink).build();
+    ConnectionOptions options = tracing.listening(sink);
     Patience patience = new Patience(socket);
     patience.altogether("the handshake", HANDSHAKE);
     watch.over(patience);
     try (socket;
-        Connection connection = new Connection(socket, TlsEngine.server(traced), patience)) {
+        Connection connection =
+            new Connection(socket, TlsEngine.server(config, options), patience)) {
       HandshakeView view = connection.handshake();
       report(view, number, peer);
       patience.still(STILL);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.cli;
 
-import dev.handsel.tls.api.TlsConfig;
+import dev.handsel.tls.api.ConnectionOptions;
 import dev.handsel.tls.event.EventSink;
 import dev.handsel.tls.event.KeyLogSink;
 import dev.handsel.tls.event.Role;
@@ -119,10 +119,11 @@ public final class Tracing implements Closeable {
     }
   }
 
-  /** Lets {@code sink} hear the connections of a configuration, and the key log see their keys. */
-  public <B extends TlsConfig.Builder<B>> B listening(B config, EventSink sink) {
+  /** Lets {@code sink} hear a connection, and the key log see its keys. */
+  public ConnectionOptions listening(EventSink sink) {
+    ConnectionOptions.Builder options = ConnectionOptions.builder().events(sink);
     KeyLogSink log = keyLog;
-    return log == null ? config.events(sink) : config.events(sink).keyLog(log);
+    return (log == null ? options : options.keyLog(log)).build();
   }
 
   public boolean json() {

@@ -130,11 +130,27 @@ public interface TlsEngine {
    *     provider computes what the policy wants; nothing was sent then
    */
   static TlsEngine client(ClientConfig config, PeerName peer) throws TlsException {
-    return dev.handsel.tls.engine.StreamEngine.client(config, peer);
+    return client(config, peer, ConnectionOptions.NONE);
   }
 
+  /**
+   * The same with what this connection has for itself.
+   *
+   * @throws TlsException as above
+   */
+  static TlsEngine client(ClientConfig config, PeerName peer, ConnectionOptions options)
+      throws TlsException {
+    return dev.handsel.tls.engine.StreamEngine.client(options.over(config), peer);
+  }
+
+  /** A server that waits for a client's hello. */
   static TlsEngine server(ServerConfig config) {
-    return dev.handsel.tls.engine.StreamEngine.server(config);
+    return server(config, ConnectionOptions.NONE);
+  }
+
+  /** The same with what this connection has for itself. */
+  static TlsEngine server(ServerConfig config, ConnectionOptions options) {
+    return dev.handsel.tls.engine.StreamEngine.server(options.over(config));
   }
 
   Demand demand();
