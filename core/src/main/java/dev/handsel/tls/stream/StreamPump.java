@@ -35,10 +35,10 @@ final class StreamPump extends Pump {
     // The engine keeps what is to be known.
   }
 
-  /** On this thread, however long it takes: the transport's time-outs do not count work. */
+  /** Begun on this thread: the transport's time-outs do not count work, its patience does. */
   @Override
   protected Work.Result done(Work work) {
-    return work.run();
+    return AwaitedWork.of(work);
   }
 
   @Override
