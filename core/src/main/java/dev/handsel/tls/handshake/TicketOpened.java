@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The result of opening a ticket; empty for one that is not ours, or no longer. */
 public record TicketOpened(Optional<TicketProtector.Opened> opened) implements Work.Discardable {
-  /** Whoever holds the keys did not answer in time. */
+  /** The protector did not answer in time. */
   public static final TicketOpened NOT_IN_TIME = new TicketOpened(Optional.empty());
 
   /** The work whose result this is. */

@@ -133,7 +133,7 @@ public final class WorkClock {
     }
   }
 
-  /** A result that comes too late is nobody's, and neither are its secrets. */
+  /** A result that comes too late is dropped, and its secrets zeroed. */
   private static void giveUp(Future<?> begun, CompletableFuture<Work.Result> done) {
     begun.cancel(true);
     done.whenComplete(

@@ -63,7 +63,7 @@ enum HelloRow {
       EarlyDataStep::notOffered),
   CREDENTIAL(
       Repeat.AGAIN,
-      "who we are, which fixes our certificate type and scheme; with a PSK, nobody is asked",
+      "who we are, which fixes our certificate type and scheme; with a PSK, none is chosen",
       CredentialStep::choose,
       "`CredentialSelector.choose`",
       "ALPN",

@@ -123,7 +123,7 @@ record HelloInputs(
     return earlier.verifyData.isPresent();
   }
 
-  /** Whether it is the hello that everybody on the way may read, with another inside. */
+  /** Whether it is the hello in the clear, with another inside. */
   boolean outer() {
     return ech.isPresent() && !ech.get().inner;
   }

@@ -47,7 +47,7 @@ final class HelloRowTest {
             Callbacks run as work: on whatever thread the program likes, never under a lock of the \
             engine, and each may answer later (`forHelloLater`, `openLater`, `selectLater`, \
             `chooseLater`, `signLater`, …). What they return comes back through `TlsEngine.resume`. \
-            How long an adapter waits, and what it means where nobody answers in time, stands in \
+            How long an adapter waits, and what it means where no answer comes in time, stands in \
             `Patience`.
             """
                     .stripTrailing());
