@@ -5,7 +5,7 @@ package dev.handsel.tls.api;
 public enum WorkRule {
   /** None: calls to the engine may block. */
   INLINE,
-  /** What may block: verifiers, credentials, session stores, signers. The default. */
+  /** What may block: verifiers, credentials, session stores, tickets, signers. The default. */
   BLOCKING_HANDED_OUT,
   /** Pure computation too. */
   ALL_HANDED_OUT

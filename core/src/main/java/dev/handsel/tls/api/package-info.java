@@ -7,6 +7,10 @@
  * peer, feeds what the peer sends. The same loop serves a client, a server, and data after the
  * handshake. Here two engines talk to each other in memory; with sockets, one of them is a channel.
  *
+ * <p>Work may also be begun by {@link dev.handsel.tls.api.Work#start} and answered later by any
+ * thread; a loop that has other connections too hands back {@link dev.handsel.tls.api.Work#expired}
+ * once its {@link dev.handsel.tls.api.Patience} has ended.
+ *
  * <pre>{@code
  * import dev.handsel.tls.api.*;
  * import dev.handsel.tls.fault.TlsException;
