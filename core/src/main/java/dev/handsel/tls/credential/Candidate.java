@@ -265,4 +265,26 @@ final class Candidate {
           "a certificate of the credential does not parse: " + e.getMessage(), e);
     }
   }
+
+  /** Whether one of them has a credential of this id. */
+  static boolean named(List<Candidate> candidates, String id) {
+    for (Candidate candidate : candidates) {
+      if (candidate.credential().id().equals(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Of a set, by all that it shows: peers may believe another chain of the same key differently.
+   */
+  static String id(List<Credential> credentials) {
+    ContentId id = new ContentId();
+    for (Credential credential : credentials) {
+      id.add(credential.id());
+      credential.chain().forEach(certificate -> id.add(certificate.toByteArray()));
+    }
+    return id.hex();
+  }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
  * A certificate chain, or a raw public key in its place, with the key that proves its possession.
  * Immutable: key translation and decryption happened before it was made.
  *
- * @param id stable identity for the scope of sessions
+ * @param id names the identity for the scope of sessions, the same in every process of a fleet: a
+ *     server resumes what it made under this name as long as it still has a credential so named
  * @param chain certificates in DER, leaf first; empty beside a raw key
  * @param rawKey a SubjectPublicKeyInfo in DER to show instead of certificates. RFC 7250 §3
  * @param publicKey the leaf's key, or the raw one

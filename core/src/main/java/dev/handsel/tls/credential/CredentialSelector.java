@@ -46,8 +46,27 @@ public interface CredentialSelector {
     return List.of(CertificateType.X509);
   }
 
-  /** Identity of the whole set, for the scope of sessions; changes when the set does. */
+  /**
+   * Identity of the whole set, for the scope of a client's sessions; changes when the set does, and
+   * is the same in every process for the same set.
+   */
   String id();
+
+  /**
+   * What a server's session is bound to that was made under {@code chosen}. The default is the
+   * whole set.
+   */
+  default String scopeId(Credential chosen) {
+    return id();
+  }
+
+  /**
+   * Whether a server that is asked for this name may still resume a session that is bound to {@code
+   * scopeId}.
+   */
+  default boolean serves(String scopeId, Optional<String> serverName) {
+    return scopeId.equals(id());
+  }
 
   /** Nobody. */
   CredentialSelector NONE =

@@ -4,10 +4,8 @@ package dev.handsel.tls.credential;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoException;
-import dev.handsel.tls.crypto.Hash;
 import dev.handsel.tls.crypto.Signer;
 import dev.handsel.tls.fault.Shown;
-import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.SignatureScheme;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
@@ -16,7 +14,6 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +64,7 @@ public final class Credentials {
     requireMatch(crypto, signer, privateKey, publicKey, owner);
     List<Opaque> encoded = encode(chain);
     return new Credential(
-        id(crypto, encoded),
+        id(publicKey),
         encoded,
         publicKey,
         signer,
@@ -89,7 +86,7 @@ public final class Credentials {
     Signer signer = signer(crypto, privateKey, publicKey, owner);
     requireMatch(crypto, signer, privateKey, publicKey, owner);
     return new Credential(
-        id(crypto, List.of(encoded)),
+        "raw-" + id(publicKey),
         List.of(),
         Optional.of(encoded),
         publicKey,
@@ -97,6 +94,14 @@ public final class Credentials {
         decryptionKey(crypto, privateKey),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /**
+   * The {@link Credential#id} of certificates for this key, by it alone: a certificate that is
+   * renewed for the same key leaves sessions as they are.
+   */
+  public static String id(PublicKey key) {
+    return new ContentId().add(key.getEncoded()).hex();
   }
 
   private static Optional<PrivateKey> decryptionKey(CryptoBackend crypto, PrivateKey privateKey) {
@@ -222,13 +227,5 @@ public final class Credentials {
       }
     }
     return encoded;
-  }
-
-  private static String id(CryptoBackend crypto, List<Opaque> chain) {
-    Hash hash = crypto.hash(HashAlgorithm.SHA256);
-    for (Opaque certificate : chain) {
-      hash.update(certificate.toByteArray());
-    }
-    return HexFormat.of().formatHex(hash.snapshot(), 0, 16);
   }
 }

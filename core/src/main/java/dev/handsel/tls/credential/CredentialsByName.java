@@ -62,6 +62,16 @@ public final class CredentialsByName implements CredentialSelector {
     return id;
   }
 
+  @Override
+  public String scopeId(Credential chosen) {
+    return chosen.id();
+  }
+
+  @Override
+  public boolean serves(String scopeId, Optional<String> serverName) {
+    return Candidate.named(serverName.map(this::ofName).orElse(others), scopeId);
+  }
+
   /** Certificates come first, for names are kept in no order. */
   private static List<CertificateType> types(
       Map<String, List<Candidate>> byName, List<Candidate> others) {

@@ -6,12 +6,10 @@ import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policy;
-import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +31,7 @@ public final class PkixPeerVerifier implements PeerVerifier {
   private final PathLimits limits;
   private final PathVeto veto;
   private final int mostCertificates;
-  private final String trustId;
+  private final TrustId trustId;
   private final Optional<VerdictCache> verdicts;
   private final CertificateCache certificates;
 
@@ -52,7 +50,7 @@ public final class PkixPeerVerifier implements PeerVerifier {
             builder.policy);
     veto = builder.veto;
     mostCertificates = builder.mostCertificates;
-    trustId = builder.trustId.map(builder::withRules).orElseGet(PkixPeerVerifier::randomId);
+    trustId = new TrustId(builder.trustId, builder::content);
     // A verdict that asked the network is not for keeping.
     boolean keeps = builder.cachedVerdicts > 0 && revocation == Revocation.STAPLED;
     verdicts = keeps ? Optional.of(new VerdictCache(builder.cachedVerdicts)) : Optional.empty();
@@ -119,7 +117,7 @@ public final class PkixPeerVerifier implements PeerVerifier {
 
   @Override
   public String trustId() {
-    return trustId;
+    return trustId.text();
   }
 
   /** Always 0: this verifier's trust never changes. */
@@ -138,12 +136,6 @@ public final class PkixPeerVerifier implements PeerVerifier {
     return anchors.subjects();
   }
 
-  private static String randomId() {
-    byte[] id = new byte[16];
-    new SecureRandom().nextBytes(id);
-    return HexFormat.of().formatHex(id);
-  }
-
   /** The optional rest of a verifier; every part has a safe default. */
   public static final class Builder {
     private final TrustAnchors anchors;
@@ -153,6 +145,8 @@ public final class PkixPeerVerifier implements PeerVerifier {
     private RevocationLists revocationLists = new RevocationLists(List.of());
     private Predicate<String> publicSuffixes = name -> false;
     private PathVeto veto = PathVeto.NONE;
+    // Of what is code and cannot be read: random, unless whoever set it names it.
+    private String code = "";
     private DistrustedKeys distrusted = new DistrustedKeys(List.of());
     private boolean sha1Chains;
     private Optional<Policy> policy = Optional.empty();
@@ -213,12 +207,26 @@ public final class PkixPeerVerifier implements PeerVerifier {
      */
     public Builder publicSuffixes(Predicate<String> list) {
       publicSuffixes = Objects.requireNonNull(list);
+      code += "+" + TrustId.random();
       return this;
     }
 
-    /** Who is asked last about a path that is sound; {@link PathVeto#NONE} otherwise. */
+    /**
+     * Who is asked last about a path that is sound; {@link PathVeto#NONE} otherwise. No other
+     * verifier resumes what this one believed, unless all have a {@link #trustId}.
+     */
     public Builder veto(PathVeto value) {
+      return veto(value, TrustId.random());
+    }
+
+    /**
+     * Who is asked last about a path that is sound.
+     *
+     * @param id names what it refuses: the same, in any process, only for one that refuses the same
+     */
+    public Builder veto(PathVeto value, String id) {
       veto = Objects.requireNonNull(value);
+      code += "+" + id;
       return this;
     }
 
@@ -273,20 +281,30 @@ public final class PkixPeerVerifier implements PeerVerifier {
     }
 
     /**
-     * A name for these trust decisions, to resume sessions across a fleet whose members all decide
-     * alike. Random otherwise, so that no other verifier resumes what this one believed. What was
-     * set by {@link #distrustedKeys}, {@link #sha1Chains} and {@link #policy} is added to it.
+     * A name for these trust decisions, which takes the place of authorities, revocation lists and
+     * what is code: a veto, public suffixes. By default these are named by their content, and code
+     * at random. All other rules are added to the name, so that no session survives a change of
+     * them.
      */
     public Builder trustId(String value) {
       trustId = Optional.of(value);
       return this;
     }
 
-    private String withRules(String id) {
-      return id
-          + (distrusted.isEmpty() ? "" : "-distrusting-" + distrusted.id())
-          + (sha1Chains ? "-sha1" : "")
-          + policy.map(p -> "-" + p.authenticationId()).orElse("");
+    /** What the decisions rest on, but for the check of names, which a scope holds apart. */
+    private ContentId content(boolean named) {
+      ContentId id =
+          new ContentId()
+              .add(revocation)
+              .add(profile)
+              .add(mostIntermediates)
+              .add(mostCertificates)
+              .add(sha1Chains)
+              .add(distrusted.id())
+              .add(policy.map(Policy::authenticationId).orElse(""));
+      return named
+          ? id
+          : id.add(code).addUnordered(anchors.encoded()).addUnordered(revocationLists.encoded());
     }
 
     public PkixPeerVerifier build() {

@@ -5,11 +5,13 @@ import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import java.security.GeneralSecurityException;
+import java.security.cert.CRLException;
 import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +55,20 @@ final class RevocationLists {
 
   boolean isEmpty() {
     return lists.isEmpty();
+  }
+
+  /** All of them in DER. */
+  List<byte[]> encoded() {
+    List<byte[]> encoded = new ArrayList<>();
+    for (X509CRL list : lists) {
+      try {
+        encoded.add(list.getEncoded());
+      } catch (CRLException e) {
+        throw new IllegalArgumentException(
+            "the revocation list of " + name(list) + " cannot be encoded", e);
+      }
+    }
+    return encoded;
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.handsel.tls.vocab.CertificateType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Chooses among a few credentials whatever name was asked for: by certificate type, key type, TLS
@@ -24,7 +23,7 @@ public final class StaticCredentialSelector implements CredentialSelector {
     }
     candidates = credentials.stream().map(Candidate::new).toList();
     types = Candidate.types(candidates);
-    id = credentials.stream().map(Credential::id).collect(Collectors.joining("+"));
+    id = Candidate.id(credentials);
   }
 
   /**
@@ -61,5 +60,15 @@ public final class StaticCredentialSelector implements CredentialSelector {
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public String scopeId(Credential chosen) {
+    return chosen.id();
+  }
+
+  @Override
+  public boolean serves(String scopeId, Optional<String> serverName) {
+    return Candidate.named(candidates, scopeId);
   }
 }

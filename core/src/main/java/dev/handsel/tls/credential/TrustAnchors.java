@@ -4,6 +4,7 @@ package dev.handsel.tls.credential;
 import dev.handsel.tls.codec.Opaque;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,6 +55,19 @@ public final class TrustAnchors {
 
   Set<X509Certificate> certificates() {
     return index().certificates;
+  }
+
+  /** All of them in DER. */
+  List<byte[]> encoded() {
+    List<byte[]> encoded = new ArrayList<>();
+    for (X509Certificate certificate : certificates()) {
+      try {
+        encoded.add(certificate.getEncoded());
+      } catch (CertificateEncodingException e) {
+        throw new IllegalArgumentException("a trust anchor cannot be encoded", e);
+      }
+    }
+    return encoded;
   }
 
   List<X509Certificate> named(X500Principal subject) {

@@ -42,6 +42,8 @@ public final class HandshakeFacts implements Cloneable {
   public CertificateType peerCertificateType = CertificateType.X509;
   public CertificateType ownCertificateType = CertificateType.X509;
   public List<Opaque> ownChain = List.of();
+  // What a server's sessions are bound to; the handshake's alone.
+  public @Nullable String ownCredential;
   public List<SignatureScheme> peerSchemes = List.of();
   public List<SignatureScheme> peerCertificateSchemes = List.of();
   public List<SignatureScheme> ownSchemes = List.of();
@@ -74,6 +76,7 @@ public final class HandshakeFacts implements Cloneable {
    * and sharing the facts with other connections that agreed on the very same. These are spent.
    */
   PublishedFacts settle() {
+    ownCredential = null;
     peerAuthorities = List.of();
     peerGroups = List.of();
     peerSuites = List.of();
@@ -132,6 +135,7 @@ public final class HandshakeFacts implements Cloneable {
         && same(peer, that.peer)
         && Objects.equals(peerCertificateType, that.peerCertificateType)
         && same(ownChain, that.ownChain)
+        && Objects.equals(ownCredential, that.ownCredential)
         && Objects.equals(ownCertificateType, that.ownCertificateType)
         && same(peerSchemes, that.peerSchemes)
         && same(peerCertificateSchemes, that.peerCertificateSchemes)

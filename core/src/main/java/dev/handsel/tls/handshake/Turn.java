@@ -112,6 +112,7 @@ public sealed class Turn extends TurnEvents permits Turn12 {
     facts.peer = session.peer();
     facts.peerCertificateType = session.peer().certificateType();
     facts.ownChain = session.own().chain();
+    facts.ownCredential = session.scope().credentialId();
     facts.ownCertificateType = session.own().certificateType();
   }
 

@@ -26,10 +26,40 @@ public interface Constraint {
     return List.copyOf(permitted);
   }
 
-  Constraint NONE = (use, algorithm, key) -> true;
+  /**
+   * Identity of what it permits, for the scope of sessions: the same, in any process, only for one
+   * that permits the same. The default is drawn at random for each object, since code cannot be
+   * read.
+   */
+  default String id() {
+    return ConstraintIds.of(this);
+  }
+
+  Constraint NONE =
+      new Constraint() {
+        @Override
+        public boolean permits(Use use, Object algorithm, @Nullable Key key) {
+          return true;
+        }
+
+        @Override
+        public String id() {
+          return "";
+        }
+      };
 
   default Constraint and(Constraint other) {
-    return (use, algorithm, key) ->
-        permits(use, algorithm, key) && other.permits(use, algorithm, key);
+    Constraint one = this;
+    return new Constraint() {
+      @Override
+      public boolean permits(Use use, Object algorithm, @Nullable Key key) {
+        return one.permits(use, algorithm, key) && other.permits(use, algorithm, key);
+      }
+
+      @Override
+      public String id() {
+        return one.id() + "&" + other.id();
+      }
+    };
   }
 }

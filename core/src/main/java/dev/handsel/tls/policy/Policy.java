@@ -76,23 +76,32 @@ public record Policy(
   }
 
   /**
-   * Names what a peer is authenticated under, for the scope of sessions: the name, and a hash of
-   * the signatures and keys that are believed, since {@link #toBuilder} keeps the name. The rest of
-   * a policy is asked in every handshake anew.
+   * Names what a peer is authenticated under, for the scope of sessions: the signatures and keys
+   * that are believed, in whatever order, and the constraint's id. The rest of a policy is asked in
+   * every handshake anew.
    */
   public String authenticationId() {
-    // FNV-1a: it must be the same in every process of a fleet; nobody who could choose a policy
-    // needs to find another one of the same hash.
-    long hash = 0xcbf29ce484222325L;
+    // A sum of hashes does not depend on the order; nobody who could choose a policy needs to find
+    // another one of the same sum.
+    long sum = mixed(1, minimumRsaBits) + mixed(2, maximumRsaBits);
     for (int i = 0; i < schemes.size(); i++) {
-      hash = (hash ^ schemes.get(i).code()) * 0x100000001b3L;
+      sum += mixed(3, schemes.get(i).code());
     }
-    hash = (hash ^ minimumRsaBits) * 0x100000001b3L;
-    hash = (hash ^ maximumRsaBits) * 0x100000001b3L;
-    for (int i = 0; i < certificateSchemes.size(); i++) {
-      hash = (hash ^ certificateSchemes.get(i).code()) * 0x100000001b3L;
+    List<SignatureScheme> inChains = certificateSchemes.isEmpty() ? schemes : certificateSchemes;
+    for (int i = 0; i < inChains.size(); i++) {
+      sum += mixed(4, inChains.get(i).code());
     }
-    return name + "/" + Long.toHexString(hash);
+    String id = Long.toHexString(sum);
+    String vetoes = constraint.id();
+    return vetoes.isEmpty() ? id : id + "/" + vetoes;
+  }
+
+  /** The finalizer of SplitMix64: the same in every process. */
+  private static long mixed(int kind, int value) {
+    long hash = ((long) kind << 32 | value) * 0x9e3779b97f4a7c15L;
+    hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
+    hash = (hash ^ hash >>> 27) * 0x94d049bb133111ebL;
+    return hash ^ hash >>> 31;
   }
 
   /** The name for people: of a policy made of another by settings, that one's, and that it was. */

@@ -49,5 +49,10 @@ public interface ServerSessionStore {
 
         @Override
         public void remove(Opaque sessionId) {}
+
+        @Override
+        public boolean blocks() {
+          return false;
+        }
       };
 }

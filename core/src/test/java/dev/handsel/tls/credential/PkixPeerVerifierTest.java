@@ -463,12 +463,38 @@ final class PkixPeerVerifierTest {
   }
 
   @Test
-  void hasItsOwnTrustIdUnlessGivenOne() {
-    PkixPeerVerifier.Builder builder =
-        PkixPeerVerifier.trusting(TrustAnchors.of(List.of(ROOT.certificate())));
+  void isNamedByWhatItBelieves() {
+    X509Certificate one = ROOT.certificate();
+    X509Certificate two = TestCertificates.authority("EC").certificate();
+    String id = verifier(one, two).build().trustId();
 
-    assertThat(builder.build().trustId()).isNotEqualTo(builder.build().trustId());
-    assertThat(builder.trustId("fleet").build().trustId()).isEqualTo("fleet");
+    assertThat(verifier(two, one).build().trustId()).isEqualTo(id);
+    assertThat(verifier(one).build().trustId()).isNotEqualTo(id);
+    assertThat(verifier(one, two).revocation(Revocation.HARD_FAIL).build().trustId())
+        .isNotEqualTo(id);
+    assertThat(verifier(one, two).mostIntermediates(1).build().trustId()).isNotEqualTo(id);
+    assertThat(verifier(one, two).profile(CertificateProfile.RFC_5280).build().trustId())
+        .isNotEqualTo(id);
+  }
+
+  /** Code cannot be read, so it is like no other unless whoever gives it names it. */
+  @Test
+  void isNamedAtRandomWhereItRestsOnCode() {
+    X509Certificate one = ROOT.certificate();
+    assertThat(verifier(one).veto(PathVeto.NONE).build().trustId())
+        .isNotEqualTo(verifier(one).veto(PathVeto.NONE).build().trustId());
+    assertThat(verifier(one).publicSuffixes("com"::equals).build().trustId())
+        .isNotEqualTo(verifier(one).publicSuffixes("com"::equals).build().trustId());
+    assertThat(verifier(one).veto(PathVeto.NONE, "none").build().trustId())
+        .isEqualTo(verifier(one).veto(PathVeto.NONE, "none").build().trustId())
+        .isNotEqualTo(verifier(one).veto(PathVeto.NONE, "other").build().trustId());
+    assertThat(verifier(one).veto(PathVeto.NONE).trustId("fleet").build().trustId())
+        .startsWith("fleet/")
+        .isEqualTo(verifier(one).veto(PathVeto.NONE).trustId("fleet").build().trustId());
+  }
+
+  private static PkixPeerVerifier.Builder verifier(X509Certificate... anchors) {
+    return PkixPeerVerifier.trusting(TrustAnchors.of(List.of(anchors)));
   }
 
   @Test

@@ -134,7 +134,7 @@ final class TrustRulesTest {
             b -> b.distrustedKeys(List.of(one, two)),
             b -> b.sha1Chains(true),
             b -> b.policy(Policies.MODERN_2026_12),
-            b -> b.policy(Policies.COMPATIBLE_2026_12));
+            b -> b.policy(Policies.MODERN_2026_12.toBuilder().minimumRsaBits(4096).build()));
 
     assertThat(rules.map(rule -> trusting(b -> rule.apply(b.trustId("fleet")), ROOT).trustId()))
         .doesNotHaveDuplicates()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handsel.testkit.EnginePair;
+import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ClientConfig;
@@ -13,6 +14,8 @@ import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.credential.PkixPeerVerifier;
+import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.credential.TrustAnyone;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policy;
@@ -213,12 +216,26 @@ final class ResumptionTest {
 
   @Test
   void aClientDoesNotResumeUnderOtherTrust() throws Exception {
-    assertClientScopeMatters(b -> b.peerVerifier(TestPeers.trust()));
+    assertClientScopeMatters(b -> b.peerVerifier(otherTrust()));
+  }
+
+  /** Of the same authority and another one. */
+  private static PeerVerifier otherTrust() {
+    return PkixPeerVerifier.trusting(
+            TrustAnchors.of(
+                List.of(
+                    TestPeers.authority().root(), TestCertificates.authority("EC").certificate())))
+        .build();
+  }
+
+  /** Of two policies that differ in nothing else. */
+  private static Policy vetoing() {
+    return tls13().toBuilder().constraint((use, algorithm, key) -> true).build();
   }
 
   @Test
-  void aClientDoesNotResumeUnderAnotherPolicy() throws Exception {
-    assertClientScopeMatters(b -> b.policy(tls13().withName("OTHER")));
+  void aClientDoesNotResumeUnderAnotherConstraint() throws Exception {
+    assertClientScopeMatters(b -> b.policy(vetoing()));
   }
 
   @Test
@@ -280,8 +297,8 @@ final class ResumptionTest {
   }
 
   @Test
-  void aServerDoesNotResumeUnderAnotherPolicy() throws Exception {
-    assertServerScopeMatters(server(tls13()), b -> b.policy(tls13().withName("OTHER")));
+  void aServerDoesNotResumeUnderAnotherConstraint() throws Exception {
+    assertServerScopeMatters(server(tls13()), b -> b.policy(vetoing()));
   }
 
   /** A policy made from another one keeps its name, unless it is given one. */
@@ -312,7 +329,7 @@ final class ResumptionTest {
 
   @Test
   void aServerDoesNotResumeUnderOtherTrustInClients() throws Exception {
-    assertServerScopeMatters(demanding(), b -> b.peerVerifier(TestPeers.trust()));
+    assertServerScopeMatters(demanding(), b -> b.peerVerifier(otherTrust()));
   }
 
   @Test

@@ -14,7 +14,6 @@ import dev.handsel.tls.credential.CredentialSelector;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.fault.TlsException;
-import java.util.UUID;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class Realm {
   private final Defaults defaults;
   private final @Nullable X509KeyManager keys;
-  private final String keysId = UUID.randomUUID().toString();
   private final TrustSource trust;
   private final CryptoBackend crypto;
   private final CredentialCache credentials;
@@ -68,7 +66,7 @@ public final class Realm {
   CredentialSelector credentials(Endpoint endpoint, ParameterSheet sheet) {
     return keys == null
         ? CredentialSelector.NONE
-        : new KeyChoice(keys, credentials, keysId, endpoint, sheet.sessionCreation());
+        : new KeyChoice(keys, credentials, trust.sessionScope(), endpoint, sheet.sessionCreation());
   }
 
   /**

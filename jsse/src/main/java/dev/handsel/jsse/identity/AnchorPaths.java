@@ -57,8 +57,14 @@ final class AnchorPaths implements Paths {
                             distrust.check(path, anchor);
                             JdkAuthorities.refuseSha1(path, anchor, ofTheJdk);
                           }
-                        })
+                        },
+                        "JDK " + distrust.id())
                     .build());
+  }
+
+  @Override
+  public Optional<String> id() {
+    return Optional.of(verifier.map(PkixPeerVerifier::trustId).orElse("nobody"));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The security property {@code jdk.security.caDistrustPolicies}: trusted authorities of whom no TLS
@@ -58,6 +59,11 @@ final class CaDistrust {
 
   List<Rule> rules() {
     return rules;
+  }
+
+  /** The same, in any process, for the same rules. */
+  String id() {
+    return rules.stream().map(Rule::title).sorted().distinct().collect(Collectors.joining(","));
   }
 
   /**

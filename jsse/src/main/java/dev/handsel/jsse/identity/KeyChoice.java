@@ -43,7 +43,7 @@ public final class KeyChoice implements CredentialSelector {
   private final boolean sessionCreation;
 
   /**
-   * @param id stable for {@code keys}, for the scope of sessions
+   * @param id names {@code keys} in the scope of sessions, where their content cannot be read
    */
   public KeyChoice(
       X509KeyManager keys,
@@ -60,7 +60,18 @@ public final class KeyChoice implements CredentialSelector {
 
   @Override
   public String id() {
-    return id;
+    return keys instanceof StoreKeys store ? store.id() : id;
+  }
+
+  @Override
+  public String scopeId(Credential chosen) {
+    return keys instanceof StoreKeys ? chosen.id() : id;
+  }
+
+  /** Of our own manager's keys any may serve a name that no certificate holds. */
+  @Override
+  public boolean serves(String scopeId, Optional<String> serverName) {
+    return keys instanceof StoreKeys store ? store.holds(scopeId) : scopeId.equals(id);
   }
 
   /** An application's manager may ask a vault; ours has its keys at hand. */

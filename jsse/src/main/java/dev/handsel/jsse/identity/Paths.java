@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether a chain leads to an anchor and its leaf is meant for TLS. Names are no part of it. */
@@ -17,6 +18,11 @@ interface Paths {
    *     {@link Instant#MAX} without an end
    */
   Instant check(Question question) throws CertificateException;
+
+  /** Names what is believed by its content; empty if that cannot be read. */
+  default Optional<String> id() {
+    return Optional.empty();
+  }
 
   /** The trusted certificates. */
   Set<X509Certificate> anchors();

@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -45,6 +46,11 @@ public final class PkixTrust extends X509ExtendedTrustManager {
 
   private PkixTrust(Paths paths) {
     this.paths = paths;
+  }
+
+  /** Names what is believed by its content; empty if that cannot be read. */
+  Optional<String> id() {
+    return paths.id();
   }
 
   @Override

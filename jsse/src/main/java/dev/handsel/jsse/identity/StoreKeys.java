@@ -3,16 +3,24 @@ package dev.handsel.jsse.identity;
 
 import dev.handsel.jsse.session.TlsSession;
 import dev.handsel.jsse.settings.WireNames;
+import dev.handsel.tls.credential.Credentials;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -30,6 +38,9 @@ final class StoreKeys extends X509ExtendedKeyManager {
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
 
   private final List<OwnKey> keys;
+  // Found out when a session is first bound to them.
+  private volatile @Nullable String id;
+  private volatile @Nullable Set<String> credentialIds;
 
   StoreKeys(List<OwnKey> keys) {
     this.keys = List.copyOf(keys);
@@ -137,6 +148,46 @@ final class StoreKeys extends X509ExtendedKeyManager {
   @Override
   public @Nullable PrivateKey getPrivateKey(@Nullable String alias) {
     return of(alias).map(OwnKey::key).orElse(null);
+  }
+
+  /** Names all of them with their chains, the same for the same in any process. */
+  String id() {
+    String known = id;
+    if (known == null) {
+      StringBuilder all = new StringBuilder();
+      keys.stream().map(StoreKeys::fingerprints).sorted().forEach(all::append);
+      known = sha256(all.toString());
+      id = known;
+    }
+    return known;
+  }
+
+  private static String fingerprints(OwnKey key) {
+    return Arrays.stream(key.chain())
+        .map(CaDistrust::fingerprint)
+        .collect(Collectors.joining(",", "", ";"));
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Whether one of them is the key of a credential that is named so. */
+  boolean holds(String credentialId) {
+    Set<String> known = credentialIds;
+    if (known == null) {
+      known =
+          keys.stream()
+              .map(key -> Credentials.id(key.leaf().getPublicKey()))
+              .collect(Collectors.toUnmodifiableSet());
+      credentialIds = known;
+    }
+    return known.contains(credentialId);
   }
 
   /** Of all keys. */

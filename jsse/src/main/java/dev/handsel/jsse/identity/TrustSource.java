@@ -20,14 +20,23 @@ public final class TrustSource {
   /** RFC 9846 §4.3.4, RFC 5246 §7.4.4: the list of authorities has a length of 16 bits. */
   private static final int MOST_BYTES = 0xffff;
 
-  private final String id = UUID.randomUUID().toString();
+  // Of a manager that cannot be read: drawn at random unless given.
+  private final String unread;
   private final ReentrantLock finding = new ReentrantLock();
   private final Finder finder;
   private volatile @Nullable X509TrustManager trust;
   private volatile @Nullable List<Opaque> authorities;
 
   public TrustSource(Finder finder) {
+    this(finder, UUID.randomUUID().toString());
+  }
+
+  /**
+   * @param sessionScope names what a trust manager decides whose content cannot be read
+   */
+  public TrustSource(Finder finder, String sessionScope) {
     this.finder = finder;
+    this.unread = sessionScope;
   }
 
   /** Who finds the trust manager. */
@@ -66,8 +75,19 @@ public final class TrustSource {
     return known;
   }
 
+  /** Names what managers decide whose content cannot be read: as given, or drawn at random. */
+  public String sessionScope() {
+    return unread;
+  }
+
+  /** Our own managers are named by what they hold, others as given. */
   String id() {
-    return id;
+    try {
+      return trust() instanceof PkixTrust own ? own.id().orElse(unread) : unread;
+    } catch (TlsException e) {
+      // Told when a peer is to be verified.
+      return unread;
+    }
   }
 
   /**

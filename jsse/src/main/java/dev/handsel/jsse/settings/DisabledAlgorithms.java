@@ -3,13 +3,17 @@ package dev.handsel.jsse.settings;
 
 import dev.handsel.tls.policy.Constraint;
 import dev.handsel.tls.policy.Use;
+import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.Security;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +29,13 @@ public final class DisabledAlgorithms implements Constraint {
   private static final int MOST = 256;
 
   private final List<DisabledEntry> entries;
+  private final String id;
   private final Map<Object, List<DisabledEntry>> speaking = new ConcurrentHashMap<>();
 
-  private DisabledAlgorithms(List<DisabledEntry> entries) {
+  private DisabledAlgorithms(List<DisabledEntry> entries, Collection<String> texts) {
     this.entries = List.copyOf(entries);
+    byte[] sorted = String.join(",", new TreeSet<>(texts)).getBytes(StandardCharsets.UTF_8);
+    this.id = UUID.nameUUIDFromBytes(sorted).toString();
   }
 
   /** The property as it stands now. */
@@ -41,15 +48,15 @@ public final class DisabledAlgorithms implements Constraint {
    * @param included finds the properties whose names follow an include
    */
   static DisabledAlgorithms parse(String text, Function<String, @Nullable String> included) {
-    List<DisabledEntry> entries = new ArrayList<>();
-    collect(text, included, entries, new HashSet<>());
-    return new DisabledAlgorithms(entries);
+    List<String> texts = new ArrayList<>();
+    collect(text, included, texts, new HashSet<>());
+    return new DisabledAlgorithms(texts.stream().map(DisabledEntry::parse).toList(), texts);
   }
 
   private static void collect(
       String text,
       Function<String, @Nullable String> included,
-      List<DisabledEntry> entries,
+      List<String> entries,
       Set<String> seen) {
     for (String entry : Properties.items(text)) {
       String[] words = entry.split("\\s+", 2);
@@ -59,9 +66,15 @@ public final class DisabledAlgorithms implements Constraint {
           collect(other, included, entries, seen);
         }
       } else {
-        entries.add(DisabledEntry.parse(entry));
+        entries.add(entry);
       }
     }
+  }
+
+  /** The same, in any process, for the same entries. */
+  @Override
+  public String id() {
+    return id;
   }
 
   @Override

@@ -10,14 +10,13 @@ import java.security.Key;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The AlgorithmConstraints of an application's SSLParameters. */
 record UserConstraint(AlgorithmConstraints constraints) implements Constraint {
-  private static final Map<AlgorithmConstraints, Long> IDS = new WeakHashMap<>();
-  private static final AtomicLong NEXT_ID = new AtomicLong();
+  private static final Map<AlgorithmConstraints, String> IDS = new WeakHashMap<>();
 
   @Override
   public boolean permits(Use use, Object algorithm, @Nullable Key key) {
@@ -37,10 +36,14 @@ record UserConstraint(AlgorithmConstraints constraints) implements Constraint {
         : constraints.permits(primitives, name, key, null);
   }
 
-  /** An id of this very instance, so that sessions do not cross from one to another. */
-  long id() {
+  /**
+   * Of this very object, so that sessions do not cross from one to another; random, since other
+   * processes count their own.
+   */
+  @Override
+  public String id() {
     synchronized (IDS) {
-      return IDS.computeIfAbsent(constraints, unused -> NEXT_ID.incrementAndGet());
+      return IDS.computeIfAbsent(constraints, unused -> UUID.randomUUID().toString());
     }
   }
 }

@@ -104,7 +104,7 @@ public final class PskStep {
       throws TlsException {
     ServerConfig config = search.decided().config();
     SessionScope scope =
-        ServerScope.of(config, HelloReceived.serverName(search.offering().hello()));
+        ServerScope.judging(session, config, HelloReceived.serverName(search.offering().hello()));
     Instant now = turn.now();
     SessionAccepted.Answer answer =
         SessionAccepted.check(session, scope, now, config.maxClockSkew());

@@ -17,10 +17,8 @@ import dev.handsel.tls.handshake.HandshakeFacts;
 import dev.handsel.tls.handshake.Signatures12;
 import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.decision.HelloReceived;
-import dev.handsel.tls.handshake.decision.ServerScope;
 import dev.handsel.tls.message.ClientHello;
 import dev.handsel.tls.policy.Capabilities;
-import dev.handsel.tls.session.SessionScope;
 import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.CipherSuite;
 import dev.handsel.tls.vocab.EcPointFormat;
@@ -34,7 +32,6 @@ import java.util.Optional;
  * A hello of TLS 1.2 that keeps the rules, and what this server brings to it.
  *
  * @param serverName the host asked for
- * @param scope under which sessions of this connection are kept
  * @param couldDo13 whether the random must say that this server knows TLS 1.3
  */
 record Asked(
@@ -42,7 +39,6 @@ record Asked(
     Capabilities able,
     ClientHello hello,
     Optional<String> serverName,
-    SessionScope scope,
     boolean couldDo13) {
 
   /** RFC 5246 §7.4.1.4.1: what a client without signature_algorithms is taken to accept. */
@@ -52,14 +48,7 @@ record Asked(
   static Asked of(ServerConfig config, ClientHello hello, boolean couldDo13, Turn12 turn)
       throws TlsException {
     Optional<String> serverName = HelloReceived.serverName(hello);
-    Asked asked =
-        new Asked(
-            config,
-            config.capabilities(),
-            hello,
-            serverName,
-            ServerScope.of(config, serverName),
-            couldDo13);
+    Asked asked = new Asked(config, config.capabilities(), hello, serverName, couldDo13);
     asked.checkRenegotiationInfo();
     asked.checkPointFormats();
     asked.checkExtendedMasterSecret();

@@ -8,6 +8,7 @@ import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.NewSession;
 import dev.handsel.tls.handshake.SealedTicket;
 import dev.handsel.tls.handshake.Turn12;
+import dev.handsel.tls.handshake.decision.ServerScope;
 import dev.handsel.tls.message.NewSessionTicket12;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -72,11 +73,12 @@ final class IssuedSession {
 
   private static Session session(
       Closing closing, Session.Handle handle, Duration lifetime, Turn12 turn) {
+    Asked asked = closing.agreed().asked();
     return NewSession.of(
         closing.keys().forSession(),
         new Session.Times(
             authenticatedAt(closing, turn), turn.now(), lifetime, peerExpiry(closing.claim())),
-        closing.agreed().asked().scope(),
+        ServerScope.making(asked.config(), asked.serverName(), turn),
         turn.facts().peer,
         handle,
         turn.publish());

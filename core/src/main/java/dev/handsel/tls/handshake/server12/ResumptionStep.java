@@ -6,6 +6,7 @@ import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.SessionAccepted;
 import dev.handsel.tls.handshake.Turn12;
+import dev.handsel.tls.handshake.decision.ServerScope;
 import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -42,7 +43,11 @@ final class ResumptionStep {
   static Optional<Resumption> judge(Asked asked, Session session, boolean renew, Turn12 turn)
       throws TlsException {
     SessionAccepted.Answer answer =
-        SessionAccepted.check(session, asked.scope(), turn.now(), asked.config().maxClockSkew());
+        SessionAccepted.check(
+            session,
+            ServerScope.judging(session, asked.config(), asked.serverName()),
+            turn.now(),
+            asked.config().maxClockSkew());
     Optional<String> obstacle =
         answer.evidence().isEmpty()
             ? Optional.of(answer.reason())

@@ -45,6 +45,7 @@ record ServerFlight(Agreed agreed, OwnShare share) {
             issuesTicket,
             turn);
     turn.facts().ownChain = credential.chain();
+    turn.facts().ownCredential = asked.config().credentials().scopeId(credential);
     turn.send(OwnChain.message12(credential));
     if (HelloAnswer.staples(asked, credential)) {
       turn.send(

@@ -62,6 +62,7 @@ final class ServerFlight {
       turn.send(request(config));
     }
     turn.facts().ownChain = credential.chain();
+    turn.facts().ownCredential = config.credentials().scopeId(credential);
     turn.facts().ownScheme = own.scheme();
     turn.send(OwnChain.message13(Opaque.EMPTY, credential, decided.received()::has));
     return Signing.of(agreed, own, turn);

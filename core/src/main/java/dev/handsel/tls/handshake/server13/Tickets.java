@@ -48,7 +48,7 @@ final class Tickets {
       return;
     }
     SessionScope scope =
-        ServerScope.of(config, HelloReceived.serverName(decided.received().hello()));
+        ServerScope.making(config, HelloReceived.serverName(decided.received().hello()), turn);
     Session.Times times = new Session.Times(authenticatedAt, turn.now(), lifetime, peer.expiry());
     HandshakeView view = turn.publish();
     for (int i = 0; i < config.ticketCount(); i++) {
