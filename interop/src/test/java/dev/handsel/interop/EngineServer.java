@@ -65,7 +65,7 @@ final class EngineServer implements AutoCloseable {
   private void serve() {
     while (!listener.isClosed()) {
       try (Socket socket = listener.accept()) {
-        outcomes.add(talk(new Pump(TlsEngine.server(config), socket)));
+        outcomes.add(serve(new Talk(TlsEngine.server(config), socket)));
       } catch (Exception e) {
         if (!listener.isClosed()) {
           outcomes.add(e);
@@ -74,30 +74,30 @@ final class EngineServer implements AutoCloseable {
     }
   }
 
-  private static HandshakeView talk(Pump pump) throws Exception {
-    pump.handshake();
-    for (String line = pump.readLine(); !line.isEmpty(); line = pump.readLine()) {
+  private static HandshakeView serve(Talk talk) throws Exception {
+    talk.handshake();
+    for (String line = talk.readLine(); !line.isEmpty(); line = talk.readLine()) {
       if (line.startsWith("GET ")) {
-        answer(pump, line);
+        answer(talk, line);
         break;
       }
-      pump.write(new StringBuilder(line.strip()).reverse() + "\n");
+      talk.write(new StringBuilder(line.strip()).reverse() + "\n");
     }
-    pump.closeOutbound();
-    return pump.engine().view();
+    talk.closeOutbound();
+    return talk.view();
   }
 
-  private static void answer(Pump pump, String request) throws Exception {
-    String header = pump.readLine();
+  private static void answer(Talk talk, String request) throws Exception {
+    String header = talk.readLine();
     while (!header.isBlank()) {
-      header = pump.readLine();
+      header = talk.readLine();
     }
     byte[] body = ("you asked for " + request.split(" ")[1] + "\n").getBytes(UTF_8);
-    pump.write(
+    talk.write(
         "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
             + body.length
             + "\r\n\r\n");
-    pump.write(body);
+    talk.write(body);
   }
 
   @Override

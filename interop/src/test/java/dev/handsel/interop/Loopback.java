@@ -17,34 +17,34 @@ final class Loopback {
 
   private Loopback() {}
 
-  static Pump connect(ClientConfig config, int port) throws Exception {
+  static Talk connect(ClientConfig config, int port) throws Exception {
     Socket socket = new Socket("127.0.0.1", port);
-    Pump pump = new Pump(TlsEngine.client(config, PeerName.of(TestPeers.HOST, port)), socket);
+    Talk talk = new Talk(TlsEngine.client(config, PeerName.of(TestPeers.HOST, port)), socket);
     try {
-      return pump.handshake();
+      return talk.handshake();
     } catch (Exception | AssertionError e) {
-      pump.close();
+      talk.close();
       throw e;
     }
   }
 
   /** Says a line to a server that answers it backwards, closes, and tells what was agreed. */
   static HandshakeView reversed(ClientConfig config, int port) throws Exception {
-    try (Pump pump = connect(config, port)) {
-      pump.write("stressed\n");
-      assertThat(pump.readLine()).isEqualTo("desserts\n");
-      pump.closeOutbound();
-      return pump.engine().view();
+    try (Talk talk = connect(config, port)) {
+      talk.write("stressed\n");
+      assertThat(talk.readLine()).isEqualTo("desserts\n");
+      talk.closeOutbound();
+      return talk.view();
     }
   }
 
   /** Says a line to a server that echoes it, closes, and tells what was agreed. */
   static HandshakeView echoed(ClientConfig config, int port) throws Exception {
-    try (Pump pump = connect(config, port)) {
-      pump.write("echo\n");
-      assertThat(pump.readLine()).isEqualTo("echo\n");
-      pump.closeOutbound();
-      return pump.engine().view();
+    try (Talk talk = connect(config, port)) {
+      talk.write("echo\n");
+      assertThat(talk.readLine()).isEqualTo("echo\n");
+      talk.closeOutbound();
+      return talk.view();
     }
   }
 

@@ -8,10 +8,10 @@ import dev.handsel.tls.api.AlpnSelector;
 import dev.handsel.tls.api.ClientAuth;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.event.HandshakeView;
-import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryServerSessionStore;
 import dev.handsel.tls.session.TicketKeys;
+import dev.handsel.tls.stream.TlsIOException;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
@@ -159,7 +159,7 @@ final class OpenSslClientTest {
             .peerVerifier(TestPeers.trust())
             .build());
     try (RunningTool client = RunningTool.start(command(OpenSslNames.version(version)))) {
-      assertThat(server.failure()).isInstanceOf(TlsException.class);
+      assertThat(server.failure()).isInstanceOf(TlsIOException.class);
       client.await(
           version.equals(ProtocolVersion.TLS_1_3)
               ? "alert certificate required"

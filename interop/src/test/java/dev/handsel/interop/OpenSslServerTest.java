@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handsel.testkit.TestPeers;
 import dev.handsel.tls.api.ClientConfig;
 import dev.handsel.tls.event.HandshakeView;
-import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
+import dev.handsel.tls.stream.TlsIOException;
 import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
@@ -204,11 +204,11 @@ final class OpenSslServerTest {
   @Test
   void updatesKeysWhileTalking() throws Exception {
     ClientConfig config = client(TestPeers.policy(ProtocolVersion.TLS_1_3));
-    try (Pump pump = Loopback.connect(config, everything.port())) {
+    try (Talk talk = Loopback.connect(config, everything.port())) {
       for (boolean both : new boolean[] {false, true, true}) {
-        pump.engine().updateKeys(both);
-        pump.write("stressed\n");
-        assertThat(pump.readLine()).isEqualTo("desserts\n");
+        talk.engine().updateKeys(both);
+        talk.write("stressed\n");
+        assertThat(talk.readLine()).isEqualTo("desserts\n");
       }
     }
   }
@@ -228,10 +228,10 @@ final class OpenSslServerTest {
   void keepsToAMaximumFragmentLength(ProtocolVersion version) throws Exception {
     ClientConfig config =
         TestPeers.clientOf(TestPeers.policy(version)).maxFragmentLength(512).build();
-    try (Pump pump = Loopback.connect(config, everything.port())) {
+    try (Talk talk = Loopback.connect(config, everything.port())) {
       String longLine = "x".repeat(2_000);
-      pump.write(longLine + "\n");
-      assertThat(pump.readLine()).isEqualTo(longLine + "\n");
+      talk.write(longLine + "\n");
+      assertThat(talk.readLine()).isEqualTo(longLine + "\n");
     }
   }
 
@@ -242,7 +242,7 @@ final class OpenSslServerTest {
           TestPeers.policy(
               b -> b.versions(List.of(ProtocolVersion.TLS_1_3)).groups(List.of(NamedGroup.X25519)));
       assertThatThrownBy(() -> Loopback.reversed(client(policy), server.port()))
-          .isInstanceOf(TlsException.class)
+          .isInstanceOf(TlsIOException.class)
           .hasMessageContaining("handshake_failure");
     }
   }

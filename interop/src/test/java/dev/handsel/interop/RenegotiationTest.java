@@ -12,6 +12,7 @@ import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.policy.Renegotiation;
+import dev.handsel.tls.stream.TlsIOException;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,32 +68,32 @@ final class RenegotiationTest {
   @Test
   void renegotiatesWithOpenSslAgainAndAgain() throws Exception {
     try (RunningTool tool = openssl();
-        Pump pump = Loopback.connect(client(Renegotiation.FREELY), port(tool))) {
-      pump.write("before\n");
+        Talk talk = Loopback.connect(client(Renegotiation.FREELY), port(tool))) {
+      talk.write("before\n");
       tool.await("before");
       for (String word : List.of("one\n", "two\n")) {
         tool.type("r\n");
-        pump.awaitHandshake().handshake();
+        talk.awaitAnotherHandshake();
         tool.type(word);
-        assertThat(pump.readLine()).isEqualTo(word);
-        pump.write("after " + word);
+        assertThat(talk.readLine()).isEqualTo(word);
+        talk.write("after " + word);
         tool.await("after " + word);
       }
-      assertThat(pump.engine().view().ownChain()).isEmpty();
-      assertThat(pump.engine().view().complete()).isTrue();
+      assertThat(talk.view().ownChain()).isEmpty();
+      assertThat(talk.view().complete()).isTrue();
     }
   }
 
   @Test
   void showsOpenSslACertificateOnlyWhenAskedAgain() throws Exception {
     try (RunningTool tool = openssl();
-        Pump pump = Loopback.connect(client(Renegotiation.ONCE), port(tool))) {
-      pump.write("before\n");
+        Talk talk = Loopback.connect(client(Renegotiation.ONCE), port(tool))) {
+      talk.write("before\n");
       tool.await("before");
       tool.type("R\n");
-      pump.awaitHandshake().handshake();
-      assertThat(pump.engine().view().ownChain()).hasSize(1);
-      pump.write("somebody\n");
+      talk.awaitAnotherHandshake();
+      assertThat(talk.view().ownChain()).hasSize(1);
+      talk.write("somebody\n");
       assertThat(tool.await("somebody")).contains("verify return:1");
     }
   }
@@ -100,14 +101,14 @@ final class RenegotiationTest {
   @Test
   void refusesOpenSslByDefault() throws Exception {
     try (RunningTool tool = openssl();
-        Pump pump = Loopback.connect(client(Renegotiation.REFUSED), port(tool))) {
-      pump.write("before\n");
+        Talk talk = Loopback.connect(client(Renegotiation.REFUSED), port(tool))) {
+      talk.write("before\n");
       tool.await("before");
       tool.type("r\n");
-      assertThatThrownBy(pump::readLine)
+      assertThatThrownBy(talk::readLine)
           .isInstanceOfSatisfying(
-              TlsException.class,
-              e -> assertThat(e.fault()).contains(PeerMisbehaved.RENEGOTIATION_REFUSED));
+              TlsIOException.class,
+              e -> assertThat(e.failure().fault()).contains(PeerMisbehaved.RENEGOTIATION_REFUSED));
     }
   }
 
