@@ -51,8 +51,7 @@ final class ParametersTest {
           "dev.handsel.tls.crypto.jca.JcaAead.seal 10",
           "dev.handsel.tls.crypto.jca.JcaAead.seal 9",
           "dev.handsel.tls.crypto.jca.JcaAead.sealInTwo 10",
-          "dev.handsel.tls.handshake.client12.Agreed 9",
-          "dev.handsel.tls.policy.Policy 19");
+          "dev.handsel.tls.handshake.client12.Agreed 9");
 
   @Test
   void areNeverMoreThanAReaderTellsApart() throws IOException {

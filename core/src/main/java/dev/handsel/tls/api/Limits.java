@@ -20,7 +20,7 @@ package dev.handsel.tls.api;
  * @param recordsPerKey records after which a key of TLS 1.3 is renewed, if that is sooner than its
  *     cipher asks; at least 1
  * @param blocksPerKey blocks of 16 bytes, and one for each record, after which a key of TLS 1.2
- *     ends, if that is sooner than its cipher asks ({@code Policy.keyLimitRule}); at least 1
+ *     ends, if that is sooner than its cipher asks ({@code PolicyBuilder.keyLimitRule}); at least 1
  */
 public record Limits(
     int firstMessage,

@@ -23,7 +23,7 @@ final class KeyLimitNotice {
       events.on(
           new TlsEvent.Notice(
               "the write key has protected nine tenths of what it may, and TLS 1.2 cannot renew"
-                  + " it; reconnect before the limit, where Policy.keyLimitRule decides what"
+                  + " it; reconnect before the limit, where PolicyBuilder.keyLimitRule decides what"
                   + " happens"));
     }
     return near;

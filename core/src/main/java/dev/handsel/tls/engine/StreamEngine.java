@@ -85,7 +85,7 @@ public final class StreamEngine extends StreamEnd {
         limits.changeCipherSpecs(),
         limits.recordsPerKey(),
         limits.blocksPerKey(),
-        config.policy().keyLimitRule() == KeyLimitRule.GO_ON);
+        config.policy().tls12().keyLimitRule() == KeyLimitRule.GO_ON);
   }
 
   // --- what the engine wants

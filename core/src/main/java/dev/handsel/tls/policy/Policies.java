@@ -62,28 +62,22 @@ public final class Policies {
   public static final Policy MODERN_2026_12 =
       new Policy(
           "MODERN_2026_12",
-          List.of(ProtocolVersion.TLS_1_3, ProtocolVersion.TLS_1_2),
-          suites(
-              spec ->
-                  spec.aead()
-                      && spec.keyExchange() != SuiteSpec.KeyExchangeMethod.RSA
-                      && spec.keyExchange() != SuiteSpec.KeyExchangeMethod.DHE
-                      && spec.cipher().tagLength() == 16),
-          concat(GROUPS, FINITE_FIELDS),
-          true,
-          List.of(),
-          SCHEMES,
-          List.of(),
+          new Policy.Negotiated(
+              List.of(ProtocolVersion.TLS_1_3, ProtocolVersion.TLS_1_2),
+              suites(
+                  spec ->
+                      spec.aead()
+                          && spec.keyExchange() != SuiteSpec.KeyExchangeMethod.RSA
+                          && spec.keyExchange() != SuiteSpec.KeyExchangeMethod.DHE
+                          && spec.cipher().tagLength() == 16),
+              concat(GROUPS, FINITE_FIELDS),
+              true,
+              List.of()),
+          new Policy.Believed(SCHEMES, List.of(), 2048, 8192),
+          new Policy.Preference(true, Ties.NONE),
+          new Policy.Tls12Rules(
+              false, false, Renegotiation.REFUSED, FalseStart.NEVER, KeyLimitRule.END_CONNECTION),
           false,
-          false,
-          false,
-          true,
-          Ties.NONE,
-          Renegotiation.REFUSED,
-          FalseStart.NEVER,
-          KeyLimitRule.END_CONNECTION,
-          2048,
-          8192,
           Constraint.NONE);
 
   /** MODERN and, for old peers, CBC, DHE and RSA key exchange in TLS 1.2. */

@@ -38,14 +38,14 @@ public final class PolicyBuilder {
     keyShares = from.keyShares();
     schemes = from.schemes();
     certificateSchemes = from.certificateSchemes();
-    extendedMasterSecretRequired = from.extendedMasterSecretRequired();
-    secureRenegotiationRequired = from.secureRenegotiationRequired();
+    extendedMasterSecretRequired = from.tls12().extendedMasterSecretRequired();
+    secureRenegotiationRequired = from.tls12().secureRenegotiationRequired();
     grease = from.grease();
-    serverPreference = from.serverPreference();
-    ties = from.ties();
-    clientRenegotiation = from.clientRenegotiation();
-    falseStart = from.falseStart();
-    keyLimitRule = from.keyLimitRule();
+    serverPreference = from.preference().server();
+    ties = from.preference().ties();
+    clientRenegotiation = from.tls12().clientRenegotiation();
+    falseStart = from.tls12().falseStart();
+    keyLimitRule = from.tls12().keyLimitRule();
     minimumRsaBits = from.minimumRsaBits();
     maximumRsaBits = from.maximumRsaBits();
     constraint = from.constraint();
@@ -155,23 +155,16 @@ public final class PolicyBuilder {
   public Policy build() {
     return new Policy(
         name,
-        versions,
-        suites,
-        groups,
-        groupsByCost,
-        keyShares,
-        schemes,
-        certificateSchemes,
-        extendedMasterSecretRequired,
-        secureRenegotiationRequired,
+        new Policy.Negotiated(versions, suites, groups, groupsByCost, keyShares),
+        new Policy.Believed(schemes, certificateSchemes, minimumRsaBits, maximumRsaBits),
+        new Policy.Preference(serverPreference, ties),
+        new Policy.Tls12Rules(
+            extendedMasterSecretRequired,
+            secureRenegotiationRequired,
+            clientRenegotiation,
+            falseStart,
+            keyLimitRule),
         grease,
-        serverPreference,
-        ties,
-        clientRenegotiation,
-        falseStart,
-        keyLimitRule,
-        minimumRsaBits,
-        maximumRsaBits,
         constraint);
   }
 }

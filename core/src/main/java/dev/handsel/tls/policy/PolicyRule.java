@@ -69,7 +69,8 @@ public enum PolicyRule {
       if (policy.minimumRsaBits() < 2048) {
         broken.add("RSA keys of " + policy.minimumRsaBits() + " bits");
       }
-      if (policy.allows(ProtocolVersion.TLS_1_2) && !policy.extendedMasterSecretRequired()) {
+      if (policy.allows(ProtocolVersion.TLS_1_2)
+          && !policy.tls12().extendedMasterSecretRequired()) {
         broken.add("TLS 1.2 without extended_master_secret");
       }
       return broken;

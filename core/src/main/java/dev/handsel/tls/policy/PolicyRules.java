@@ -2,9 +2,7 @@
 package dev.handsel.tls.policy;
 
 import dev.handsel.tls.vocab.CipherSuite;
-import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
-import dev.handsel.tls.vocab.SignatureScheme;
 import java.util.HashSet;
 import java.util.List;
 
@@ -12,25 +10,22 @@ import java.util.List;
 final class PolicyRules {
   private PolicyRules() {}
 
-  static void check(
-      List<ProtocolVersion> versions,
-      List<CipherSuite> suites,
-      List<NamedGroup> groups,
-      List<NamedGroup> keyShares,
-      List<SignatureScheme> schemes) {
-    require(!versions.isEmpty(), "a policy needs a version");
-    for (ProtocolVersion version : versions) {
+  static void check(Policy.Negotiated negotiated, Policy.Believed believed) {
+    require(!negotiated.versions().isEmpty(), "a policy needs a version");
+    for (ProtocolVersion version : negotiated.versions()) {
       require(
           version.equals(ProtocolVersion.TLS_1_3) || version.equals(ProtocolVersion.TLS_1_2),
           version + " is not implemented; name TLSv1.3 or TLSv1.2");
-      require(served(suites, version), "no cipher suite for " + version);
+      require(served(negotiated.suites(), version), "no cipher suite for " + version);
     }
-    require(groups.containsAll(keyShares), "a key share for a group that is not in groups");
-    distinct(versions, "version");
-    distinct(suites, "cipher suite");
-    distinct(groups, "group");
-    distinct(keyShares, "key share");
-    distinct(schemes, "signature scheme");
+    require(
+        negotiated.groups().containsAll(negotiated.keyShares()),
+        "a key share for a group that is not in groups");
+    distinct(negotiated.versions(), "version");
+    distinct(negotiated.suites(), "cipher suite");
+    distinct(negotiated.groups(), "group");
+    distinct(negotiated.keyShares(), "key share");
+    distinct(believed.schemes(), "signature scheme");
   }
 
   /** Whether one of {@code suites} is of this version. */

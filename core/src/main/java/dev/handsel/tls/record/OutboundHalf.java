@@ -157,7 +157,7 @@ public final class OutboundHalf extends Outbox {
       if (protector().remainingBlocks() - KeyLimits.blocks(plaintextLength) < RESERVED_BLOCKS) {
         throw LocalFailure.KEY_LIMIT_REACHED.because(
             "the write key has protected all it may, %d blocks, and TLS 1.2 cannot renew it;"
-                + " reconnect, or let Policy.keyLimitRule go on",
+                + " reconnect, or let PolicyBuilder.keyLimitRule go on",
             protector().blocksUsed());
       }
       int recordLength = protector().protectedLength(plaintextLength);

@@ -184,7 +184,7 @@ final class ScopeFromContentTest {
             .name("OTHER")
             .groups(policy.groups().subList(1, policy.groups().size()))
             .keyShares(List.of())
-            .serverPreference(!policy.serverPreference())
+            .serverPreference(!policy.preference().server())
             .build();
     ClientConfig client = client(version, trust(ONE));
     resumes(client, server(policy, hosts(A, B), trust(ONE)), "a.example");

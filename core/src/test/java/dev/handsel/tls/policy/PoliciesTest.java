@@ -41,8 +41,8 @@ final class PoliciesTest {
     assertThat(Policies.all())
         .allSatisfy(
             policy -> {
-              assertThat(policy.clientRenegotiation()).isEqualTo(Renegotiation.REFUSED);
-              assertThat(policy.falseStart()).isEqualTo(FalseStart.NEVER);
+              assertThat(policy.tls12().clientRenegotiation()).isEqualTo(Renegotiation.REFUSED);
+              assertThat(policy.tls12().falseStart()).isEqualTo(FalseStart.NEVER);
             });
   }
 
@@ -83,13 +83,16 @@ final class PoliciesTest {
         + line("key shares", policy.keyShares())
         + line("schemes", policy.schemes())
         + line("certificate schemes", policy.certificateSchemes())
-        + line("extended master secret required", List.of(policy.extendedMasterSecretRequired()))
-        + line("secure renegotiation required", List.of(policy.secureRenegotiationRequired()))
+        + line(
+            "extended master secret required",
+            List.of(policy.tls12().extendedMasterSecretRequired()))
+        + line(
+            "secure renegotiation required", List.of(policy.tls12().secureRenegotiationRequired()))
         + line("grease", List.of(policy.grease()))
-        + line("server preference", List.of(policy.serverPreference()))
-        + line("client renegotiation", List.of(policy.clientRenegotiation()))
-        + line("false start", List.of(policy.falseStart()))
-        + line("key limit rule", List.of(policy.keyLimitRule()))
+        + line("server preference", List.of(policy.preference().server()))
+        + line("client renegotiation", List.of(policy.tls12().clientRenegotiation()))
+        + line("false start", List.of(policy.tls12().falseStart()))
+        + line("key limit rule", List.of(policy.tls12().keyLimitRule()))
         + line("minimum RSA bits", List.of(policy.minimumRsaBits()))
         + line("maximum RSA bits", List.of(policy.maximumRsaBits()))
         + line("constraint", List.of(policy.constraint() == Constraint.NONE ? "none" : "some"));

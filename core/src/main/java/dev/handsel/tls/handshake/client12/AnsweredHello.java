@@ -52,7 +52,7 @@ final class AnsweredHello {
     }
     checkPointFormats(extensions.get(EcPointFormats.IN_SERVER_HELLO));
     boolean extended = extensions.has(ExtensionType.EXTENDED_MASTER_SECRET);
-    if (!extended && offer.config().policy().extendedMasterSecretRequired()) {
+    if (!extended && offer.config().policy().tls12().extendedMasterSecretRequired()) {
       throw PeerIncompatible.EXTENDED_MASTER_SECRET_REQUIRED.because(
           "the server does not answer extended_master_secret; policy %s demands it",
           offer.config().policy().shown());
@@ -103,7 +103,7 @@ final class AnsweredHello {
   private static void checkRenegotiationInfo(Optional<Opaque> info, Policy policy, Turn12 turn)
       throws TlsException {
     if (info.isEmpty()) {
-      if (policy.secureRenegotiationRequired()) {
+      if (policy.tls12().secureRenegotiationRequired()) {
         throw PeerIncompatible.SECURE_RENEGOTIATION_REQUIRED.because(
             "the server does not answer renegotiation_info; policy %s demands it", policy.shown());
       }

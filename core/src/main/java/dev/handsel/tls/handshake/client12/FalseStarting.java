@@ -14,7 +14,7 @@ final class FalseStarting {
   /** Opens the way for data, once our Finished stands before it. */
   static void consider(Closing closing, FinishedSent own, Turn12 turn) {
     Policy policy = closing.agreed().config().policy();
-    if (allows(policy.falseStart(), turn) && fit(closing)) {
+    if (allows(policy.tls12().falseStart(), turn) && fit(closing)) {
       turn.decided(
           "false_start",
           "yes",

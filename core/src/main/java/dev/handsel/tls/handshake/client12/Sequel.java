@@ -11,7 +11,7 @@ import dev.handsel.tls.handshake.offer.NextHello;
 sealed interface Sequel {
   /** As the policy wants it, if the connection is fit for it. */
   static Sequel after(Closing closing, Precedent precedent) {
-    return switch (closing.agreed().config().policy().clientRenegotiation()) {
+    return switch (closing.agreed().config().policy().tls12().clientRenegotiation()) {
       case REFUSED -> Refusal.BY_POLICY;
       case IGNORED -> Ignored.IGNORED;
       case ONCE -> precedent.handshakes() > 1 ? Refusal.TWICE : bound(closing, precedent);
@@ -40,8 +40,8 @@ sealed interface Sequel {
 
   /** The connection ends. */
   enum Refusal implements Sequel {
-    BY_POLICY("the policy refuses it (Policy.clientRenegotiation)"),
-    TWICE("the policy allows one a connection (Policy.clientRenegotiation)"),
+    BY_POLICY("the policy refuses it (PolicyBuilder.clientRenegotiation)"),
+    TWICE("the policy allows one a connection (PolicyBuilder.clientRenegotiation)"),
     UNBOUND(
         "it does not know renegotiation_info (RFC 5746), so nothing would bind the handshakes"
             + " together"),

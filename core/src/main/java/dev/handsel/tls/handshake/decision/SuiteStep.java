@@ -30,7 +30,7 @@ final class SuiteStep {
         "cipher_suite",
         chosen,
         "the first for TLS 1.3 of those both sides have, in %s order: %s",
-        config.policy().serverPreference() ? "this server's" : "the client's",
+        config.policy().preference().server() ? "this server's" : "the client's",
         common);
     turn.facts().suite = chosen;
     return decided.with(chosen.spec().orElseThrow());

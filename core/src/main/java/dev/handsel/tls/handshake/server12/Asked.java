@@ -109,7 +109,7 @@ record Asked(
       throw PeerMisbehaved.RENEGOTIATION_INFO_MISMATCH.because(
           "renegotiation_info holds %d bytes in a first handshake", info.get().length());
     }
-    if (!secureRenegotiation() && config.policy().secureRenegotiationRequired()) {
+    if (!secureRenegotiation() && config.policy().tls12().secureRenegotiationRequired()) {
       throw PeerIncompatible.SECURE_RENEGOTIATION_REQUIRED.because(
           "the client sends neither renegotiation_info nor its suite; policy %s demands it",
           config.policy().shown());
@@ -127,7 +127,7 @@ record Asked(
   }
 
   private void checkExtendedMasterSecret() throws TlsException {
-    if (!extendedMasterSecret() && config.policy().extendedMasterSecretRequired()) {
+    if (!extendedMasterSecret() && config.policy().tls12().extendedMasterSecretRequired()) {
       throw PeerIncompatible.EXTENDED_MASTER_SECRET_REQUIRED.because(
           "the client does not offer extended_master_secret; policy %s demands it",
           config.policy().shown());

@@ -73,7 +73,7 @@ final class SuiteStep {
       SuiteSpec suite,
       Optional<SignatureScheme> scheme,
       Turn12 turn) {
-    String preference = asked.config().policy().serverPreference() ? "server" : "client";
+    String preference = asked.config().policy().preference().server() ? "server" : "client";
     turn.decided(
         "cipher_suite",
         suite.name(),
