@@ -25,6 +25,11 @@ public record TicketOpened(Optional<TicketProtector.Opened> opened) implements W
         TicketOpened::new);
   }
 
+  /** Tells that tickets are of no use to a server without a protector. */
+  public static void explainNone(Turn turn) {
+    turn.decided("resumption", "no", "this server opens no tickets");
+  }
+
   /** Tells why there is no session in it. */
   public void explain(Turn turn) {
     turn.decided(

@@ -14,6 +14,7 @@ import dev.handsel.tls.api.Patience;
 import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.api.Work;
+import dev.handsel.tls.api.WorkRule;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.fault.LocalFailure;
 import dev.handsel.tls.fault.TlsException;
@@ -316,6 +317,23 @@ final class LateWorkTest {
 
   private static final class StillWaiting extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** A client offers what another server of that name had given. */
+  @ParameterizedTest
+  @MethodSource("versions")
+  void opensNoTicketWithoutAProtector(ProtocolVersion version) throws Exception {
+    ClientConfig client = remembering(version).build();
+    ServerConfig server = serverOf(version).tickets(TicketKeys.rotating(TestPeers.CRYPTO)).build();
+    Matrix.connect(client, server);
+    ServerConfig without = serverOf(version).workRule(WorkRule.ALL_HANDED_OUT).build();
+    EnginePair pair = Matrix.connect(client, without);
+    assertThat(pair.work()).contains(Work.Kind.SIGN).doesNotContain(Work.Kind.OPEN_TICKET);
+    assertThat(pair.server().view().resumed()).isFalse();
+  }
+
+  static Stream<ProtocolVersion> versions() {
+    return Matrix.versions();
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.schedule.EarlySecret;
 import dev.handsel.tls.session.Session;
 import dev.handsel.tls.session.SessionScope;
+import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.HashAlgorithm;
 import dev.handsel.tls.vocab.ProtocolVersion;
@@ -56,9 +57,14 @@ public final class PskStep {
       // A retry lets a client drop only PSKs that do not fit the suite it names: RFC 9846 §4.2.2.
       offering = decided.retried().get().first();
     }
-    return offering.has(ExtensionType.PRE_SHARED_KEY) && acceptsTickets(offering)
-        ? look(new Search(decided, offering, 0), turn)
-        : decided;
+    if (!offering.has(ExtensionType.PRE_SHARED_KEY) || !acceptsTickets(offering)) {
+      return decided;
+    }
+    if (decided.config().tickets() == TicketProtector.NONE) {
+      TicketOpened.explainNone(turn);
+      return decided;
+    }
+    return look(new Search(decided, offering, 0), turn);
   }
 
   /** Looks at one identity after another; a PSK agreed on outside TLS is none of them yet. */

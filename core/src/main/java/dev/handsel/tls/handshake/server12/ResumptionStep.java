@@ -5,10 +5,12 @@ import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.fault.PeerMisbehaved;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.handshake.SessionAccepted;
+import dev.handsel.tls.handshake.TicketOpened;
 import dev.handsel.tls.handshake.Turn12;
 import dev.handsel.tls.handshake.decision.ServerScope;
 import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
+import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SuiteSpec;
 import java.time.Instant;
@@ -30,6 +32,10 @@ final class ResumptionStep {
     if (!ticket.isEmpty()) {
       // RFC 5077 §3.4: "If a ticket is presented by the client, the server MUST NOT attempt to use
       // the Session ID in the ClientHello for stateful session resumption."
+      if (asked.config().tickets() == TicketProtector.NONE) {
+        TicketOpened.explainNone(turn);
+        return ChoosingProtocol.of(asked, Optional.empty(), turn);
+      }
       return OpeningTicket.of(asked, ticket, turn);
     }
     if (!asked.hello().sessionId().isEmpty()
