@@ -3,6 +3,7 @@ package dev.handsel.tls.session;
 
 import dev.handsel.tls.codec.Opaque;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,5 +46,13 @@ public record TicketKeyRing(List<TicketKey> keys) {
       }
     }
     return Optional.empty();
+  }
+
+  /** The keys that open at {@code now}, the youngest first. */
+  List<TicketKey> opening(Instant now) {
+    return keys.stream()
+        .filter(key -> key.opens(now))
+        .sorted(Comparator.comparing(TicketKey::sealFrom).reversed())
+        .toList();
   }
 }

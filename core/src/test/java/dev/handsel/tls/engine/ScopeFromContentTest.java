@@ -25,14 +25,19 @@ import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
+import dev.handsel.tls.session.InMemorySessionStore;
 import dev.handsel.tls.session.RotatingTicketKeys;
+import dev.handsel.tls.session.SealedSessions;
+import dev.handsel.tls.session.SessionStore;
 import dev.handsel.tls.session.TicketKeySource;
 import dev.handsel.tls.session.TicketKeys;
+import dev.handsel.tls.session.TicketProtector;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -189,5 +194,24 @@ final class ScopeFromContentTest {
     ClientConfig client = client(version, trust(ONE));
     resumes(client, server(policy, hosts(A, B), trust(ONE)), "a.example");
     assertThat(resumes(client, server(other, hosts(A, B), trust(ONE)), "a.example")).isTrue();
+  }
+
+  /** Servers that share a store and ticket keys resume each other's sessions by id. */
+  @Test
+  void anotherProcessWithTheSameStoreResumesById() throws Exception {
+    SessionStore store = new InMemorySessionStore(10, 1 << 16, InstantSource.system());
+    ClientConfig client = client(ProtocolVersion.TLS_1_2, trust(ONE));
+    assertThat(resumes(client, sharing(store), "a.example")).isFalse();
+    assertThat(resumes(client, sharing(store), "a.example")).isTrue();
+    SessionStore other = new InMemorySessionStore(10, 1 << 16, InstantSource.system());
+    assertThat(resumes(client, sharing(other), "a.example")).isFalse();
+  }
+
+  private ServerConfig sharing(SessionStore store) {
+    InstantSource clock = InstantSource.system();
+    return server(ProtocolVersion.TLS_1_2, trust(ONE)).toBuilder()
+        .tickets(TicketProtector.NONE)
+        .sessions(new SealedSessions(TestPeers.CRYPTO, keys, store, clock))
+        .build();
   }
 }

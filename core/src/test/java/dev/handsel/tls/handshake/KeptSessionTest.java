@@ -180,6 +180,25 @@ final class KeptSessionTest {
     }
   }
 
+  /** Whatever is believed for ever is believed for a week, and then proved anew. */
+  @ParameterizedTest
+  @MethodSource("versions")
+  void endsAWeekAfterTheProofAtTheLatest(ProtocolVersion version) throws Exception {
+    PeerVerifier forEver = new Until(Instant.MAX);
+    ClientConfig client = client(version).toBuilder().peerVerifier(forEver).build();
+    ServerConfig server = server(version).toBuilder().peerVerifier(forEver).build();
+    for (int hours = 0; hours < 2; hours++) {
+      now = BEGIN.plus(Duration.ofHours(hours));
+      new FrameWire(client, server, (sender, unit) -> List.of(unit)).run();
+    }
+    for (List<Session> sessions : List.of(kept.sessions, tickets.sealed)) {
+      assertThat(sessions)
+          .hasSize(2)
+          .extracting(session -> session.times().peerExpiry())
+          .containsOnly(BEGIN.plus(Duration.ofDays(7)));
+    }
+  }
+
   /** Nor does a resumption make the peer's certificate last longer. */
   @ParameterizedTest
   @MethodSource("versions")
