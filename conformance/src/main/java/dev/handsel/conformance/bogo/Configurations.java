@@ -169,12 +169,12 @@ final class Configurations {
     Limits limits = Limits.DEFAULT;
     return limits.toBuilder()
         // BoringSSL takes a ClientHello as long as any other message.
-        .firstMessage(settings.number("-max-cert-list", limits.handshakeMessage()))
-        .handshakeMessage(settings.number("-max-cert-list", limits.handshakeMessage()))
+        .firstMessage(settings.number("-max-cert-list", limits.handshake().message()))
+        .handshakeMessage(settings.number("-max-cert-list", limits.handshake().message()))
         .chainLength(CHAIN_LENGTH)
         .warningAlerts(WARNING_ALERTS)
         // BoringSSL's servers end with the first renegotiation, by a fatal alert.
-        .helloRequests(settings.has("-server") ? 0 : limits.helloRequests())
+        .helloRequests(settings.has("-server") ? 0 : limits.inARow().helloRequests())
         .build();
   }
 }

@@ -143,9 +143,10 @@ sealed class StreamCarriage implements Carriage12, KeyUpdater permits StreamEnd 
     } else {
       asksInARow++;
     }
-    if (asksInARow > config.limits().keyUpdates()) {
+    if (asksInARow > config.limits().inARow().keyUpdates()) {
       throw PeerMisbehaved.TOO_MANY_KEY_UPDATES.because(
-          "more than %d KeyUpdates without data between them", config.limits().keyUpdates());
+          "more than %d KeyUpdates without data between them",
+          config.limits().inARow().keyUpdates());
     }
     readSecret = kept(readSecret).next().release();
     inbound.switchKeys(kept(readSecret).keys(Objects.requireNonNull(suite)), evidence);
@@ -208,20 +209,21 @@ sealed class StreamCarriage implements Carriage12, KeyUpdater permits StreamEnd 
   @Override
   public final void helloRequested() throws TlsException {
     asksInARow++;
-    if (asksInARow > config.limits().helloRequests()) {
+    if (asksInARow > config.limits().inARow().helloRequests()) {
       throw PeerMisbehaved.TOO_MANY_HELLO_REQUESTS.because(
-          "more than %d HelloRequests without data between them", config.limits().helloRequests());
+          "more than %d HelloRequests without data between them",
+          config.limits().inARow().helloRequests());
     }
   }
 
   @Override
   public final void declineHandshake() throws TlsException {
     asksInARow++;
-    if (asksInARow > config.limits().helloRequests()) {
+    if (asksInARow > config.limits().inARow().helloRequests()) {
       throw PeerMisbehaved.RENEGOTIATION_REFUSED.because(
           "the client begins a renegotiation, which this server declines, more than %d times"
               + " without data between",
-          config.limits().helloRequests());
+          config.limits().inARow().helloRequests());
     }
     // RFC 5246 §7.2.2: "This message is always a warning."
     outbound.oweRefusal();
@@ -230,10 +232,10 @@ sealed class StreamCarriage implements Carriage12, KeyUpdater permits StreamEnd 
   @Override
   public final void ticketNotTaken() throws TlsException {
     asksInARow++;
-    if (asksInARow > config.limits().surplusTickets()) {
+    if (asksInARow > config.limits().inARow().surplusTickets()) {
       throw PeerMisbehaved.TOO_MANY_TICKETS.because(
           "more than %d NewSessionTickets that are not taken, without data between them",
-          config.limits().surplusTickets());
+          config.limits().inARow().surplusTickets());
     }
   }
 

@@ -78,13 +78,13 @@ public final class StreamEngine extends StreamEnd {
   private static RecordLimits limits(TlsConfig config) {
     Limits limits = config.limits();
     return new RecordLimits(
-        limits.firstMessage(),
-        limits.handshakeMessage(),
-        limits.emptyRecords(),
-        limits.warningAlerts(),
-        limits.changeCipherSpecs(),
-        limits.recordsPerKey(),
-        limits.blocksPerKey(),
+        limits.handshake().firstMessage(),
+        limits.handshake().message(),
+        limits.inARow().emptyRecords(),
+        limits.inARow().warningAlerts(),
+        limits.inARow().changeCipherSpecs(),
+        limits.keys().records(),
+        limits.keys().blocks(),
         config.policy().tls12().keyLimitRule() == KeyLimitRule.GO_ON);
   }
 

@@ -40,7 +40,7 @@ abstract sealed class DriverState permits Driver {
 
     private Handshake(HandshakeFacts facts, KeptConfig config, Optional<KeyLogSink> keyLog) {
       this.keyLog = keyLog;
-      this.transcript = new Transcript(config.crypto(), config.limits().handshakeMemory());
+      this.transcript = new Transcript(config.crypto(), config.limits().handshake().memory());
       this.facts = facts;
     }
   }

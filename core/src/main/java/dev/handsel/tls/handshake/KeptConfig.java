@@ -55,7 +55,7 @@ public record KeptConfig(
   public int hashCode() {
     int objects = System.identityHashCode(crypto) ^ System.identityHashCode(events.orElse(null));
     // Clients and servers of one process differ in how long a chain they take.
-    int bounds = limits.handshakeMessage() + limits.chainLength();
+    int bounds = limits.handshake().message() + limits.handshake().chainLength();
     return 31 * (31 * objects + bounds) + maxSendFragment;
   }
 }

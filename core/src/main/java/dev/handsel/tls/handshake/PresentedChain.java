@@ -120,9 +120,10 @@ public final class PresentedChain {
 
   /** Refuses a chain longer than the limit. */
   private static void requireLength(int length, Turn turn) throws TlsException {
-    if (length > turn.limits().chainLength()) {
+    if (length > turn.limits().handshake().chainLength()) {
       throw Untrusted.CHAIN_TOO_LONG.because(
-          "the peer sent %d certificates; the limit is %d", length, turn.limits().chainLength());
+          "the peer sent %d certificates; the limit is %d",
+          length, turn.limits().handshake().chainLength());
     }
   }
 

@@ -81,7 +81,7 @@ final class KeyUpdateTest {
     pair.client().updateKeys(true);
     pair.run();
     emptyRecord(pair.server(), pair.client());
-    int limit = Limits.DEFAULT.keyUpdates();
+    int limit = Limits.DEFAULT.inARow().keyUpdates();
     for (int i = 0; i < limit; i++) {
       pair.server().updateKeys(false);
       pair.run();

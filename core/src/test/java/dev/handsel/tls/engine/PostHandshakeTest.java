@@ -84,12 +84,12 @@ final class PostHandshakeTest {
     records.under("SERVER_TRAFFIC_SECRET_0", SUITE);
     byte[] large = ticket(100, 60_000);
     for (int round = 0; round < 3; round++) {
-      for (int i = 0; i < Limits.DEFAULT.surplusTickets(); i++) {
+      for (int i = 0; i < Limits.DEFAULT.inARow().surplusTickets(); i++) {
         client.input(records.say(large));
       }
       client.input(records.data(new byte[1]));
     }
-    for (int i = 0; i < Limits.DEFAULT.surplusTickets(); i++) {
+    for (int i = 0; i < Limits.DEFAULT.inARow().surplusTickets(); i++) {
       client.input(records.say(ticket(100, 1)));
     }
     assertThat(refusal(records.say(large)).fault()).contains(PeerMisbehaved.TOO_MANY_TICKETS);
@@ -100,7 +100,7 @@ final class PostHandshakeTest {
   void takesAsManyTicketsAsItsLimitAndEndsAFloodOfMore() throws Exception {
     connect(new InMemoryClientSessionCache(InstantSource.system()));
     records.under("SERVER_TRAFFIC_SECRET_0", SUITE);
-    int all = Limits.DEFAULT.ticketsPerConnection() + Limits.DEFAULT.surplusTickets();
+    int all = Limits.DEFAULT.ticketsPerConnection() + Limits.DEFAULT.inARow().surplusTickets();
     for (int i = 0; i < all; i++) {
       client.input(records.say(ticket(100, 10)));
     }
@@ -113,7 +113,7 @@ final class PostHandshakeTest {
   void endsAFloodOfTicketsThatAreVoidFromTheBeginning() throws Exception {
     connect(new InMemoryClientSessionCache(InstantSource.system()));
     records.under("SERVER_TRAFFIC_SECRET_0", SUITE);
-    for (int i = 0; i < Limits.DEFAULT.surplusTickets(); i++) {
+    for (int i = 0; i < Limits.DEFAULT.inARow().surplusTickets(); i++) {
       client.input(records.say(ticket(0, 10)));
     }
     assertThat(refusal(records.say(ticket(0, 10))).fault())

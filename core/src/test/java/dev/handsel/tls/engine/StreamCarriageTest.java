@@ -54,12 +54,12 @@ final class StreamCarriageTest {
   @Test
   void doesNotDeclineForEver() throws Exception {
     for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < Limits.DEFAULT.helloRequests(); j++) {
+      for (int j = 0; j < Limits.DEFAULT.inARow().helloRequests(); j++) {
         carriage.declineHandshake();
       }
       carriage.progress();
     }
-    for (int j = 0; j < Limits.DEFAULT.helloRequests(); j++) {
+    for (int j = 0; j < Limits.DEFAULT.inARow().helloRequests(); j++) {
       carriage.declineHandshake();
     }
     assertThatThrownBy(carriage::declineHandshake)

@@ -84,9 +84,9 @@ public record Defaults(
     int message = switches.handshakeMessageSize();
     return d.toBuilder()
         // SunJSSE's property is about every message, the first one too.
-        .firstMessage(message == d.handshakeMessage() ? d.firstMessage() : message)
+        .firstMessage(message == d.handshake().message() ? d.handshake().firstMessage() : message)
         .handshakeMessage(message)
-        .handshakeMemory(Math.max(d.handshakeMemory(), 2 * message))
+        .handshakeMemory(Math.max(d.handshake().memory(), 2 * message))
         .chainLength(chainLength)
         .recordsPerKey(recordsPerKey)
         .build();
