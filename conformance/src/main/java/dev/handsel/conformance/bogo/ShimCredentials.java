@@ -174,7 +174,7 @@ final class ShimCredentials implements CredentialSelector {
         wrongCurve = true;
         continue;
       }
-      if (candidate.mustMatchIssuer && !issued(candidate, query.authorities())) {
+      if (candidate.mustMatchIssuer && !issued(candidate, query.chain().authorities())) {
         wrongIssuer = true;
         continue;
       }
@@ -206,7 +206,7 @@ final class ShimCredentials implements CredentialSelector {
     if (settings.has("-expect-client-ca-list") && query.role() == Role.CLIENT) {
       requireEqual(
           ShimVerifier.names(settings, "-expect-client-ca-list"),
-          query.authorities(),
+          query.chain().authorities(),
           "the request's list of authorities");
     }
   }
@@ -215,8 +215,8 @@ final class ShimCredentials implements CredentialSelector {
     Credential credential = candidate.credential;
     boolean tls13 = query.version().equals(ProtocolVersion.TLS_1_3);
     boolean suited =
-        query.authentications().contains(Authentication.ANY)
-            || query.authentications().contains(authentication(credential.publicKey()));
+        query.keyUse().authentications().contains(Authentication.ANY)
+            || query.keyUse().authentications().contains(authentication(credential.publicKey()));
     return suited
         && query.schemes().stream()
             .anyMatch(
@@ -234,7 +234,7 @@ final class ShimCredentials implements CredentialSelector {
   }
 
   private static boolean decrypts(Candidate candidate, CredentialQuery query) {
-    return query.rsaKeyExchange() && candidate.credential.decryptionKey().isPresent();
+    return query.keyUse().rsaKeyExchange() && candidate.credential.decryptionKey().isPresent();
   }
 
   private static Authentication authentication(PublicKey key) {

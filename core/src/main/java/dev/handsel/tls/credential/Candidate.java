@@ -107,30 +107,30 @@ final class Candidate {
     }
     int byIssuer =
         Boolean.compare(
-            other.issuedByOneOf(query.authorities()), issuedByOneOf(query.authorities()));
+            other.issuedByOneOf(query.chain().authorities()),
+            issuedByOneOf(query.chain().authorities()));
     if (byIssuer != 0) {
       return byIssuer;
     }
     int bySignatures =
         Boolean.compare(
-            other.signedWithin(query.certificateSchemes()),
-            signedWithin(query.certificateSchemes()));
+            other.signedWithin(query.chain().schemes()), signedWithin(query.chain().schemes()));
     return bySignatures != 0 ? bySignatures : Integer.compare(rank(query), other.rank(query));
   }
 
   private boolean usable(CredentialQuery query) {
     boolean works = rank(query) != NEVER || decrypts(query);
     // A client shows a certificate only to who may know it; a server must answer with something.
-    boolean wanted = query.role() == Role.SERVER || issuedByOneOf(query.authorities());
+    boolean wanted = query.role() == Role.SERVER || issuedByOneOf(query.chain().authorities());
     boolean typed = query.certificateTypes().contains(credential.certificateType());
-    boolean matches = raw() || query.filters().match(certificates.get(0));
-    return typed && works && wanted && matches && !fallsBackToSha1(query.certificateSchemes());
+    boolean matches = raw() || query.chain().filters().match(certificates.get(0));
+    return typed && works && wanted && matches && !fallsBackToSha1(query.chain().schemes());
   }
 
   /** What of it does not fit, as a clause for people: the first of the rules that refuse it. */
   String misfit(CredentialQuery query) {
     String peer = Misfit.peer(query);
-    boolean issued = query.role() == Role.SERVER || issuedByOneOf(query.authorities());
+    boolean issued = query.role() == Role.SERVER || issuedByOneOf(query.chain().authorities());
     if (!query.certificateTypes().contains(credential.certificateType())) {
       return "%s is of type %s, and %s takes %s"
           .formatted(subject(), credential.certificateType(), peer, query.certificateTypes());
@@ -140,7 +140,7 @@ final class Candidate {
               subject(),
               Shown.issuer(certificates.get(certificates.size() - 1)),
               peer,
-              DistinguishedNames.shown(query.authorities()));
+              DistinguishedNames.shown(query.chain().authorities()));
     } else if (query.schemes().isEmpty() && !decrypts(query)) {
       return "%s takes signatures of %s, this side makes %s, and the key of %s cannot do without"
           .formatted(
@@ -162,7 +162,7 @@ final class Candidate {
               subject(),
               credential.publicKey().getAlgorithm(),
               Shown.few(query.schemes(), Shown.LONGEST_TEXT));
-    } else if (fallsBackToSha1(query.certificateSchemes())) {
+    } else if (fallsBackToSha1(query.chain().schemes())) {
       return "%s or an authority above it is signed with SHA-1, which %s does not take in"
               .formatted(subject(), peer)
           + " certificates: have it issued anew with SHA-256";
@@ -175,7 +175,7 @@ final class Candidate {
   }
 
   private boolean decrypts(CredentialQuery query) {
-    return query.rsaKeyExchange() && mayDecrypt && credential.decryptionKey().isPresent();
+    return query.keyUse().rsaKeyExchange() && mayDecrypt && credential.decryptionKey().isPresent();
   }
 
   /** The place in this side's order of the first scheme the key can sign with. */
@@ -192,8 +192,8 @@ final class Candidate {
   }
 
   private boolean suited(CredentialQuery query) {
-    return query.authentications().contains(Authentication.ANY)
-        || query.authentications().contains(authentication());
+    return query.keyUse().authentications().contains(Authentication.ANY)
+        || query.keyUse().authentications().contains(authentication());
   }
 
   private boolean onCurve(CredentialQuery query) {

@@ -18,27 +18,47 @@ import java.util.Set;
  *
  * @param role of this side
  * @param schemes signature schemes both sides allow in this version, in this side's order
- * @param certificateSchemes schemes the peer takes in certificates
- * @param authentications TLS 1.2 server: the kinds of key the remaining suites can use; else ANY
- * @param rsaKeyExchange TLS 1.2 server: whether a suite with RSA key exchange remains
+ * @param keyUse what the suites in question use its key for
  * @param certificateTypes what the credential may be, in this side's order, never empty. RFC 7250
  * @param serverName the name the client asks for
- * @param authorities distinguished names in DER the peer believes in; empty means any
- * @param filters what a client's certificate must contain; of a TLS 1.3 server's request
+ * @param chain what the peer said of the chain it wants
  * @param view what is known of the connection so far
  */
 public record CredentialQuery(
     Role role,
     ProtocolVersion version,
     List<SignatureScheme> schemes,
-    List<SignatureScheme> certificateSchemes,
-    Set<SuiteSpec.Authentication> authentications,
-    boolean rsaKeyExchange,
+    KeyUse keyUse,
     List<CertificateType> certificateTypes,
     Optional<String> serverName,
-    List<Opaque> authorities,
-    CertificateFilters filters,
+    Chain chain,
     HandshakeView view) {
+
+  /**
+   * What a server's key does in TLS 1.2, by the suites that remain; elsewhere it is {@link #ANY}.
+   *
+   * @param authentications the kinds of key those suites can use to sign
+   * @param rsaKeyExchange whether one of them has the client encrypt to the key
+   */
+  public record KeyUse(Set<SuiteSpec.Authentication> authentications, boolean rsaKeyExchange) {
+    /** Whatever the schemes allow, and never deciphering. */
+    public static final KeyUse ANY = new KeyUse(Set.of(SuiteSpec.Authentication.ANY), false);
+  }
+
+  /**
+   * What a peer wants of a chain.
+   *
+   * @param schemes it takes in certificates
+   * @param authorities distinguished names in DER it believes in; empty means any
+   * @param filters what a client's certificate must contain; of a TLS 1.3 server's request
+   */
+  public record Chain(
+      List<SignatureScheme> schemes, List<Opaque> authorities, CertificateFilters filters) {
+    /** As a client wants it, which cannot filter. */
+    public static Chain of(List<SignatureScheme> schemes, List<Opaque> authorities) {
+      return new Chain(schemes, authorities, CertificateFilters.NONE);
+    }
+  }
 
   /**
    * Whether the peer takes a key on {@code curve}: a server of TLS 1.2 MUST keep to the client's

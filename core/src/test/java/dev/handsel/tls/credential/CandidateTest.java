@@ -63,13 +63,10 @@ final class CandidateTest {
           role,
           version,
           schemes,
-          inCertificates,
-          authentications,
-          rsaKeyExchange,
+          new CredentialQuery.KeyUse(authentications, rsaKeyExchange),
           types,
           serverName,
-          authorities,
-          CertificateFilters.NONE,
+          CredentialQuery.Chain.of(inCertificates, authorities),
           view);
     }
   }

@@ -248,13 +248,10 @@ final class SelectorsTest {
         Role.CLIENT,
         ProtocolVersion.TLS_1_3,
         ALL,
-        ALL,
-        ANY,
-        false,
+        CredentialQuery.KeyUse.ANY,
         List.of(CertificateType.X509),
         Optional.empty(),
-        List.of(),
-        filters,
+        new CredentialQuery.Chain(ALL, List.of(), filters),
         HandshakeView.begun(Role.CLIENT));
   }
 
@@ -272,13 +269,10 @@ final class SelectorsTest {
         role,
         ProtocolVersion.TLS_1_3,
         schemes,
-        certificateSchemes,
-        ANY,
-        false,
+        CredentialQuery.KeyUse.ANY,
         List.of(types),
         Optional.empty(),
-        authorities,
-        CertificateFilters.NONE,
+        CredentialQuery.Chain.of(certificateSchemes, authorities),
         HandshakeView.begun(role));
   }
 
@@ -313,13 +307,10 @@ final class SelectorsTest {
               Role.SERVER,
               version,
               List.of(ECDSA_SECP384R1_SHA384, ECDSA_SECP256R1_SHA256),
-              ALL,
-              ANY,
-              false,
+              CredentialQuery.KeyUse.ANY,
               List.of(CertificateType.X509),
               Optional.empty(),
-              List.of(),
-              CertificateFilters.NONE,
+              CredentialQuery.Chain.of(ALL, List.of()),
               view);
       assertThat(selector.choose(query))
           .contains(version.equals(ProtocolVersion.TLS_1_2) ? P256 : P384);
@@ -348,13 +339,10 @@ final class SelectorsTest {
         role,
         version,
         schemes,
-        certificateSchemes,
-        kinds,
-        rsaKeyExchange,
+        new CredentialQuery.KeyUse(kinds, rsaKeyExchange),
         List.of(CertificateType.X509),
         serverName.isEmpty() ? Optional.empty() : Optional.of(serverName),
-        authorities,
-        CertificateFilters.NONE,
+        CredentialQuery.Chain.of(certificateSchemes, authorities),
         HandshakeView.begun(role));
   }
 }

@@ -85,7 +85,7 @@ public final class KeyChoice implements CredentialSelector {
     endpoint.show(query.view());
     List<String> types = keyTypes(query);
     if (query.role() == Role.CLIENT) {
-      Principal[] accepted = principals(query.authorities());
+      Principal[] accepted = principals(query.chain().authorities());
       if (accepted != null && accepted.length == 0) {
         // Managers would take it for "anybody"; a certificate is shown to who may know it.
         return Optional.empty();
@@ -97,7 +97,7 @@ public final class KeyChoice implements CredentialSelector {
       throw PeerIncompatible.NO_CREDENTIAL.because(
           "no new session is allowed here, and the client resumes none; enable session creation");
     }
-    Principal[] issuers = principals(query.authorities());
+    Principal[] issuers = principals(query.chain().authorities());
     List<String> tried = new ArrayList<>(types.size());
     for (String type : types) {
       String alias = serverAlias(type, issuers);
@@ -125,9 +125,9 @@ public final class KeyChoice implements CredentialSelector {
     }
     return "the key manager gave none for the key types "
         + Shown.few(keyTypes(query), Shown.LONGEST_TEXT)
-        + (query.authorities().isEmpty()
+        + (query.chain().authorities().isEmpty()
             ? ""
-            : " and the authorities " + DistinguishedNames.shown(query.authorities()));
+            : " and the authorities " + DistinguishedNames.shown(query.chain().authorities()));
   }
 
   private Optional<Credential> usable(String alias) {
@@ -141,7 +141,7 @@ public final class KeyChoice implements CredentialSelector {
 
   private List<String> keyTypes(CredentialQuery query) {
     boolean others = keys.getClass().getName().startsWith(BOUNCY_CASTLE);
-    Set<Authentication> wanted = query.authentications();
+    Set<Authentication> wanted = query.keyUse().authentications();
     boolean any = wanted.isEmpty() || wanted.contains(Authentication.ANY);
     List<String> types = new ArrayList<>(8);
     for (SignatureScheme scheme : query.schemes()) {
@@ -151,7 +151,7 @@ public final class KeyChoice implements CredentialSelector {
         }
       }
     }
-    if (query.rsaKeyExchange()) {
+    if (query.keyUse().rsaKeyExchange()) {
       add(types, "RSA");
     }
     return types;
@@ -169,7 +169,7 @@ public final class KeyChoice implements CredentialSelector {
 
   private static boolean fits(Credential credential, CredentialQuery query) {
     boolean decrypts =
-        query.rsaKeyExchange()
+        query.keyUse().rsaKeyExchange()
             && query.version().equals(ProtocolVersion.TLS_1_2)
             && credential.decryptionKey().isPresent();
     if (decrypts) {

@@ -10,7 +10,6 @@ import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.testkit.TestCertificates.Issued;
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.CertificateFilters;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.crypto.CryptoTier;
@@ -108,13 +107,10 @@ final class KeyChoiceTest {
         role,
         version,
         schemes,
-        schemes,
-        authentications,
-        rsaKeyExchange,
+        new CredentialQuery.KeyUse(authentications, rsaKeyExchange),
         List.of(CertificateType.X509),
         Optional.empty(),
-        List.of(authorities),
-        CertificateFilters.NONE,
+        CredentialQuery.Chain.of(schemes, List.of(authorities)),
         HandshakeView.begun(role));
   }
 

@@ -2,7 +2,6 @@
 package dev.handsel.tls.handshake.client12;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.credential.CertificateFilters;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
@@ -19,10 +18,8 @@ import dev.handsel.tls.message.CertificateRequest12;
 import dev.handsel.tls.vocab.ClientCertificateType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
-import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Waits for the choice of who we are to the server. */
 final class ChoosingCredential implements Client12State, Pending {
@@ -50,13 +47,10 @@ final class ChoosingCredential implements Client12State, Pending {
             Role.CLIENT,
             ProtocolVersion.TLS_1_2,
             schemes,
-            request.schemes(),
-            Set.of(SuiteSpec.Authentication.ANY),
-            false,
+            CredentialQuery.KeyUse.ANY,
             List.of(flight.agreed().types().client()),
             Optional.empty(),
-            request.authorities(),
-            CertificateFilters.NONE,
+            CredentialQuery.Chain.of(request.schemes(), request.authorities()),
             turn.publish());
     return new ChoosingCredential(
         flight,

@@ -15,10 +15,8 @@ import dev.handsel.tls.handshake.Turn;
 import dev.handsel.tls.message.Certificate13;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
-import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Waits for the choice of who we are to the server. */
 final class ChoosingCredential implements Client13State, Pending, WaitFinished.AfterFinished {
@@ -46,13 +44,11 @@ final class ChoosingCredential implements Client13State, Pending, WaitFinished.A
             Role.CLIENT,
             ProtocolVersion.TLS_1_3,
             schemes,
-            request.certificateSchemes(),
-            Set.of(SuiteSpec.Authentication.ANY),
-            false,
+            CredentialQuery.KeyUse.ANY,
             List.of(done.agreed().types().client()),
             Optional.empty(),
-            request.authorities(),
-            request.filters(),
+            new CredentialQuery.Chain(
+                request.certificateSchemes(), request.authorities(), request.filters()),
             turn.publish());
     return new ChoosingCredential(
         done,

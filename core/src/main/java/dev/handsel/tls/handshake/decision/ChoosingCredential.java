@@ -2,7 +2,6 @@
 package dev.handsel.tls.handshake.decision;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.credential.CertificateFilters;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
@@ -18,11 +17,9 @@ import dev.handsel.tls.vocab.CertificateType;
 import dev.handsel.tls.vocab.ExtensionType;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
-import dev.handsel.tls.vocab.SuiteSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Waits for the choice of who we are to this client. */
 final class ChoosingCredential implements ServerHelloState, Pending {
@@ -69,13 +66,11 @@ final class ChoosingCredential implements ServerHelloState, Pending {
             Role.SERVER,
             ProtocolVersion.TLS_1_3,
             schemes,
-            turn.facts().peerCertificateSchemes,
-            Set.of(SuiteSpec.Authentication.ANY),
-            false,
+            CredentialQuery.KeyUse.ANY,
             types,
             Optional.ofNullable(turn.facts().serverName),
-            turn.facts().peerAuthorities,
-            CertificateFilters.NONE,
+            CredentialQuery.Chain.of(
+                turn.facts().peerCertificateSchemes, turn.facts().peerAuthorities),
             turn.publish());
     return new ChoosingCredential(
         decided, schemes, types, CredentialChosen.choose(decided.config().credentials(), query));

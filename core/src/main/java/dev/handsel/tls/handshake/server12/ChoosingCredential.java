@@ -2,7 +2,6 @@
 package dev.handsel.tls.handshake.server12;
 
 import dev.handsel.tls.api.Work;
-import dev.handsel.tls.credential.CertificateFilters;
 import dev.handsel.tls.credential.Credential;
 import dev.handsel.tls.credential.CredentialQuery;
 import dev.handsel.tls.event.Role;
@@ -64,13 +63,12 @@ final class ChoosingCredential implements Server12State, Pending, ChoosingProtoc
             Role.SERVER,
             ProtocolVersion.TLS_1_2,
             candidates.schemes(),
-            turn.facts().peerCertificateSchemes,
-            Collections.unmodifiableSet(authentications),
-            rsaKeyExchange,
+            new CredentialQuery.KeyUse(
+                Collections.unmodifiableSet(authentications), rsaKeyExchange),
             types,
             asked.serverName(),
-            turn.facts().peerAuthorities,
-            CertificateFilters.NONE,
+            CredentialQuery.Chain.of(
+                turn.facts().peerCertificateSchemes, turn.facts().peerAuthorities),
             turn.publish());
     return new ChoosingCredential(
         asked,
