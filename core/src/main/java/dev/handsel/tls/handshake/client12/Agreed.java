@@ -20,9 +20,6 @@ import java.util.Optional;
  *
  * @param sessionId the server's
  * @param types of certificates in a full handshake
- * @param statusAnswered whether a CertificateStatus may come
- * @param ticketAnswered whether a NewSessionTicket must come
- * @param secureRenegotiation whether the server answered renegotiation_info. RFC 5746
  * @param recordSizes for what the new keys protect
  * @param precedent the handshake before; empty in a first one
  */
@@ -31,11 +28,19 @@ record Agreed(
     Keys12.Terms terms,
     Opaque sessionId,
     CertificateTypes types,
-    boolean statusAnswered,
-    boolean ticketAnswered,
-    boolean secureRenegotiation,
+    Answered answered,
     RecordSizes recordSizes,
     Optional<Precedent> precedent) {
+
+  /**
+   * The extensions that a server answers without saying more by it.
+   *
+   * @param statusRequest whether a CertificateStatus may come. RFC 6066 §8
+   * @param sessionTicket whether a NewSessionTicket must come. RFC 5077 §3.3
+   * @param renegotiationInfo whether another handshake would be bound to this one. RFC 5746
+   */
+  record Answered(boolean statusRequest, boolean sessionTicket, boolean renegotiationInfo) {}
+
   ClientConfig config() {
     return offer.config();
   }

@@ -93,9 +93,10 @@ final class AnsweredHello {
             extensions.get(ServerCertificateTypeExtension.IN_SERVER_HELLO),
             extensions.get(ClientCertificateTypeExtension.IN_SERVER_HELLO),
             turn),
-        extensions.has(ExtensionType.STATUS_REQUEST),
-        extensions.has(ExtensionType.SESSION_TICKET),
-        renegotiationInfo.isPresent(),
+        new Agreed.Answered(
+            extensions.has(ExtensionType.STATUS_REQUEST),
+            extensions.has(ExtensionType.SESSION_TICKET),
+            renegotiationInfo.isPresent()),
         sizes,
         precedent);
   }

@@ -42,7 +42,9 @@ record Closing(Agreed agreed, Keys12 keys, Claim claim, Optional<FinishedSent> o
 
   /** RFC 5077 §3.3: the ticket "MUST be sent if the server included a SessionTicket extension". */
   AwaitingServer awaitServer() {
-    return agreed.ticketAnswered() ? new WaitTicket(this) : new WaitChangeCipherSpec(this, null);
+    return agreed.answered().sessionTicket()
+        ? new WaitTicket(this)
+        : new WaitChangeCipherSpec(this, null);
   }
 
   void close() {

@@ -22,7 +22,7 @@ sealed interface Sequel {
   private static Sequel bound(Closing closing, Precedent precedent) {
     // RFC 5746 §4.2: without renegotiation_info "it is RECOMMENDED that clients refuse this
     // renegotiation request".
-    if (!closing.agreed().secureRenegotiation()) {
+    if (!closing.agreed().answered().renegotiationInfo()) {
       return Refusal.UNBOUND;
     }
     // RFC 7627 §5.4: after resuming without it, "the client MUST disable renegotiation".

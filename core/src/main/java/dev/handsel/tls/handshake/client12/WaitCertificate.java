@@ -33,7 +33,7 @@ final class WaitCertificate implements Client12State, Client12.FullHandshake {
     if (agreed.precedent().isPresent()) {
       agreed.precedent().get().requireSameServer(presented);
     }
-    return agreed.statusAnswered()
+    return agreed.answered().statusRequest()
         ? new WaitCertificateStatus(agreed, presented)
         : CheckingChain.of(agreed, presented, Optional.empty(), turn);
   }
