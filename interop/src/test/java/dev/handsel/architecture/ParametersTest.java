@@ -41,7 +41,6 @@ final class ParametersTest {
   private static final List<String> AS_YET =
       List.of(
           "dev.handsel.jsse.settings.Defaults 17",
-          "dev.handsel.jsse.settings.Switches 16",
           "dev.handsel.tls.crypto.Aead.open 9",
           "dev.handsel.tls.crypto.Aead.seal 10",
           "dev.handsel.tls.crypto.Aead.seal 9",

@@ -83,7 +83,7 @@ final class Realms {
   }
 
   private static TicketProtector tickets(Defaults defaults, CryptoBackend crypto) {
-    Duration rotation = Duration.ofSeconds(defaults.switches().ticketKeySeconds());
+    Duration rotation = Duration.ofSeconds(defaults.switches().server().ticketKeySeconds());
     return new TicketKeys(crypto, new RotatingTicketKeys(crypto.randomness(), rotation));
   }
 

@@ -35,7 +35,8 @@ class TlsContext extends SSLContextSpi {
   }
 
   private static SessionShelf shelf(Defaults defaults) {
-    return new SessionShelf(defaults.switches().cacheSize(), defaults.switches().sessionSeconds());
+    return new SessionShelf(
+        defaults.switches().cacheSize(), defaults.switches().server().sessionSeconds());
   }
 
   @Override

@@ -42,13 +42,13 @@ final class Configurations {
   }
 
   ClientConfig client(ClientSessionCache sessions) throws SSLException {
-    Switches switches = realm.defaults().switches();
+    Switches.Client switches = realm.defaults().switches().client();
     return ClientConfig.withPolicy(PolicyFactory.policy(sheet))
         .trusting(realm.verifier(endpoint, sheet))
         .credentials(realm.credentials(endpoint, sheet))
         .alpn(sheet.applicationProtocols())
         .sessions(sessions)
-        .tickets12(switches.clientTickets())
+        .tickets12(switches.tickets())
         .statusRequest(switches.statusRequest())
         .sendAuthorities(switches.authorities())
         .compatibilityMode(switches.compatibilityMode())
@@ -81,7 +81,7 @@ final class Configurations {
 
   private ServerConfig fixed(ServerSessions.Link sessions, ProtocolChoice protocols)
       throws SSLException {
-    Switches switches = realm.defaults().switches();
+    Switches.Server switches = realm.defaults().switches().server();
     int seconds = sessions.shelf().getSessionTimeout();
     Duration lifetime = Duration.ofSeconds(seconds);
     return ServerConfig.withPolicy(PolicyFactory.policy(sheet))
@@ -93,7 +93,7 @@ final class Configurations {
                 : sheet.wantClientAuth() ? ClientAuth.WANT : ClientAuth.NONE)
         .alpn(alpn(protocols))
         .sessions(sessions)
-        .tickets(switches.serverTickets() ? sessions : TicketProtector.NONE)
+        .tickets(switches.tickets() ? sessions : TicketProtector.NONE)
         .ticketCount(switches.ticketCount())
         .sessionLifetime(seconds == 0 ? Session.LONGEST_LIFETIME : lifetime)
         .crypto(realm.crypto())

@@ -66,8 +66,8 @@ public record Defaults(
         schemes("jdk.tls.client.SignatureSchemes", policy, disabled),
         schemes("jdk.tls.server.SignatureSchemes", policy, disabled),
         switches,
-        limits(switches, switches.clientChainLength(), recordsPerKey),
-        limits(switches, switches.serverChainLength(), recordsPerKey),
+        limits(switches, switches.client().chainLength(), recordsPerKey),
+        limits(switches, switches.server().chainLength(), recordsPerKey),
         new PolicyCache());
   }
 

@@ -60,7 +60,7 @@ public final class ParameterSheet {
 
   /** Whether writing ends when the peer has ended. RFC 9846 §6.1 leaves the two apart. */
   public synchronized boolean acknowledgesEnd() {
-    return values.defaults().switches().acknowledgeCloseNotify();
+    return values.defaults().switches().closing().acknowledgeCloseNotify();
   }
 
   public synchronized @Nullable String host() {
@@ -169,7 +169,7 @@ public final class ParameterSheet {
 
   /** The names a client asks for: those set, or the host when it is a DNS name. */
   public synchronized AskedNames asked() {
-    boolean byHost = values.client && values.defaults().switches().serverNames();
+    boolean byHost = values.client && values.defaults().switches().client().serverNames();
     return values.serverNames != null || byHost ? values.asked() : AskedNames.NONE;
   }
 

@@ -106,7 +106,7 @@ public final class HandselSocket extends SheetSocket {
     }
     try {
       Connection connection = Connection.begin(realm, sheet, null, this, transport.getPort(), this);
-      return new SocketPump(connection, in, out, realm.defaults().switches());
+      return new SocketPump(connection, in, out, realm.defaults().switches().closing());
     } catch (IOException | RuntimeException | Error e) {
       neverBegun = e;
       FailedStart.tell(out, e);

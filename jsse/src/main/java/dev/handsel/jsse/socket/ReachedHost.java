@@ -39,6 +39,6 @@ final class ReachedHost {
   }
 
   private static boolean trustsNameService(ParameterSheet sheet) {
-    return sheet.client() && sheet.defaults().switches().trustNameService();
+    return sheet.client() && sheet.defaults().switches().client().trustNameService();
   }
 }

@@ -19,12 +19,12 @@ import javax.net.ssl.SSLHandshakeException;
 /** The pump under an SSLSocket: ends and failures are those that JSSE's users know. */
 final class SocketPump extends Pump {
   private final Connection connection;
-  private final Switches switches;
+  private final Switches.Closing closing;
 
-  SocketPump(Connection connection, InputStream in, OutputStream out, Switches switches) {
+  SocketPump(Connection connection, InputStream in, OutputStream out, Switches.Closing closing) {
     super(connection.tls(), in, out);
     this.connection = connection;
-    this.switches = switches;
+    this.closing = closing;
   }
 
   Connection connection() {
@@ -94,11 +94,11 @@ final class SocketPump extends Pump {
 
   @Override
   protected boolean answersCloseNotify() {
-    return switches.acknowledgeCloseNotify();
+    return closing.acknowledgeCloseNotify();
   }
 
   @Override
   protected boolean requiresCloseNotify() {
-    return switches.requireCloseNotify();
+    return closing.requireCloseNotify();
   }
 }
