@@ -5,7 +5,8 @@
  * <p>An engine moves no bytes itself. Whoever drives it obeys {@link
  * dev.handsel.tls.api.TlsEngine#demand}: runs work and hands back its result, carries output to the
  * peer, feeds what the peer sends. The same loop serves a client, a server, and data after the
- * handshake. Here two engines talk to each other in memory; with sockets, one of them is a channel.
+ * handshake. Here two engines talk to each other in memory; {@link dev.handsel.tls.api.TlsEngine}
+ * has the loop of one over a channel.
  *
  * <p>Work may also be begun by {@link dev.handsel.tls.api.Work#start} and answered later by any
  * thread; a loop that has other connections too hands back {@link dev.handsel.tls.api.Work#expired}
