@@ -53,7 +53,7 @@ final class Configurations {
         .sendAuthorities(switches.authorities())
         .compatibilityMode(switches.compatibilityMode())
         .crypto(realm.crypto())
-        .limits(realm.defaults().limits(true))
+        .limits(realm.defaults().client().limits())
         .build();
   }
 
@@ -97,7 +97,7 @@ final class Configurations {
         .ticketCount(switches.ticketCount())
         .sessionLifetime(seconds == 0 ? Session.LONGEST_LIFETIME : lifetime)
         .crypto(realm.crypto())
-        .limits(realm.defaults().limits(false))
+        .limits(realm.defaults().server().limits())
         .build();
   }
 

@@ -17,29 +17,14 @@ import javax.net.ssl.SSLParameters;
  * the veto of {@code jdk.tls.disabledAlgorithms}. Read once for each SSLContext.
  *
  * @param policy named by the system property {@code handsel.policy}; MODERN otherwise
- * @param listedGroups in the order of {@code jdk.tls.namedGroups}, or else of the policy
- * @param clientProperties what the JDK's lists say that limit clients, as {@code name=value}
- * @param serverProperties likewise of servers
- * @param groupsByCost whether their order is the backend's to change
- * @param crypto made when first asked for
  */
 public record Defaults(
     Policy policy,
     DisabledAlgorithms disabled,
-    List<String> clientProtocols,
-    List<String> serverProtocols,
-    List<String> clientSuites,
-    List<String> serverSuites,
-    List<String> clientProperties,
-    List<String> serverProperties,
-    List<NamedGroup> listedGroups,
-    boolean groupsByCost,
-    Supplier<CryptoBackend> crypto,
-    List<SignatureScheme> clientSchemes,
-    List<SignatureScheme> serverSchemes,
+    OfRole client,
+    OfRole server,
+    Groups usualGroups,
     Switches switches,
-    Limits clientLimits,
-    Limits serverLimits,
     PolicyCache policies) {
   private static final String NAMED_GROUPS = "jdk.tls.namedGroups";
 
@@ -54,21 +39,69 @@ public record Defaults(
     return new Defaults(
         policy,
         disabled,
-        protocols("jdk.tls.client.protocols", kind, kind.clientProtocols(), policy, disabled),
-        protocols("jdk.tls.server.protocols", kind, Protocols.IMPLEMENTED, policy, disabled),
-        suites("jdk.tls.client.cipherSuites", policy, disabled),
-        suites("jdk.tls.server.cipherSuites", policy, disabled),
-        properties("client"),
-        properties("server"),
-        groups(policy, disabled),
-        policy.groupsByCost() && Properties.list(NAMED_GROUPS).isEmpty(),
-        crypto,
-        schemes("jdk.tls.client.SignatureSchemes", policy, disabled),
-        schemes("jdk.tls.server.SignatureSchemes", policy, disabled),
+        OfRole.read(
+            "client",
+            protocols("jdk.tls.client.protocols", kind, kind.clientProtocols(), policy, disabled),
+            policy,
+            disabled,
+            limits(switches, switches.client().chainLength(), recordsPerKey)),
+        OfRole.read(
+            "server",
+            protocols("jdk.tls.server.protocols", kind, Protocols.IMPLEMENTED, policy, disabled),
+            policy,
+            disabled,
+            limits(switches, switches.server().chainLength(), recordsPerKey)),
+        new Groups(
+            groups(policy, disabled),
+            policy.groupsByCost() && Properties.list(NAMED_GROUPS).isEmpty(),
+            crypto),
         switches,
-        limits(switches, switches.client().chainLength(), recordsPerKey),
-        limits(switches, switches.server().chainLength(), recordsPerKey),
         new PolicyCache());
+  }
+
+  /**
+   * What clients alone start from, or servers alone.
+   *
+   * @param properties what the JDK's lists say that limit the role, as {@code name=value}
+   * @param limits on what a peer of the role can make us do
+   */
+  public record OfRole(
+      List<String> protocols,
+      List<String> suites,
+      List<SignatureScheme> schemes,
+      List<String> properties,
+      Limits limits) {
+    private static OfRole read(
+        String role,
+        List<String> protocols,
+        Policy policy,
+        DisabledAlgorithms disabled,
+        Limits limits) {
+      return new OfRole(
+          protocols,
+          Defaults.suites("jdk.tls." + role + ".cipherSuites", policy, disabled),
+          Defaults.schemes("jdk.tls." + role + ".SignatureSchemes", policy, disabled),
+          Defaults.properties(role),
+          limits);
+    }
+
+    /** The same with other limits. */
+    public OfRole withLimits(Limits value) {
+      return new OfRole(protocols, suites, schemes, properties, value);
+    }
+  }
+
+  /**
+   * The groups of connections that name none.
+   *
+   * @param listed in the order of {@code jdk.tls.namedGroups}, or else of the policy
+   * @param byCost whether their order is the backend's to change
+   * @param crypto made when first asked for
+   */
+  public record Groups(List<NamedGroup> listed, boolean byCost, Supplier<CryptoBackend> crypto) {
+    private List<NamedGroup> ordered(List<NamedGroup> groups) {
+      return byCost ? crypto.get().cheapestFirst(groups) : groups;
+    }
   }
 
   private static List<String> properties(String role) {
@@ -153,40 +186,19 @@ public record Defaults(
     return disabled.permitted(Use.OFFER_SCHEME, wanted);
   }
 
-  public List<String> protocols(boolean client) {
-    return client ? clientProtocols : serverProtocols;
-  }
-
-  public List<String> suites(boolean client) {
-    return client ? clientSuites : serverSuites;
-  }
-
-  /** What the JDK's lists say that limit this role, as {@code name=value}. */
-  public List<String> properties(boolean client) {
-    return client ? clientProperties : serverProperties;
+  /** What one role starts from. */
+  public OfRole role(boolean isClient) {
+    return isClient ? client : server;
   }
 
   /** Whether operators chose the groups. */
   boolean groupsNamed() {
-    return clientProperties.stream().anyMatch(each -> each.startsWith(NAMED_GROUPS));
-  }
-
-  public List<SignatureScheme> schemes(boolean client) {
-    return client ? clientSchemes : serverSchemes;
+    return client.properties.stream().anyMatch(each -> each.startsWith(NAMED_GROUPS));
   }
 
   /** The groups of connections that name none; the first to ask looks providers up. */
   List<NamedGroup> groups() {
-    return ordered(listedGroups);
-  }
-
-  private List<NamedGroup> ordered(List<NamedGroup> groups) {
-    return groupsByCost ? crypto.get().cheapestFirst(groups) : groups;
-  }
-
-  /** Bounds on what a peer of this role can make us do. */
-  public Limits limits(boolean client) {
-    return client ? clientLimits : serverLimits;
+    return usualGroups.ordered(usualGroups.listed);
   }
 
   /** What could be enabled at most. */
@@ -196,7 +208,9 @@ public record Defaults(
     parameters.setUseCipherSuitesOrder(true);
     LaterParameters.namedGroups(
         parameters,
-        ordered(policy.groups()).stream().map(NamedGroup::toString).toArray(String[]::new));
+        usualGroups.ordered(policy.groups()).stream()
+            .map(NamedGroup::toString)
+            .toArray(String[]::new));
     return parameters;
   }
 }

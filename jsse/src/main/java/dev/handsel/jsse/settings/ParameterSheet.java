@@ -94,7 +94,7 @@ public final class ParameterSheet {
 
   public synchronized List<String> protocols() {
     List<String> set = values.protocols;
-    return set == null ? values.defaults().protocols(values.client) : set;
+    return set == null ? values.defaults().role(values.client).protocols() : set;
   }
 
   public synchronized void protocols(String @Nullable [] names) {
@@ -103,7 +103,7 @@ public final class ParameterSheet {
 
   public synchronized List<String> suites() {
     List<String> set = values.suites;
-    return set == null ? values.defaults().suites(values.client) : set;
+    return set == null ? values.defaults().role(values.client).suites() : set;
   }
 
   public synchronized void suites(String @Nullable [] names) {

@@ -86,7 +86,7 @@ public final class PolicyFactory {
         veto.permitted(
             Use.OFFER_SCHEME,
             sheet.schemes() == null
-                ? defaults.schemes(sheet.client())
+                ? defaults.role(sheet.client()).schemes()
                 : SchemeNames.named(sheet.schemes().toArray(String[]::new)));
     requireGroups(sheet, groups, useful);
     if (schemes.isEmpty()) {
@@ -142,7 +142,7 @@ public final class PolicyFactory {
 
   /** The lists of the JDK that may be to blame where nothing is left, as the end of a sentence. */
   public static String inForce(ParameterSheet sheet) {
-    List<String> properties = sheet.defaults().properties(sheet.client());
+    List<String> properties = sheet.defaults().role(sheet.client()).properties();
     return properties.isEmpty() ? "" : "; in force: " + String.join(", ", properties);
   }
 }

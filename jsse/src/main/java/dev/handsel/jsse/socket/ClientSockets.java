@@ -134,7 +134,7 @@ public final class ClientSockets extends SSLSocketFactory {
 
   @Override
   public String[] getDefaultCipherSuites() {
-    return Suites.array(realm.defaults().suites(true));
+    return Suites.array(realm.defaults().client().suites());
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class ServerSockets extends SSLServerSocketFactory {
 
   @Override
   public String[] getDefaultCipherSuites() {
-    return Suites.array(realm.defaults().suites(false));
+    return Suites.array(realm.defaults().server().suites());
   }
 
   @Override

@@ -19,9 +19,7 @@ import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.TicketProtector;
-import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -64,12 +62,19 @@ final class KeyLimitTest {
   private static SSLEngine client() throws Exception {
     CryptoBackend crypto = JcaBackend.of(CryptoTier.REGISTERED);
     Defaults usual = Defaults.read(ContextKind.TLS, () -> crypto);
-    Limits limits = usual.limits(true).toBuilder().blocksPerKey(BLOCKS).build();
+    Limits limits = usual.client().limits().toBuilder().blocksPerKey(BLOCKS).build();
     PkixTrust trust = PkixTrust.of(List.of(Contexts.AUTHORITY.root()));
     SessionShelf shelf = new SessionShelf(1, 1);
     return new HandselEngine(
         new Realm(
-            with(usual, "clientLimits", limits),
+            new Defaults(
+                usual.policy(),
+                usual.disabled(),
+                usual.client().withLimits(limits),
+                usual.server(),
+                usual.usualGroups(),
+                usual.switches(),
+                usual.policies()),
             null,
             new TrustSource(() -> trust),
             crypto,
@@ -77,17 +82,5 @@ final class KeyLimitTest {
             new ServerSessions(shelf, ServerSessionStore.NONE, TicketProtector.NONE)),
         "example.org",
         443);
-  }
-
-  private static Defaults with(Defaults usual, String name, Object other) throws Exception {
-    RecordComponent[] components = Defaults.class.getRecordComponents();
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < values.length; i++) {
-      boolean changes = components[i].getName().equals(name);
-      values[i] = changes ? other : components[i].getAccessor().invoke(usual);
-    }
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    return Defaults.class.getDeclaredConstructor(types).newInstance(values);
   }
 }

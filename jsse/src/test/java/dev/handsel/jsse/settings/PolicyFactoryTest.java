@@ -137,7 +137,7 @@ final class PolicyFactoryTest {
     try (SecurityProperty on = SecurityProperty.disabled("x25519, ecdsa_secp256r1_sha256")) {
       Defaults defaults = Defaults.read(ContextKind.TLS, Backends::standard);
       assertThat(defaults.groups()).isNotEmpty().doesNotContain(NamedGroup.X25519);
-      assertThat(defaults.schemes(true))
+      assertThat(defaults.client().schemes())
           .isNotEmpty()
           .doesNotContain(SignatureScheme.ECDSA_SECP256R1_SHA256);
     }
@@ -147,8 +147,8 @@ final class PolicyFactoryTest {
   void defaultsLeaveOutVersionsThatThePolicyForbids() {
     try (SystemProperty on = SystemProperty.set("handsel.policy", "STRICT_2026_12")) {
       Defaults defaults = Defaults.read(ContextKind.TLS, Backends::standard);
-      assertThat(defaults.protocols(true)).containsExactly("TLSv1.3");
-      assertThat(defaults.protocols(false)).containsExactly("TLSv1.3");
+      assertThat(defaults.client().protocols()).containsExactly("TLSv1.3");
+      assertThat(defaults.server().protocols()).containsExactly("TLSv1.3");
     }
   }
 
