@@ -8,10 +8,14 @@ import dev.handsel.tls.vocab.ProtocolVersion;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The result of opening a ticket; empty for one that is not ours, or no longer. */
-public record TicketOpened(Optional<TicketProtector.Opened> opened) implements Work.Discardable {
-  /** The protector did not answer in time. */
-  public static final TicketOpened NOT_IN_TIME = new TicketOpened(Optional.empty());
+/**
+ * The result of opening a ticket; empty for one that is not ours, or no longer.
+ *
+ * @param inTime false where the protector did not answer within its patience
+ */
+public record TicketOpened(Optional<TicketProtector.Opened> opened, boolean inTime)
+    implements Work.Discardable {
+  private static final TicketOpened NOT_IN_TIME = new TicketOpened(Optional.empty(), false);
 
   /** The work whose result this is. */
   public static Work open(
@@ -22,7 +26,7 @@ public record TicketOpened(Optional<TicketProtector.Opened> opened) implements W
         protector.blocks(),
         () -> protector.open(ticket, version, now),
         () -> protector.openLater(ticket, version, now),
-        TicketOpened::new);
+        opened -> new TicketOpened(opened, true));
   }
 
   /** Tells that tickets are of no use to a server without a protector. */
@@ -35,9 +39,9 @@ public record TicketOpened(Optional<TicketProtector.Opened> opened) implements W
     turn.decided(
         "resumption",
         "no",
-        this == NOT_IN_TIME
-            ? "the ticket was not opened in time"
-            : "the ticket is not ours, has expired, or was changed");
+        inTime
+            ? "the ticket is not ours, has expired, or was changed"
+            : "the ticket was not opened in time");
   }
 
   @Override

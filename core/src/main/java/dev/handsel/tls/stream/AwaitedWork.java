@@ -5,6 +5,7 @@ import dev.handsel.tls.api.Patience;
 import dev.handsel.tls.api.Work;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,7 +48,7 @@ final class AwaitedWork {
     }
   }
 
-  private static void discardLate(CompletableFuture<Work.Result> done) {
+  private static void discardLate(CompletionStage<Work.Result> done) {
     done.whenComplete(
         (late, failure) -> {
           if (late != null) {

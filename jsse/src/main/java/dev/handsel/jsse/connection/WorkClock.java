@@ -6,6 +6,7 @@ import dev.handsel.tls.api.Work;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,7 +135,7 @@ public final class WorkClock {
   }
 
   /** A result that comes too late is dropped, and its secrets zeroed. */
-  private static void giveUp(Future<?> begun, CompletableFuture<Work.Result> done) {
+  private static void giveUp(Future<?> begun, CompletionStage<Work.Result> done) {
     begun.cancel(true);
     done.whenComplete(
         (late, failure) -> {

@@ -120,7 +120,7 @@ enum HelloRow {
 
   /** Goes on behind this step, once its work has decided. */
   State goesOn(Decided decided, Turn turn) throws TlsException {
-    return run(ordinal() + 1, decided, turn);
+    return run(STEPS.indexOf(this) + 1, decided, turn);
   }
 
   private static State run(int from, Decided begun, Turn turn) throws TlsException {

@@ -46,6 +46,11 @@ public final class PskStep {
       return offered().identities().get(index).identity();
     }
 
+    /** Whether the hello that is answered has none, which is a fault if one of these fits. */
+    boolean dropped() {
+      return !decided.received().has(ExtensionType.PRE_SHARED_KEY);
+    }
+
     Search next() {
       return new Search(decided, offering, index + 1);
     }
@@ -85,7 +90,7 @@ public final class PskStep {
     if (ticket.opened().isEmpty()) {
       ticket.explain(turn);
     }
-    if (found.isPresent() && search.offering() != decided.received()) {
+    if (found.isPresent() && search.dropped()) {
       found.get().early().close();
       throw PeerMisbehaved.PSK_DROPPED.because(
           "the second ClientHello lacks pre_shared_key, though a PSK of the first fits");

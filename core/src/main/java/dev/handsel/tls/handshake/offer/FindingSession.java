@@ -35,11 +35,11 @@ final class FindingSession implements ClientHelloState, Pending {
 
   @Override
   public State on(SessionsTaken taken, Turn turn) throws TlsException {
-    if (taken == SessionsTaken.NOT_IN_TIME) {
+    if (!taken.inTime()) {
       turn.decided("resumption", "not offered", "the cache of sessions did not answer in time");
     }
     Resumable found = Resumable.among(taken.sessions(), inputs, turn);
-    if (found == Resumable.NOTHING && !taken.sessions().isEmpty() && most < MOST_LOOKED_AT) {
+    if (found.session().isEmpty() && !taken.sessions().isEmpty() && most < MOST_LOOKED_AT) {
       return new FindingSession(inputs, most + 1);
     }
     return ClientStart.say(inputs, found, turn);

@@ -7,10 +7,13 @@ import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.Session;
 import java.util.List;
 
-/** The result of looking for sessions to offer, the preferred first. */
-record SessionsTaken(List<Session> sessions) implements Work.Discardable {
-  /** The cache did not answer in time. */
-  static final SessionsTaken NOT_IN_TIME = new SessionsTaken(List.of());
+/**
+ * The result of looking for sessions to offer, the preferred first.
+ *
+ * @param inTime false where the cache did not answer within its patience
+ */
+record SessionsTaken(List<Session> sessions, boolean inTime) implements Work.Discardable {
+  private static final SessionsTaken NOT_IN_TIME = new SessionsTaken(List.of(), false);
 
   /** The work whose result this is. */
   static Work take(ClientSessionCache cache, String peer, int most) {
@@ -20,7 +23,7 @@ record SessionsTaken(List<Session> sessions) implements Work.Discardable {
         cache.blocks(),
         () -> cache.take(peer, most),
         () -> cache.takeLater(peer, most),
-        SessionsTaken::new);
+        sessions -> new SessionsTaken(sessions, true));
   }
 
   @Override

@@ -29,7 +29,7 @@ final class FindingSession implements Server12State, Pending, Server12.AfterClie
 
   @Override
   public ChoosingProtocol on(SessionFound found, Turn12 turn) throws TlsException {
-    if (found == SessionFound.NOT_IN_TIME) {
+    if (!found.inTime()) {
       turn.decided("resumption", "no", "the store of sessions did not answer in time");
     }
     if (found.session().isEmpty()) {

@@ -8,10 +8,13 @@ import dev.handsel.tls.session.ServerSessionStore;
 import dev.handsel.tls.session.Session;
 import java.util.Optional;
 
-/** The result of looking for a session by its id. */
-public record SessionFound(Optional<Session> session) implements Work.Discardable {
-  /** The store did not answer in time. */
-  static final SessionFound NOT_IN_TIME = new SessionFound(Optional.empty());
+/**
+ * The result of looking for a session by its id.
+ *
+ * @param inTime false where the store did not answer within its patience
+ */
+public record SessionFound(Optional<Session> session, boolean inTime) implements Work.Discardable {
+  private static final SessionFound NOT_IN_TIME = new SessionFound(Optional.empty(), false);
 
   /** The work whose result this is. */
   static Work find(ServerSessionStore store, Opaque sessionId) {
@@ -21,7 +24,7 @@ public record SessionFound(Optional<Session> session) implements Work.Discardabl
         store.blocks(),
         () -> store.find(sessionId),
         () -> store.findLater(sessionId),
-        SessionFound::new);
+        session -> new SessionFound(session, true));
   }
 
   @Override
