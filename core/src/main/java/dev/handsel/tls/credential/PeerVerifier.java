@@ -66,10 +66,14 @@ public interface PeerVerifier {
     return true;
   }
 
-  /** Identity of the trust decisions, for the scope of sessions. */
+  /**
+   * Names the trust decisions for the scope of sessions: the same, in any process that shares
+   * ticket keys with this one, only for a verifier that believes the same; otherwise one resumes
+   * what the other would refuse.
+   */
   String trustId();
 
-  /** Rises whenever trust changes. */
+  /** Rises whenever trust changes and {@link #trustId} does not. */
   long trustGeneration();
 
   /** How names are checked, as {@code HTTPS}; empty for not at all. Part of a session's scope. */

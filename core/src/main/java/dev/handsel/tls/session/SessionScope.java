@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param serverName the host a client checked, or the SNI a server served; empty for none
  * @param trust by which the peer was believed; {@link Trust#NONE} on a server that asks for nothing
  * @param clientAuth the server's rule for client certificates; on a client, its credential's id
- * @param policyId name of the policy and what it believes
- * @param credentialId identity of the server's set of credentials; on a client, the name it sent
+ * @param policyId names what the policy believes
+ * @param credentialId what a server's selector binds sessions to: by default a hash of the key that
+ *     the client saw; on a client, the name it sent
  */
 public record SessionScope(
     Role role,
@@ -28,8 +29,8 @@ public record SessionScope(
   /**
    * How a peer was believed.
    *
-   * @param id identity of the trust decisions: random per verifier, or shared on purpose
-   * @param generation rises whenever trust changes
+   * @param id names the trust decisions by their content, or as whoever makes them says
+   * @param generation rises whenever trust changes whose name stays
    * @param nameCheck how the peer's name was checked, as {@code HTTPS}; empty when it was not
    * @param certificateTypes what this side took from the peer, as {@code RawPublicKey,X509}
    */
