@@ -12,33 +12,11 @@ import java.util.Optional;
 
 /** How a client connects: immutable, shared by any number of connections. */
 public final class ClientConfig extends TlsConfig {
-  private final List<String> alpn;
-  private final ClientSessionCache sessions;
-  private final boolean tickets12;
-  private final boolean verifyResumed;
-  private final boolean statusRequest;
-  private final boolean timestampRequest;
-  private final boolean sendAuthorities;
-  private final int maxFragmentLength;
-  private final Optional<List<NamedGroup>> firstShares;
-  private final List<NamedGroup> serverGroups;
-  private final boolean compatibilityMode;
-  private final boolean fallback;
+  private final Options options;
 
   private ClientConfig(Builder b) {
     super(b);
-    alpn = List.copyOf(b.alpn);
-    sessions = b.sessions;
-    tickets12 = b.tickets12;
-    verifyResumed = b.verifyResumed;
-    statusRequest = b.statusRequest;
-    timestampRequest = b.timestampRequest;
-    sendAuthorities = b.sendAuthorities;
-    maxFragmentLength = b.maxFragmentLength;
-    firstShares = b.firstShares;
-    serverGroups = b.serverGroups;
-    compatibilityMode = b.compatibilityMode;
-    fallback = b.fallback;
+    options = b.options.copy();
   }
 
   /** Begins with what this side is willing to negotiate. */
@@ -55,12 +33,12 @@ public final class ClientConfig extends TlsConfig {
 
   /** Application protocols to offer, the preferred first. RFC 7301. */
   public List<String> alpn() {
-    return alpn;
+    return options.alpn;
   }
 
   /** Where sessions are kept between connections. */
   public ClientSessionCache sessions() {
-    return sessions;
+    return options.sessions;
   }
 
   /**
@@ -68,7 +46,7 @@ public final class ClientConfig extends TlsConfig {
    * TLS 1.2 are resumed by id alone.
    */
   public boolean tickets12() {
-    return tickets12;
+    return options.tickets12;
   }
 
   /**
@@ -77,27 +55,27 @@ public final class ClientConfig extends TlsConfig {
    * refused so is forgotten.
    */
   public boolean verifyResumed() {
-    return verifyResumed;
+    return options.verifyResumed;
   }
 
   /** Whether to ask for a stapled OCSP response. RFC 6066 §8. */
   public boolean statusRequest() {
-    return statusRequest;
+    return options.statusRequest;
   }
 
   /** Whether to ask for certificate timestamps. RFC 6962 §3.3. */
   public boolean timestampRequest() {
-    return timestampRequest;
+    return options.timestampRequest;
   }
 
   /** Whether to send certificate_authorities. RFC 9846 §4.3.4. */
   public boolean sendAuthorities() {
-    return sendAuthorities;
+    return options.sendAuthorities;
   }
 
   /** A max_fragment_length to ask for: 512, 1024, 2048 or 4096; 0 for none. RFC 6066 §4. */
   public int maxFragmentLength() {
-    return maxFragmentLength;
+    return options.maxFragmentLength;
   }
 
   /**
@@ -105,19 +83,19 @@ public final class ClientConfig extends TlsConfig {
    * name one, at the price of a round trip. RFC 9846 §4.3.8.
    */
   public Optional<List<NamedGroup>> firstShares() {
-    if (!serverGroups.isEmpty()) {
+    if (!options.serverGroups.isEmpty()) {
       for (NamedGroup group : capabilities().groups()) {
-        if (serverGroups.contains(group)) {
+        if (options.serverGroups.contains(group)) {
           return Optional.of(List.of(group));
         }
       }
     }
-    return firstShares;
+    return options.firstShares;
   }
 
   /** Whether to look like TLS 1.2 to middleboxes. RFC 9846 Appendix E.4. */
   public boolean compatibilityMode() {
-    return compatibilityMode;
+    return options.compatibilityMode;
   }
 
   /**
@@ -125,7 +103,7 @@ public final class ClientConfig extends TlsConfig {
    * is then told. RFC 7507 §4. Handsel never does so by itself.
    */
   public boolean fallback() {
-    return fallback;
+    return options.fallback;
   }
 
   /** A builder that starts from this configuration. */
@@ -133,39 +111,44 @@ public final class ClientConfig extends TlsConfig {
     return new Builder(this);
   }
 
+  /**
+   * What may be set, and its defaults. A configuration has a copy, which is never written again.
+   */
+  private static final class Options implements Cloneable {
+    List<String> alpn = List.of();
+    ClientSessionCache sessions = ClientSessionCache.NONE;
+    boolean tickets12 = true;
+    boolean verifyResumed = false;
+    boolean statusRequest = true;
+    boolean timestampRequest = false;
+    boolean sendAuthorities = false;
+    int maxFragmentLength = 0;
+    Optional<List<NamedGroup>> firstShares = Optional.empty();
+    List<NamedGroup> serverGroups = List.of();
+    boolean compatibilityMode = true;
+    boolean fallback = false;
+
+    Options copy() {
+      try {
+        return (Options) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
   /** The optional rest of a configuration; every part has a safe default. */
   public static final class Builder extends TlsConfig.Builder<Builder> {
-    private List<String> alpn = List.of();
-    private ClientSessionCache sessions = ClientSessionCache.NONE;
-    private boolean tickets12 = true;
-    private boolean verifyResumed = false;
-    private boolean statusRequest = true;
-    private boolean timestampRequest = false;
-    private boolean sendAuthorities = false;
-    private int maxFragmentLength = 0;
-    private Optional<List<NamedGroup>> firstShares = Optional.empty();
-    private List<NamedGroup> serverGroups = List.of();
-    private boolean compatibilityMode = true;
-    private boolean fallback = false;
+    private final Options options;
 
     private Builder(Policy policy, PeerVerifier peerVerifier) {
       super(policy, peerVerifier, CredentialSelector.NONE);
+      options = new Options();
     }
 
     private Builder(ClientConfig from) {
       super(from);
-      alpn = from.alpn;
-      sessions = from.sessions;
-      tickets12 = from.tickets12;
-      verifyResumed = from.verifyResumed;
-      statusRequest = from.statusRequest;
-      timestampRequest = from.timestampRequest;
-      sendAuthorities = from.sendAuthorities;
-      maxFragmentLength = from.maxFragmentLength;
-      firstShares = from.firstShares;
-      serverGroups = from.serverGroups;
-      compatibilityMode = from.compatibilityMode;
-      fallback = from.fallback;
+      options = from.options.copy();
     }
 
     @Override
@@ -175,13 +158,13 @@ public final class ClientConfig extends TlsConfig {
 
     /** Application protocols to offer, the preferred first. RFC 7301. */
     public Builder alpn(List<String> value) {
-      alpn = Objects.requireNonNull(value);
+      options.alpn = List.copyOf(value);
       return this;
     }
 
     /** Where sessions are kept between connections. */
     public Builder sessions(ClientSessionCache value) {
-      sessions = Objects.requireNonNull(value);
+      options.sessions = Objects.requireNonNull(value);
       return this;
     }
 
@@ -190,7 +173,7 @@ public final class ClientConfig extends TlsConfig {
      * TLS 1.2 are resumed by id alone.
      */
     public Builder tickets12(boolean value) {
-      tickets12 = value;
+      options.tickets12 = value;
       return this;
     }
 
@@ -200,31 +183,31 @@ public final class ClientConfig extends TlsConfig {
      * refused so is forgotten.
      */
     public Builder verifyResumed(boolean value) {
-      verifyResumed = value;
+      options.verifyResumed = value;
       return this;
     }
 
     /** Whether to ask for a stapled OCSP response. RFC 6066 §8. */
     public Builder statusRequest(boolean value) {
-      statusRequest = value;
+      options.statusRequest = value;
       return this;
     }
 
     /** Whether to ask for certificate timestamps. RFC 6962 §3.3. */
     public Builder timestampRequest(boolean value) {
-      timestampRequest = value;
+      options.timestampRequest = value;
       return this;
     }
 
     /** Whether to send certificate_authorities. RFC 9846 §4.3.4. */
     public Builder sendAuthorities(boolean value) {
-      sendAuthorities = value;
+      options.sendAuthorities = value;
       return this;
     }
 
     /** A max_fragment_length to ask for: 512, 1024, 2048 or 4096; 0 for none. RFC 6066 §4. */
     public Builder maxFragmentLength(int value) {
-      maxFragmentLength = value;
+      options.maxFragmentLength = value;
       return this;
     }
 
@@ -233,8 +216,8 @@ public final class ClientConfig extends TlsConfig {
      * out. An empty list asks the server to name one, at the price of a round trip.
      */
     public Builder firstShares(List<NamedGroup> value) {
-      firstShares = Optional.of(List.copyOf(value));
-      serverGroups = List.of();
+      options.firstShares = Optional.of(List.copyOf(value));
+      options.serverGroups = List.of();
       return this;
     }
 
@@ -244,13 +227,13 @@ public final class ClientConfig extends TlsConfig {
      * draft-ietf-tls-key-share-prediction.
      */
     public Builder serverGroups(List<NamedGroup> value) {
-      serverGroups = List.copyOf(value);
+      options.serverGroups = List.copyOf(value);
       return this;
     }
 
     /** Whether to look like TLS 1.2 to middleboxes. RFC 9846 Appendix E.4. */
     public Builder compatibilityMode(boolean value) {
-      compatibilityMode = value;
+      options.compatibilityMode = value;
       return this;
     }
 
@@ -259,7 +242,7 @@ public final class ClientConfig extends TlsConfig {
      * server is then told. RFC 7507 §4. Handsel never does so by itself.
      */
     public Builder fallback(boolean value) {
-      fallback = value;
+      options.fallback = value;
       return this;
     }
 
@@ -268,8 +251,8 @@ public final class ClientConfig extends TlsConfig {
      */
     public ClientConfig build() {
       checkBounds();
-      Bounds.maxFragmentLength(maxFragmentLength);
-      Bounds.protocols(alpn);
+      Bounds.maxFragmentLength(options.maxFragmentLength);
+      Bounds.protocols(options.alpn);
       return new ClientConfig(this);
     }
   }

@@ -12,35 +12,11 @@ import java.util.Optional;
 
 /** How a server answers: immutable, shared by any number of connections. */
 public final class ServerConfig extends TlsConfig {
-  private final ClientAuth clientAuth;
-  private final AlpnSelector alpn;
-  private final ServerSessionStore sessions;
-  private final TicketProtector tickets;
-  private final int ticketCount;
-  private final int longestTicket;
-  private final Duration sessionLifetime;
-  private final Duration authenticationLifetime;
-  private final Duration maxClockSkew;
-  private final Optional<ConfigSource> configSource;
-  private final boolean requestAuthorities;
-  private final boolean serverNameAnswered;
-  private final boolean retryCookie;
+  private final Options options;
 
   private ServerConfig(Builder b) {
     super(b);
-    clientAuth = b.clientAuth;
-    alpn = b.alpn;
-    sessions = b.sessions;
-    tickets = b.tickets;
-    ticketCount = b.ticketCount;
-    longestTicket = b.longestTicket;
-    sessionLifetime = b.sessionLifetime;
-    authenticationLifetime = b.authenticationLifetime;
-    maxClockSkew = b.maxClockSkew;
-    configSource = b.configSource;
-    requestAuthorities = b.requestAuthorities;
-    serverNameAnswered = b.serverNameAnswered;
-    retryCookie = b.retryCookie;
+    options = b.options.copy();
   }
 
   /** Begins with what this side is willing to negotiate. */
@@ -57,27 +33,27 @@ public final class ServerConfig extends TlsConfig {
 
   /** Whether clients must show a certificate. */
   public ClientAuth clientAuth() {
-    return clientAuth;
+    return options.clientAuth;
   }
 
   /** How the application protocol is chosen. */
   public AlpnSelector alpn() {
-    return alpn;
+    return options.alpn;
   }
 
   /** Where TLS 1.2 sessions are kept by id. */
   public ServerSessionStore sessions() {
-    return sessions;
+    return options.sessions;
   }
 
   /** What seals sessions into tickets. */
   public TicketProtector tickets() {
-    return tickets;
+    return options.tickets;
   }
 
   /** Tickets issued after each TLS 1.3 handshake. */
   public int ticketCount() {
-    return ticketCount;
+    return options.ticketCount;
   }
 
   /**
@@ -86,37 +62,37 @@ public final class ServerConfig extends TlsConfig {
    * many servers take no hello of more than 32 KiB.
    */
   public int longestTicket() {
-    return longestTicket;
+    return options.longestTicket;
   }
 
   /** How long a session may be resumed; at most seven days. RFC 9846 §4.7.1. */
   public Duration sessionLifetime() {
-    return sessionLifetime;
+    return options.sessionLifetime;
   }
 
   /** How long after a full handshake its sessions may be renewed. */
   public Duration authenticationLifetime() {
-    return authenticationLifetime;
+    return options.authenticationLifetime;
   }
 
   /** By how much the clock of another server that issues our sessions may be ahead. */
   public Duration maxClockSkew() {
-    return maxClockSkew;
+    return options.maxClockSkew;
   }
 
   /** Chooses another configuration by the hello, as virtual hosts do. */
   public Optional<ConfigSource> configSource() {
-    return configSource;
+    return options.configSource;
   }
 
   /** Whether certificate requests list the authorities believed in. */
   public boolean requestAuthorities() {
-    return requestAuthorities;
+    return options.requestAuthorities;
   }
 
   /** Whether a server_name is answered, as a server does that used it. RFC 6066 §3. */
   public boolean serverNameAnswered() {
-    return serverNameAnswered;
+    return options.serverNameAnswered;
   }
 
   /**
@@ -124,7 +100,7 @@ public final class ServerConfig extends TlsConfig {
    * §4.3.2.
    */
   public boolean retryCookie() {
-    return retryCookie;
+    return options.retryCookie;
   }
 
   /** A builder that starts from this configuration. */
@@ -132,41 +108,45 @@ public final class ServerConfig extends TlsConfig {
     return new Builder(this);
   }
 
+  /**
+   * What may be set, and its defaults. A configuration has a copy, which is never written again.
+   */
+  private static final class Options implements Cloneable {
+    ClientAuth clientAuth = ClientAuth.NONE;
+    AlpnSelector alpn = (offered, view) -> AlpnSelector.Choice.NONE;
+    ServerSessionStore sessions = ServerSessionStore.NONE;
+    TicketProtector tickets = TicketProtector.NONE;
+    int ticketCount = 2;
+    int longestTicket = 4096;
+    Duration sessionLifetime = Duration.ofHours(12);
+    Duration authenticationLifetime = Duration.ofHours(72);
+    Duration maxClockSkew = Duration.ZERO;
+    Optional<ConfigSource> configSource = Optional.empty();
+    boolean requestAuthorities = true;
+    boolean serverNameAnswered = true;
+    boolean retryCookie = false;
+
+    Options copy() {
+      try {
+        return (Options) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
   /** The optional rest of a configuration; every part has a safe default. */
   public static final class Builder extends TlsConfig.Builder<Builder> {
-    private ClientAuth clientAuth = ClientAuth.NONE;
-    private AlpnSelector alpn = (offered, view) -> AlpnSelector.Choice.NONE;
-    private ServerSessionStore sessions = ServerSessionStore.NONE;
-    private TicketProtector tickets = TicketProtector.NONE;
-    private int ticketCount = 2;
-    private int longestTicket = 4096;
-    private Duration sessionLifetime = Duration.ofHours(12);
-    private Duration authenticationLifetime = Duration.ofHours(72);
-    private Duration maxClockSkew = Duration.ZERO;
-    private Optional<ConfigSource> configSource = Optional.empty();
-    private boolean requestAuthorities = true;
-    private boolean serverNameAnswered = true;
-    private boolean retryCookie = false;
+    private final Options options;
 
     private Builder(Policy policy, CredentialSelector credentials) {
       super(policy, PeerVerifier.NOBODY, credentials);
+      options = new Options();
     }
 
     private Builder(ServerConfig from) {
       super(from);
-      clientAuth = from.clientAuth;
-      alpn = from.alpn;
-      sessions = from.sessions;
-      tickets = from.tickets;
-      ticketCount = from.ticketCount;
-      longestTicket = from.longestTicket;
-      sessionLifetime = from.sessionLifetime;
-      authenticationLifetime = from.authenticationLifetime;
-      maxClockSkew = from.maxClockSkew;
-      configSource = from.configSource;
-      requestAuthorities = from.requestAuthorities;
-      serverNameAnswered = from.serverNameAnswered;
-      retryCookie = from.retryCookie;
+      options = from.options.copy();
     }
 
     @Override
@@ -176,31 +156,31 @@ public final class ServerConfig extends TlsConfig {
 
     /** Whether clients must show a certificate. */
     public Builder clientAuth(ClientAuth value) {
-      clientAuth = Objects.requireNonNull(value);
+      options.clientAuth = Objects.requireNonNull(value);
       return this;
     }
 
     /** How the application protocol is chosen. */
     public Builder alpn(AlpnSelector value) {
-      alpn = Objects.requireNonNull(value);
+      options.alpn = Objects.requireNonNull(value);
       return this;
     }
 
     /** Where TLS 1.2 sessions are kept by id. */
     public Builder sessions(ServerSessionStore value) {
-      sessions = Objects.requireNonNull(value);
+      options.sessions = Objects.requireNonNull(value);
       return this;
     }
 
     /** What seals sessions into tickets. */
     public Builder tickets(TicketProtector value) {
-      tickets = Objects.requireNonNull(value);
+      options.tickets = Objects.requireNonNull(value);
       return this;
     }
 
     /** Tickets issued after each TLS 1.3 handshake. */
     public Builder ticketCount(int value) {
-      ticketCount = value;
+      options.ticketCount = value;
       return this;
     }
 
@@ -210,19 +190,19 @@ public final class ServerConfig extends TlsConfig {
      * hello that resumes, and many servers take no hello of more than 32 KiB.
      */
     public Builder longestTicket(int value) {
-      longestTicket = value;
+      options.longestTicket = value;
       return this;
     }
 
     /** How long a session may be resumed; at most seven days. RFC 9846 §4.7.1. */
     public Builder sessionLifetime(Duration value) {
-      sessionLifetime = Objects.requireNonNull(value);
+      options.sessionLifetime = Objects.requireNonNull(value);
       return this;
     }
 
     /** How long after a full handshake its sessions may be renewed. */
     public Builder authenticationLifetime(Duration value) {
-      authenticationLifetime = Objects.requireNonNull(value);
+      options.authenticationLifetime = Objects.requireNonNull(value);
       return this;
     }
 
@@ -232,25 +212,25 @@ public final class ServerConfig extends TlsConfig {
      * others refuse what the one with the fastest clock has just issued.
      */
     public Builder maxClockSkew(Duration value) {
-      maxClockSkew = Objects.requireNonNull(value);
+      options.maxClockSkew = Objects.requireNonNull(value);
       return this;
     }
 
     /** Chooses another configuration by the hello, as virtual hosts do. */
     public Builder configSource(ConfigSource value) {
-      configSource = Optional.of(value);
+      options.configSource = Optional.of(value);
       return this;
     }
 
     /** Whether certificate requests list the authorities believed in. */
     public Builder requestAuthorities(boolean value) {
-      requestAuthorities = value;
+      options.requestAuthorities = value;
       return this;
     }
 
     /** Whether a server_name is answered, as a server does that used it. RFC 6066 §3. */
     public Builder serverNameAnswered(boolean value) {
-      serverNameAnswered = value;
+      options.serverNameAnswered = value;
       return this;
     }
 
@@ -259,7 +239,7 @@ public final class ServerConfig extends TlsConfig {
      * that the client saw the retry. Over TCP that is known anyway. RFC 9846 §4.3.2.
      */
     public Builder retryCookie(boolean value) {
-      retryCookie = value;
+      options.retryCookie = value;
       return this;
     }
 
@@ -268,11 +248,11 @@ public final class ServerConfig extends TlsConfig {
      */
     public ServerConfig build() {
       checkBounds();
-      Bounds.ticketCount(ticketCount);
-      Bounds.between("longestTicket", longestTicket, 0, 0xffff);
-      Bounds.notNegative("sessionLifetime", sessionLifetime);
-      Bounds.notNegative("authenticationLifetime", authenticationLifetime);
-      Bounds.clockSkew(maxClockSkew);
+      Bounds.ticketCount(options.ticketCount);
+      Bounds.between("longestTicket", options.longestTicket, 0, 0xffff);
+      Bounds.notNegative("sessionLifetime", options.sessionLifetime);
+      Bounds.notNegative("authenticationLifetime", options.authenticationLifetime);
+      Bounds.clockSkew(options.maxClockSkew);
       return new ServerConfig(this);
     }
   }
