@@ -12,6 +12,7 @@ module dev.handsel.core {
   exports dev.handsel.tls.extension;
   exports dev.handsel.tls.fault;
   exports dev.handsel.tls.message;
+  exports dev.handsel.tls.pkix;
   exports dev.handsel.tls.policy;
   exports dev.handsel.tls.session;
   exports dev.handsel.tls.stream;

@@ -2,8 +2,8 @@
 package dev.handsel.cli;
 
 import dev.handsel.tls.api.ClientAuth;
-import dev.handsel.tls.credential.PathVeto;
 import dev.handsel.tls.credential.PeerVerifier;
+import dev.handsel.tls.pkix.PathVeto;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@
 package dev.handsel.cli;
 
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.PathVeto;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.pkix.PathVeto;
 import dev.handsel.tls.vocab.CertificateType;
 import java.security.cert.X509Certificate;
 import java.util.List;

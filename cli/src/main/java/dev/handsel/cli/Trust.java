@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.cli;
 
-import dev.handsel.tls.credential.PathVeto;
 import dev.handsel.tls.credential.PeerVerifier;
 import dev.handsel.tls.credential.PinnedKeys;
-import dev.handsel.tls.credential.PkixPeerVerifier;
-import dev.handsel.tls.credential.TrustAnchors;
+import dev.handsel.tls.pkix.PathVeto;
+import dev.handsel.tls.pkix.PkixPeerVerifier;
+import dev.handsel.tls.pkix.TrustAnchors;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

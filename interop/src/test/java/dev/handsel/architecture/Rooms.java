@@ -29,7 +29,9 @@ final class Rooms {
       crypto.jca                           | crypto
       transcript, schedule                 | crypto
       record, record.protect               | message, crypto, schedule
-      policy, session, credential, event   | message, crypto
+      x509                                 |
+      policy, session, credential, event   | message, crypto, x509
+      pkix                                 | x509, policy, credential, event
       handshake                            | (protocol), (halls), api
       handshake.client12                   | (protocol), handshake, api
       handshake.client13                   | (protocol), handshake, api

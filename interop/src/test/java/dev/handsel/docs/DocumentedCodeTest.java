@@ -14,13 +14,13 @@ import dev.handsel.tls.api.ServerConfig;
 import dev.handsel.tls.api.TlsEngine;
 import dev.handsel.tls.credential.Credentials;
 import dev.handsel.tls.credential.Pem;
-import dev.handsel.tls.credential.PkixPeerVerifier;
 import dev.handsel.tls.credential.StaticCredentialSelector;
-import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.crypto.CryptoBackend;
 import dev.handsel.tls.crypto.CryptoTier;
 import dev.handsel.tls.crypto.jca.JcaBackend;
 import dev.handsel.tls.event.HandshakeView;
+import dev.handsel.tls.pkix.PkixPeerVerifier;
+import dev.handsel.tls.pkix.TrustAnchors;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.stream.TlsStream;
 import java.net.InetSocketAddress;
@@ -49,6 +49,7 @@ final class DocumentedCodeTest {
       import dev.handsel.jsse.HandselProvider;
       import dev.handsel.tls.api.*;
       import dev.handsel.tls.credential.*;
+      import dev.handsel.tls.pkix.*;
       import dev.handsel.tls.policy.*;
       import java.security.Security;
       import javax.net.ssl.SSLContext;
@@ -65,6 +66,7 @@ final class DocumentedCodeTest {
       """
       import dev.handsel.tls.api.*;
       import dev.handsel.tls.credential.*;
+      import dev.handsel.tls.pkix.*;
       import dev.handsel.tls.policy.*;
       import java.nio.file.Files;
       import java.nio.file.Path;

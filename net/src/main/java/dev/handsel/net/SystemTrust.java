@@ -2,8 +2,8 @@
 package dev.handsel.net;
 
 import dev.handsel.tls.credential.PeerVerifier;
-import dev.handsel.tls.credential.PkixPeerVerifier;
-import dev.handsel.tls.credential.TrustAnchors;
+import dev.handsel.tls.pkix.PkixPeerVerifier;
+import dev.handsel.tls.pkix.TrustAnchors;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

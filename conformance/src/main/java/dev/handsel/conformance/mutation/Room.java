@@ -19,6 +19,7 @@ enum Room {
   SERVER12("core", "dev.handsel.tls.handshake.server12"),
   SERVER13("core", "dev.handsel.tls.handshake.server13"),
   CREDENTIAL("core", "dev.handsel.tls.credential"),
+  PKIX("core", "dev.handsel.tls.pkix", "dev.handsel.tls.x509"),
   IDENTITY("jsse", "dev.handsel.jsse.identity"),
   SESSIONS("jsse", "dev.handsel.jsse.session");
 

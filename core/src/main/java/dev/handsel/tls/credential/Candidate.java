@@ -9,6 +9,8 @@ import dev.handsel.tls.vocab.NamedGroup;
 import dev.handsel.tls.vocab.ProtocolVersion;
 import dev.handsel.tls.vocab.SignatureScheme;
 import dev.handsel.tls.vocab.SuiteSpec.Authentication;
+import dev.handsel.tls.x509.CertificateSchemes;
+import dev.handsel.tls.x509.ContentId;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;

@@ -7,6 +7,7 @@ import dev.handsel.tls.crypto.CryptoException;
 import dev.handsel.tls.crypto.Signer;
 import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.vocab.SignatureScheme;
+import dev.handsel.tls.x509.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.tls.credential;
 
+import dev.handsel.tls.x509.Der;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;

@@ -2,6 +2,7 @@
 package dev.handsel.tls.credential;
 
 import dev.handsel.tls.fault.Shown;
+import dev.handsel.tls.x509.TrustedEntries;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -162,7 +163,7 @@ final class KeyStores {
   }
 
   private List<X509Certificate> trusted() {
-    return TrustAnchors.entries(store);
+    return TrustedEntries.of(store);
   }
 
   private PemException because(String problem) {

@@ -4,6 +4,7 @@ package dev.handsel.tls.credential;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
 import dev.handsel.tls.policy.Policy;
+import dev.handsel.tls.x509.CertificateSchemes;
 import java.security.PublicKey;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;

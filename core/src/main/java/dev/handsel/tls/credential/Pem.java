@@ -2,6 +2,7 @@
 package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.x509.Der;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -2,6 +2,7 @@
 package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
+import dev.handsel.tls.x509.Der;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;

@@ -4,6 +4,7 @@ package dev.handsel.tls.credential;
 import dev.handsel.tls.fault.Shown;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.x509.SubjectNames;
 import java.net.IDN;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;

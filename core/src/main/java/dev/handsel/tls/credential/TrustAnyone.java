@@ -3,6 +3,7 @@ package dev.handsel.tls.credential;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.fault.TlsException;
+import dev.handsel.tls.x509.X509Parser;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;

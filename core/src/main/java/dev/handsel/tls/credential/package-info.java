@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who we are, and whom we believe. */
+/** Who we are, and the question whether to believe a peer. */
 @NullMarked
 package dev.handsel.tls.credential;
 

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Chains as peers present them. */
-final class Chains {
+public final class Chains {
   private Chains() {}
 
-  static List<Opaque> der(List<X509Certificate> certificates) {
+  public static List<Opaque> der(List<X509Certificate> certificates) {
     List<Opaque> chain = new ArrayList<>();
     for (X509Certificate certificate : certificates) {
       try {
@@ -38,20 +38,20 @@ final class Chains {
   }
 
   /** A server at {@code host}, at a time when everything is valid, under the default policy. */
-  static Query server(String host, List<X509Certificate> chain) {
+  public static Query server(String host, List<X509Certificate> chain) {
     return server(host, der(chain), Policies.MODERN_2026_12);
   }
 
-  static Query server(String host, List<Opaque> chain, Policy policy) {
+  public static Query server(String host, List<Opaque> chain, Policy policy) {
     return presented(Role.SERVER, Optional.of(host), chain, policy, false, LeafOptions.NOW);
   }
 
-  static Query client(List<X509Certificate> chain) {
+  public static Query client(List<X509Certificate> chain) {
     return presented(
         Role.CLIENT, Optional.empty(), der(chain), Policies.MODERN_2026_12, false, LeafOptions.NOW);
   }
 
-  static Query presented(
+  public static Query presented(
       Role peer,
       Optional<String> name,
       List<Opaque> chain,
@@ -70,7 +70,7 @@ final class Chains {
   }
 
   /** The verifier must refuse for this fault, in a message with all of {@code words}. */
-  static void refuses(PeerVerifier verifier, Query query, Fault fault, String... words) {
+  public static void refuses(PeerVerifier verifier, Query query, Fault fault, String... words) {
     assertThatThrownBy(() -> verifier.verify(query))
         .isInstanceOfSatisfying(
             TlsException.class,

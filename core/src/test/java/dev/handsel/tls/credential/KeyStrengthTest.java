@@ -10,6 +10,8 @@ import dev.handsel.testkit.TestCertificates;
 import dev.handsel.testkit.TestCertificates.Authority;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.pkix.PkixPeerVerifier;
+import dev.handsel.tls.pkix.TrustAnchors;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import java.math.BigInteger;

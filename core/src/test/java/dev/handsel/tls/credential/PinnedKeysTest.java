@@ -13,6 +13,8 @@ import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.Fault;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.pkix.PkixPeerVerifier;
+import dev.handsel.tls.pkix.TrustAnchors;
 import dev.handsel.tls.policy.Policies;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.vocab.CertificateType;

@@ -3,14 +3,14 @@ package dev.handsel.jsse.identity;
 
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.credential.PeerVerifier.Query;
-import dev.handsel.tls.credential.PkixPeerVerifier;
-import dev.handsel.tls.credential.Revocation;
-import dev.handsel.tls.credential.TrustAnchors;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Presented;
 import dev.handsel.tls.event.Role;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.pkix.PkixPeerVerifier;
+import dev.handsel.tls.pkix.Revocation;
+import dev.handsel.tls.pkix.TrustAnchors;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;

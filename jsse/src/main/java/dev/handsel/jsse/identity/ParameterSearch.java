@@ -2,7 +2,7 @@
 package dev.handsel.jsse.identity;
 
 import dev.handsel.tls.codec.Opaque;
-import dev.handsel.tls.credential.StapledStatus;
+import dev.handsel.tls.pkix.StapledStatus;
 import java.security.GeneralSecurityException;
 import java.security.cert.CRL;
 import java.security.cert.CertPathBuilder;

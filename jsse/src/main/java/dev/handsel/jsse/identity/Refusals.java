@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.identity;
 
-import dev.handsel.tls.credential.PathReasons;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.fault.Untrusted;
+import dev.handsel.tls.pkix.PathReasons;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The peer verifier against public test cases. */
-@NullMarked
-package dev.handsel.tls.credential;
-
-import org.jspecify.annotations.NullMarked;
