@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -113,10 +114,10 @@ final class CoreIsSansIoTest {
     return !House.isBelow(Rooms.CORE + ".stream", type);
   }
 
-  /** Outside the backend on JCA and the verifier which wraps the JDK's PKIX. */
+  /** Outside the backend on JCA, and the rooms that read certificates with the JDK's classes. */
   private static boolean inProtocol(JavaClass type) {
-    return !House.isBelow(Rooms.CORE + ".crypto.jca", type)
-        && !House.isBelow(Rooms.CORE + ".credential", type);
+    return Stream.of(".crypto.jca", ".credential", ".pkix", ".x509")
+        .noneMatch(room -> House.isBelow(Rooms.CORE + room, type));
   }
 
   private static void assertNoUseOf(String classNames, Predicate<JavaClass> where) {
