@@ -114,7 +114,8 @@ final class Preferences {
         .clientRenegotiation(renegotiation(settings))
         .falseStart(falseStart(settings))
         .minimumRsaBits(1024)
-        .constraint(constraint)
+        // The schemes it goes by are in the scope of sessions anyway.
+        .constraint(constraint.named("bogo"))
         .build();
   }
 

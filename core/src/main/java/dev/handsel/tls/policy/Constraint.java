@@ -29,7 +29,7 @@ public interface Constraint {
   /**
    * Identity of what it permits, for the scope of sessions: the same, in any process, only for one
    * that permits the same. The default is drawn at random for each object, since code cannot be
-   * read.
+   * read: whoever makes one for each connection resumes nothing, unless it is {@link #named}.
    */
   default String id() {
     return ConstraintIds.of(this);
@@ -47,6 +47,22 @@ public interface Constraint {
           return "";
         }
       };
+
+  /** The same under a name, which must be that of no constraint that permits something else. */
+  default Constraint named(String id) {
+    Constraint one = this;
+    return new Constraint() {
+      @Override
+      public boolean permits(Use use, Object algorithm, @Nullable Key key) {
+        return one.permits(use, algorithm, key);
+      }
+
+      @Override
+      public String id() {
+        return id;
+      }
+    };
+  }
 
   default Constraint and(Constraint other) {
     Constraint one = this;

@@ -18,6 +18,7 @@ import dev.handsel.tls.credential.TrustAnyone;
 import dev.handsel.tls.fault.TlsException;
 import dev.handsel.tls.pkix.PkixPeerVerifier;
 import dev.handsel.tls.pkix.TrustAnchors;
+import dev.handsel.tls.policy.Constraint;
 import dev.handsel.tls.policy.Policy;
 import dev.handsel.tls.session.ClientSessionCache;
 import dev.handsel.tls.session.InMemoryClientSessionCache;
@@ -236,6 +237,20 @@ final class ResumptionTest {
   @Test
   void aClientDoesNotResumeUnderAnotherConstraint() throws Exception {
     assertClientScopeMatters(b -> b.policy(vetoing()));
+  }
+
+  /** One that is made for each connection is the same if it is named the same. */
+  @Test
+  void aClientResumesUnderAConstraintOfTheSameName() throws Exception {
+    ServerConfig server = server(tls13());
+    assertThat(resumes(client(named("a")), server)).isFalse();
+    assertThat(resumes(client(named("a")), server)).isTrue();
+    assertThat(resumes(client(named("b")), server)).isFalse();
+  }
+
+  private static Policy named(String id) {
+    Constraint anew = (use, algorithm, key) -> !algorithm.equals(id);
+    return tls13().toBuilder().constraint(anew.named(id)).build();
   }
 
   @Test
