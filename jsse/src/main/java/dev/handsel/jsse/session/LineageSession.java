@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a session that its resumptions share: times, validity, and the values bound to it.
- * Sessions are equal when they are of one lineage, for an id may be the peer's choice.
+ * Sessions are equal when they are of one lineage, for an id may be the peer's choice. Those that
+ * have no key yet, as in mid-handshake, are each their own.
  */
 abstract class LineageSession extends ExtendedSSLSession {
   private volatile Lineage lineage;
@@ -148,7 +149,11 @@ abstract class LineageSession extends ExtendedSSLSession {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof LineageSession session && lineage.key().equals(session.lineage.key());
+    return other instanceof LineageSession session && same(lineage, session.lineage);
+  }
+
+  private static boolean same(Lineage one, Lineage other) {
+    return one == other || !one.key().isEmpty() && one.key().equals(other.key());
   }
 
   @Override

@@ -13,6 +13,11 @@ final class Views {
 
   /** A client's of TLS 1.2. */
   static HandshakeView tls12(Opaque sessionId) {
+    return of(ProtocolVersion.TLS_1_2, sessionId);
+  }
+
+  /** A client's. */
+  static HandshakeView of(ProtocolVersion version, Opaque sessionId) {
     return new HandshakeView() {
       @Override
       public Role role() {
@@ -21,7 +26,7 @@ final class Views {
 
       @Override
       public Optional<ProtocolVersion> version() {
-        return Optional.of(ProtocolVersion.TLS_1_2);
+        return Optional.of(version);
       }
 
       @Override
