@@ -49,10 +49,7 @@ final class OwnChains {
     Opaque name = name(chain);
     lock.lock();
     try {
-      List<Opaque> before = chains.put(name, chain);
-      if (before != null) {
-        names.remove(before);
-      }
+      names.remove(chains.put(name, chain));
       names.put(chain, name);
       if (chains.size() > most) {
         Iterator<List<Opaque>> leastUsedFirst = chains.values().iterator();

@@ -62,7 +62,8 @@ public final class ServerSessions {
       Lineage base = known == null ? null : shelf.lineage(known.application().bytes());
       if (known != null && (base == null || !shelf.fresh(base))) {
         store.remove(sessionId);
-        return refused(known);
+        refuse(known);
+        return Optional.empty();
       }
       found(known, base);
       return Optional.ofNullable(known);
@@ -111,17 +112,16 @@ public final class ServerSessions {
       Session known = opened.map(Opened::session).map(ServerSessions.this::restored).orElse(null);
       if (known != null
           && !shelf.fresh(known.application().bytes(), known.times().authenticatedAt())) {
-        refused(known);
+        refuse(known);
         return Optional.empty();
       }
       found(known, known == null ? null : shelf.lineage(known.application().bytes()));
       return known == null ? opened : Optional.of(new Opened(known, opened.get().renew()));
     }
 
-    private Optional<Session> refused(Session known) {
+    private void refuse(Session known) {
       known.secret().destroy();
       found(null, null);
-      return Optional.empty();
     }
   }
 }

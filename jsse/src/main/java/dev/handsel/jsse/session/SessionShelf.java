@@ -105,12 +105,13 @@ public final class SessionShelf implements SSLSessionContext {
   }
 
   private boolean fresh(Opaque key, long authenticatedAt) {
+    return inTime(authenticatedAt) && !invalidated(key, authenticatedAt);
+  }
+
+  private boolean invalidated(Opaque key, long authenticatedAt) {
     synchronized (sessions) {
-      if (invalidated.contains(key, authenticatedAt)) {
-        return false;
-      }
+      return invalidated.contains(key, authenticatedAt);
     }
-    return inTime(authenticatedAt);
   }
 
   private boolean inTime(long created) {
@@ -126,10 +127,7 @@ public final class SessionShelf implements SSLSessionContext {
   }
 
   private void trim() {
-    if (size == 0 || sessions.size() <= size) {
-      return;
-    }
-    while (sessions.size() > size) {
+    while (size > 0 && sessions.size() > size) {
       take(sessions.keySet().iterator().next());
     }
   }
@@ -139,19 +137,23 @@ public final class SessionShelf implements SSLSessionContext {
     if (sessionId == null) {
       throw new NullPointerException("session id cannot be null");
     }
-    Opaque id = Opaque.of(sessionId);
     synchronized (sessions) {
-      Opaque key = keys.getOrDefault(id, id);
-      TlsSession session = sessions.get(key);
-      if (session == null || !session.id().equals(id)) {
-        return null;
-      }
-      if (!fresh(session.lineage())) {
-        take(key);
-        return null;
-      }
-      return session;
+      return shown(Opaque.of(sessionId));
     }
+  }
+
+  /** The session of this id, unless it is over and leaves. */
+  private @Nullable TlsSession shown(Opaque id) {
+    Opaque key = keys.getOrDefault(id, id);
+    TlsSession session = sessions.get(key);
+    if (session == null || !session.id().equals(id)) {
+      return null;
+    }
+    if (!fresh(session.lineage())) {
+      take(key);
+      return null;
+    }
+    return session;
   }
 
   @Override

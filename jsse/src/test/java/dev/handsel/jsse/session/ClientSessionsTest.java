@@ -72,6 +72,42 @@ final class ClientSessionsTest {
     assertThat(offered.secret().destroyed()).isFalse();
   }
 
+  /** A session of TLS 1.2 is not removed by being taken, as a ticket of TLS 1.3 is. */
+  @Test
+  void forgetsWhatItDoesNotOffer() {
+    cache.put(PEER, tls12(1, Opaque.of(new byte[32])));
+    assertThat(cache.take(PEER, 4)).hasSize(1);
+
+    assertThat(sessions.link(connection()).take(PEER, 4)).isEmpty();
+
+    assertThat(cache.take(PEER, 4)).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatTheServerRefused() {
+    Session refused = tls12(1, kept());
+    cache.put(PEER, refused);
+    ClientSessions.Link link = sessions.link(connection());
+    assertThat(link.take(PEER, 4)).hasSize(1);
+
+    link.remove(PEER, refused);
+
+    assertThat(cache.take(PEER, 4)).isEmpty();
+  }
+
+  @Test
+  void offersNothingMoreOnceTheHandshakeIsOver() {
+    cache.put(PEER, session(1, kept()));
+    ClientSessions.Link link = sessions.link(connection());
+    assertThat(link.offering()).isFalse();
+    link.take(PEER, 4);
+    assertThat(link.offering()).isTrue();
+
+    link.settle(false);
+
+    assertThat(link.offering()).isFalse();
+  }
+
   @Test
   void aSessionInvalidatedWhileItIsResumedDoesNotLiveOnInTheNextOne() {
     Opaque id = kept();
@@ -149,6 +185,16 @@ final class ClientSessionsTest {
 
   private static Session session(int number, Opaque lineage) {
     return session(number, lineage, NOW);
+  }
+
+  private static Session tls12(int number, Opaque lineage) {
+    Session made = session(number, lineage);
+    return made.with(
+        new Session.Keys(
+            ProtocolVersion.TLS_1_2,
+            CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+            made.secret(),
+            true));
   }
 
   static Session session(int number, Opaque lineage, Instant at) {

@@ -54,6 +54,17 @@ final class InvalidatedTest {
     assertThat(invalidated.size()).isEqualTo(1);
   }
 
+  /** Its ticket would not be taken anyway. */
+  @Test
+  void keepsNothingOfOneThatIsTooOldAlready() {
+    Invalidated invalidated = new Invalidated(2);
+
+    invalidated.add(key(1), NOW, NOW + 7 * DAY);
+
+    assertThat(invalidated.size()).isZero();
+    assertThat(invalidated.contains(key(2), NOW)).as("which nobody invalidated").isFalse();
+  }
+
   /** RFC 9846 §4.7.1: by then no ticket is used any more. */
   @Test
   void letsGoAfterSevenDays() {

@@ -75,6 +75,20 @@ final class OwnChainsTest {
     assertThat(chains.find(name)).isSameAs(FIRST);
   }
 
+  /** Key managers may hand out another list each time, and memory is for one of them. */
+  @Test
+  void remembersTheNameOfTheLastListAlone() {
+    Counted before = new Counted(FIRST);
+    Opaque name = chains.keep(before);
+    Counted after = new Counted(FIRST);
+    chains.keep(after);
+    assertThat(chains.keep(after)).isEqualTo(name);
+    assertThat(after.read).isEqualTo(1);
+
+    assertThat(chains.keep(before)).isEqualTo(name);
+    assertThat(before.read).as("read anew, for it was let go").isEqualTo(2);
+  }
+
   /** Counts how often it is read from its beginning. */
   private static final class Counted extends AbstractList<Opaque> {
     private final List<Opaque> inner;

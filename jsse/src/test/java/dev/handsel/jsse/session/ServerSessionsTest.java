@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which sessions a server's connection may resume. */
 final class ServerSessionsTest {
@@ -151,7 +153,7 @@ final class ServerSessionsTest {
     Session unknown = ClientSessionsTest.session(1, Opaque.of(new byte[32]), now);
     Session old = ClientSessionsTest.session(2, Opaque.of(new byte[32]), now.minusSeconds(101));
     Session fresh = ClientSessionsTest.session(3, Opaque.of(new byte[32]), now);
-    ServerSessionStore knowing = storeOf(unknown);
+    ServerSessionStore knowing = storeOf(Optional.of(unknown), false);
 
     assertThat(new ServerSessions(shelf, knowing, tickets).link(connection()).find(Opaque.EMPTY))
         .isEmpty();
@@ -162,29 +164,110 @@ final class ServerSessionsTest {
     assertThat(fresh.secret().destroyed()).isFalse();
   }
 
+  @Test
+  void findsNothingByAnIdOfNoSession() {
+    assertThat(found(Opaque.of((byte) 9))).isEmpty();
+  }
+
+  @Test
+  void removesById() {
+    Opaque one = byId(1);
+
+    sessions.link(connection()).remove(one);
+
+    assertThat(store.find(one)).isEmpty();
+  }
+
+  /** As one of a fleet that shares its keys, and binds nothing to its sessions. */
+  @Test
+  void beginsALineageWhereATicketNamesNone() {
+    Session foreign = ClientSessionsTest.session(1, Opaque.EMPTY, now);
+    Opaque ticket = tickets.seal(foreign, now).orElseThrow();
+    TlsSession resuming = connection();
+    Lineage before = resuming.lineage();
+    ServerSessions.Link link = sessions.link(resuming);
+    assertThat(link.open(ticket, ProtocolVersion.TLS_1_3, now)).isPresent();
+
+    link.settle(true);
+    assertThat(resuming.lineage()).isSameAs(before);
+
+    resuming.complete(HandshakeView.begun(Role.SERVER), (label, context, length) -> new byte[0]);
+    link.keep();
+    assertThat(shelf.getSession(resuming.getId())).isEqualTo(resuming);
+  }
+
+  @Test
+  void keepsASessionOfWhichNoTicketCouldBeSealed() {
+    ServerSessions untold = new ServerSessions(shelf, store, TicketProtector.NONE);
+    TlsSession connection = connection();
+    ServerSessions.Link link = untold.link(connection);
+
+    assertThat(link.seal(ClientSessionsTest.session(1, Opaque.EMPTY, now), now)).isEmpty();
+    complete(connection, link);
+
+    assertThat(shelf.getSession(connection.getId())).isEqualTo(connection);
+  }
+
+  @Test
+  void joinsWhatATicketBringsToWhatIsKeptHere() {
+    Opaque id = byId(1);
+    TlsSession second = connection();
+    ServerSessions.Link link = sessions.link(second);
+    Session known = link.find(id).orElseThrow();
+    Opaque ticket = link.seal(known, now).orElseThrow();
+    link.settle(true);
+    second.complete(HandshakeView.begun(Role.SERVER), (label, context, length) -> new byte[0]);
+    link.keep();
+    second.putValue("name", "value");
+
+    TlsSession third = connection();
+    ServerSessions.Link again = sessions.link(third);
+    assertThat(again.open(ticket, ProtocolVersion.TLS_1_3, now)).isPresent();
+    again.settle(true);
+
+    assertThat(third).isEqualTo(second);
+    assertThat(third.getValue("name")).isEqualTo("value");
+  }
+
+  /** A client may offer several. */
+  @Test
+  void joinsNothingThatCameBeforeARefusal() {
+    Opaque good = ticket(connection(), now);
+    Opaque old = ticket(connection(), now.minusSeconds(101));
+    TlsSession connection = connection();
+    Lineage before = connection.lineage();
+    ServerSessions.Link link = sessions.link(connection);
+    assertThat(link.open(good, ProtocolVersion.TLS_1_3, now)).isPresent();
+    assertThat(link.open(old, ProtocolVersion.TLS_1_3, now)).isEmpty();
+
+    link.settle(true);
+
+    assertThat(connection.lineage()).isSameAs(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+  void mayWaitWhereOneOfBothMay(boolean storeMay, boolean ticketsMay) {
+    ServerSessionStore waiting = storeOf(Optional.empty(), storeMay);
+    TicketProtector opening = protectorOf(Optional.empty(), ticketsMay);
+
+    assertThat(new ServerSessions(shelf, waiting, opening).link(connection()).blocks())
+        .isEqualTo(storeMay || ticketsMay);
+  }
+
   private Optional<TicketProtector.Opened> opened(Session session) {
     TicketProtector opening =
-        new TicketProtector() {
-          @Override
-          public Optional<Opaque> seal(Session sealed, Instant at) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant at) {
-            return Optional.of(new Opened(session, false));
-          }
-        };
+        protectorOf(Optional.of(new TicketProtector.Opened(session, false)), false);
     return new ServerSessions(shelf, store, opening)
         .link(connection())
         .open(Opaque.EMPTY, ProtocolVersion.TLS_1_3, now);
   }
 
-  private static ServerSessionStore storeOf(Session session) {
+  private static ServerSessionStore storeOf(Optional<Session> session, boolean blocks) {
     return new ServerSessionStore() {
       @Override
       public Optional<Session> find(Opaque sessionId) {
-        return Optional.of(session);
+        return session;
       }
 
       @Override
@@ -192,6 +275,31 @@ final class ServerSessionsTest {
 
       @Override
       public void remove(Opaque sessionId) {}
+
+      @Override
+      public boolean blocks() {
+        return blocks;
+      }
+    };
+  }
+
+  private static TicketProtector protectorOf(
+      Optional<TicketProtector.Opened> opened, boolean blocks) {
+    return new TicketProtector() {
+      @Override
+      public Optional<Opaque> seal(Session sealed, Instant at) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Opened> open(Opaque ticket, ProtocolVersion version, Instant at) {
+        return opened;
+      }
+
+      @Override
+      public boolean blocks() {
+        return blocks;
+      }
     };
   }
 

@@ -8,6 +8,7 @@ import dev.handsel.jsse.settings.AskedNames;
 import dev.handsel.tls.codec.Opaque;
 import dev.handsel.tls.event.HandshakeView;
 import dev.handsel.tls.event.Role;
+import java.time.Instant;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -104,11 +105,110 @@ final class SessionShelfTest {
   }
 
   @Test
+  void hasNoBoundWhereItsSizeIsZero() {
+    shelf.setSessionCacheSize(0);
+    for (int i = 0; i < 20; i++) {
+      shelf.keep(tls12(Opaque.of((byte) i, (byte) 8)));
+    }
+
+    assertThat(shelf.getSessionCacheSize()).isZero();
+    assertThat(Collections.list(shelf.getIds())).hasSize(21);
+  }
+
+  @Test
+  void keepsNothingThatHasNoKey() {
+    shelf.keep(new TlsSession("localhost", 443, AskedNames.NONE));
+
+    assertThat(shelf.remembered()).isEqualTo(1);
+    assertThat(shelf.getSession(new byte[0])).isNull();
+  }
+
+  /** A resumption may be shown under another id, as that of a server without ids of its own. */
+  @Test
+  void forgetsTheIdUnderWhichASessionWasShownBefore() {
+    TlsSession made = tls12(Opaque.of((byte) 9));
+    shelf.keep(made);
+    made.show(Views.tls12(Opaque.of((byte) 10)));
+    shelf.keep(made);
+
+    assertThat(shelf.getSession(new byte[] {9})).isNull();
+    assertThat(shelf.getSession(new byte[] {10})).isEqualTo(made);
+    assertThat(shelf.remembered()).as("two sessions and one id").isEqualTo(3);
+  }
+
+  private static TlsSession authenticated(Instant at) {
+    TlsSession made = new TlsSession("localhost", 443, AskedNames.NONE);
+    made.named(at);
+    made.complete(HandshakeView.begun(Role.SERVER), (label, context, length) -> new byte[4]);
+    return made;
+  }
+
+  @Test
+  void neitherListsNorKeepsWhatTimedOut() {
+    TlsSession old = authenticated(Instant.now().minusSeconds(101));
+    shelf.keep(old);
+    assertThat(shelf.remembered()).isEqualTo(2);
+
+    assertThat(Collections.list(shelf.getIds())).singleElement().isEqualTo(session.getId());
+    assertThat(shelf.remembered()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsWithoutEndWhereItsTimeoutIsZero() {
+    TlsSession old = authenticated(Instant.now().minusSeconds(101));
+    shelf.keep(old);
+    shelf.setSessionTimeout(0);
+
+    assertThat(shelf.getSessionTimeout()).isZero();
+    assertThat(shelf.getSession(old.getId())).isEqualTo(old);
+  }
+
+  /** What is forgotten here is gone: only tickets bring sessions back. */
+  @Test
+  void remembersAsInvalidatedOnlyWhatATicketCarries() {
+    Invalidated invalidated = new Invalidated(2);
+    SessionShelf another = new SessionShelf(10, 100, invalidated);
+    TlsSession here = authenticated(Instant.now());
+    another.keep(here);
+    here.invalidate();
+    assertThat(invalidated.size()).isZero();
+
+    TlsSession carried = authenticated(Instant.now());
+    carried.lineage().seal();
+    another.keep(carried);
+    carried.invalidate();
+    assertThat(invalidated.size()).isEqualTo(1);
+  }
+
+  /** Of those it knows whether somebody invalidated them. */
+  @Test
+  void keepsWhatIsOlderThanAllThatItForgotWereInvalidated() {
+    Instant now = Instant.now();
+    SessionShelf another = new SessionShelf(10, 100, new Invalidated(1));
+    TlsSession here = authenticated(now.minusSeconds(9));
+    another.keep(here);
+    for (int i = 0; i < 3; i++) {
+      TlsSession carried = authenticated(now.minusSeconds(i));
+      carried.lineage().seal();
+      another.keep(carried);
+      carried.invalidate();
+    }
+
+    assertThat(another.fresh(Opaque.of((byte) 1), now.minusSeconds(9)))
+        .as("which a ticket brings")
+        .isFalse();
+    assertThat(another.fresh(here.lineage())).isTrue();
+    assertThat(here.isValid()).isTrue();
+  }
+
+  @Test
   void refusesSizesTimesAndIdsThatAreNone() {
     assertThatThrownBy(() -> shelf.setSessionCacheSize(-1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> shelf.setSessionTimeout(-1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> shelf.getSession(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> shelf.getSession(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("session id cannot be null");
   }
 }

@@ -237,6 +237,7 @@ final class HandselSocketTest {
         assertThatThrownBy(() -> socket.getInputStream().read())
             .isInstanceOf(SSLException.class)
             .hasMessageStartingWith("closing inbound before receiving peer's close_notify");
+        assertThat(socket.getSession().isValid()).as("to be resumed").isTrue();
       }
     } finally {
       System.clearProperty("com.sun.net.ssl.requireCloseNotify");
