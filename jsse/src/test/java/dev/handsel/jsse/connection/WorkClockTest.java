@@ -4,6 +4,7 @@ package dev.handsel.jsse.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handsel.jsse.ThreadEach;
 import dev.handsel.tls.api.Work;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -186,7 +187,7 @@ final class WorkClockTest {
           }
         };
     CompletableFuture<Work.Result> result =
-        CompletableFuture.supplyAsync(() -> WorkClock.run(work));
+        CompletableFuture.supplyAsync(() -> WorkClock.run(work), ThreadEach::start);
     assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(result).isNotDone();
     stage.complete(Work.Result.of(work, work.found));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
+import dev.handsel.jsse.ThreadEach;
 import dev.handsel.testkit.LeafOptions;
 import dev.handsel.testkit.TestCertificates.Issued;
 import java.nio.ByteBuffer;
@@ -76,7 +77,7 @@ final class DelegatedTaskTest {
     Slow trust = new Slow();
     EngineLoop loop = upToTheTask(trust);
     CompletableFuture<Void> task =
-        CompletableFuture.runAsync(loop.client.engine.getDelegatedTask());
+        CompletableFuture.runAsync(loop.client.engine.getDelegatedTask(), ThreadEach::start);
 
     SSLEngineResult wrapped =
         loop.client.engine.wrap(ByteBuffer.allocate(0), ByteBuffer.allocate(20_000));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
+import dev.handsel.jsse.ThreadEach;
 import dev.handsel.jsse.session.TlsSession;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
@@ -306,9 +307,11 @@ final class HandselEngineTest {
     message[3_999_999] = 1;
 
     CompletableFuture<byte[]> up =
-        CompletableFuture.supplyAsync(() -> carry(loop.client.engine, loop.server.engine, message));
+        CompletableFuture.supplyAsync(
+            () -> carry(loop.client.engine, loop.server.engine, message), ThreadEach::start);
     CompletableFuture<byte[]> down =
-        CompletableFuture.supplyAsync(() -> carry(loop.server.engine, loop.client.engine, message));
+        CompletableFuture.supplyAsync(
+            () -> carry(loop.server.engine, loop.client.engine, message), ThreadEach::start);
 
     assertThat(up.get(30, TimeUnit.SECONDS)).isEqualTo(message);
     assertThat(down.get(30, TimeUnit.SECONDS)).isEqualTo(message);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.jsse.Contexts;
+import dev.handsel.jsse.ThreadEach;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.Principal;
@@ -170,8 +171,9 @@ final class LateAnswersTest {
       for (EngineLoop.Side side : List.of(loop.client, loop.server)) {
         if (side.engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
           Runnable task = side.engine.getDelegatedTask();
-          CompletableFuture<Void> running = CompletableFuture.runAsync(task);
-          CompletableFuture.anyOf(running, CompletableFuture.runAsync(gate::awaitAsked))
+          CompletableFuture<Void> running = CompletableFuture.runAsync(task, ThreadEach::start);
+          CompletableFuture.anyOf(
+                  running, CompletableFuture.runAsync(gate::awaitAsked, ThreadEach::start))
               .get(20, TimeUnit.SECONDS);
           if (gate.asked.getCount() == 0) {
             return running;
@@ -214,7 +216,7 @@ final class LateAnswersTest {
     CompletableFuture<Void> running = upToTheGate(loop, gate);
     SSLEngine engine = waiting(loop);
 
-    CompletableFuture.runAsync(engine::closeOutbound).get(20, TimeUnit.SECONDS);
+    CompletableFuture.runAsync(engine::closeOutbound, ThreadEach::start).get(20, TimeUnit.SECONDS);
     assertThat(running).isNotDone();
     gate.answers.countDown();
     running.get(20, TimeUnit.SECONDS);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
 import dev.handsel.jsse.RemoteKey;
+import dev.handsel.jsse.ThreadEach;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +40,11 @@ final class RemoteSignerTest {
     loop.step(loop.server, loop.client);
     while (loop.server.engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
       Runnable task = loop.server.engine.getDelegatedTask();
-      signing = CompletableFuture.runAsync(task);
+      signing = CompletableFuture.runAsync(task, ThreadEach::start);
       CompletableFuture<Object> first =
           CompletableFuture.anyOf(
-              signing, CompletableFuture.runAsync(RemoteSignerTest.this::awaitAsked));
+              signing,
+              CompletableFuture.runAsync(RemoteSignerTest.this::awaitAsked, ThreadEach::start));
       first.get(20, TimeUnit.SECONDS);
       if (key.asked.getCount() == 0) {
         return loop;
@@ -122,7 +124,7 @@ final class RemoteSignerTest {
     EngineLoop loop = upToTheSignature("TLSv1.3");
     SSLEngine server = loop.server.engine;
 
-    CompletableFuture.runAsync(server::closeOutbound).get(20, TimeUnit.SECONDS);
+    CompletableFuture.runAsync(server::closeOutbound, ThreadEach::start).get(20, TimeUnit.SECONDS);
     assertThat(signing).isNotDone();
     key.answers.countDown();
     signing.get(20, TimeUnit.SECONDS);

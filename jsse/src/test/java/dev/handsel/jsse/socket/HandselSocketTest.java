@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
+import dev.handsel.jsse.ThreadEach;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -200,7 +201,8 @@ final class HandselSocketTest {
                 } catch (Exception e) {
                   throw new AssertionError(e);
                 }
-              });
+              },
+              ThreadEach::start);
       try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort())) {
         plain.setSoTimeout(20_000);
         SSLSocketFactory factory = Contexts.client(Contexts.HANDSEL).getSocketFactory();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.handsel.jsse.socket;
 
+import dev.handsel.jsse.ThreadEach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ final class Relay {
           try (Socket client = listener.accept();
               Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             CompletableFuture<Void> up =
-                CompletableFuture.runAsync(() -> copy(client, server), Relay::start);
+                CompletableFuture.runAsync(() -> copy(client, server), ThreadEach::start);
             InputStream in = server.getInputStream();
             OutputStream out = client.getOutputStream();
             while (true) {
@@ -49,14 +50,7 @@ final class Relay {
             throw new IllegalStateException(e);
           }
         },
-        Relay::start);
-  }
-
-  /** A thread each: relays wait for each other, and a pool may be too small for that. */
-  private static void start(Runnable task) {
-    Thread thread = new Thread(task, "relay");
-    thread.setDaemon(true);
-    thread.start();
+        ThreadEach::start);
   }
 
   private static void copy(Socket from, Socket to) {

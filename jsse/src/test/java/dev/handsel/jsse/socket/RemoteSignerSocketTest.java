@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
 import dev.handsel.jsse.RemoteKey;
+import dev.handsel.jsse.ThreadEach;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,8 @@ final class RemoteSignerSocketTest {
                   } catch (IOException e) {
                     throw new AssertionError(e);
                   }
-                });
+                },
+                ThreadEach::start);
         assertThat(key.asked.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(read).isNotDone();
         key.answers.countDown();
@@ -75,7 +77,8 @@ final class RemoteSignerSocketTest {
       try (SSLSocket client = pair.connect()) {
         CompletableFuture<Void> failed =
             CompletableFuture.runAsync(
-                () -> assertThatThrownBy(client::startHandshake).isInstanceOf(IOException.class));
+                () -> assertThatThrownBy(client::startHandshake).isInstanceOf(IOException.class),
+                ThreadEach::start);
         assertThat(key.asked.await(20, TimeUnit.SECONDS)).isTrue();
         accepted.await();
         assertThat(served.isDone()).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handsel.jsse.Contexts;
+import dev.handsel.jsse.ThreadEach;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -165,7 +166,8 @@ final class SocketClosingTest {
                   } catch (Exception e) {
                     throw new AssertionError(e);
                   }
-                }))
+                },
+                ThreadEach::start))
         .succeedsWithin(Duration.ofSeconds(20));
 
     assertThat(stuck.get(20, TimeUnit.SECONDS)).isInstanceOf(java.io.IOException.class);
@@ -210,7 +212,8 @@ final class SocketClosingTest {
                   } catch (java.io.IOException noAnswerInTime) {
                     assertThat(noAnswerInTime).isInstanceOf(java.net.SocketTimeoutException.class);
                   }
-                }))
+                },
+                ThreadEach::start))
         .succeedsWithin(Duration.ofSeconds(20));
     assertThat(plain.isClosed()).isFalse();
     over.countDown();
