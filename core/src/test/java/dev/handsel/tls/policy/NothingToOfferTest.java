@@ -32,7 +32,7 @@ final class NothingToOfferTest {
   @Test
   void namesWhatTheConstraintForbids() {
     Constraint noSuite = (use, algorithm, key) -> !(algorithm instanceof CipherSuite);
-    assertThat(sentence(Policies.STRICT_2026_12.toBuilder().constraint(noSuite), TLS_1_3))
+    assertThat(sentence(Policies.MODERN_2026_12.toBuilder().constraint(noSuite), TLS_1_3))
         .contains("lacks a cipher suite, for the policy's constraint permits none of [TLS_")
         .doesNotContain("a group");
   }
