@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,10 +237,16 @@ final class LateWorkTest {
   }
 
   private static Work.Result expired(Work work) {
+    return doneAtOnce(work, begun -> work.expired());
+  }
+
+  /** The result of work that ends as it begins; any other is left to {@code late}. */
+  private static Work.Result doneAtOnce(
+      Work work, Function<CompletionStage<Work.Result>, Work.Result> late) {
     CompletionStage<Work.Result> begun = work.start();
     return begun.toCompletableFuture().isDone()
         ? begun.toCompletableFuture().join()
-        : work.expired();
+        : late.apply(begun);
   }
 
   /** Closing does not wait, and what comes afterwards moves nothing. */
@@ -252,14 +259,13 @@ final class LateWorkTest {
         some.setup()
             .begin(some.version(), held)
             .doing(
-                work -> {
-                  CompletionStage<Work.Result> begun = work.start();
-                  if (begun.toCompletableFuture().isDone()) {
-                    return begun.toCompletableFuture().join();
-                  }
-                  stages.add(begun);
-                  throw new StillWaiting();
-                });
+                work ->
+                    doneAtOnce(
+                        work,
+                        begun -> {
+                          stages.add(begun);
+                          throw new StillWaiting();
+                        }));
     assertThat(catchThrowableOfType(StillWaiting.class, pair::run)).isNotNull();
     TlsEngine waiting = pair.client().demand().work().isPresent() ? pair.client() : pair.server();
 
@@ -291,14 +297,13 @@ final class LateWorkTest {
         some.setup()
             .begin(some.version(), held)
             .doing(
-                work -> {
-                  CompletionStage<Work.Result> begun = work.start();
-                  if (begun.toCompletableFuture().isDone()) {
-                    return begun.toCompletableFuture().join();
-                  }
-                  stages.add(begun);
-                  return work.expired();
-                });
+                work ->
+                    doneAtOnce(
+                        work,
+                        begun -> {
+                          stages.add(begun);
+                          return work.expired();
+                        }));
     if (!some.resumes()) {
       assertThat(catchThrowableOfType(TlsException.class, pair::run)).isNotNull();
       return;
