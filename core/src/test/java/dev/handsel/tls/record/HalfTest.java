@@ -4,8 +4,6 @@ package dev.handsel.tls.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handsel.testkit.FakeCrypto;
-import dev.handsel.tls.record.protect.PlaintextProtector;
-import dev.handsel.tls.record.protect.Protector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,9 +39,7 @@ final class HalfTest {
   }
 
   /** While it rests, another thread comes. */
-  private final class Resting implements Protector {
-    private final PlaintextProtector plaintext = new PlaintextProtector();
-
+  private final class Resting extends PlainProtector {
     @Override
     public void rest() {
       caller.start();
@@ -56,23 +52,5 @@ final class HalfTest {
       return Arrays.stream(caller.getStackTrace())
           .anyMatch(frame -> frame.getMethodName().equals("enter"));
     }
-
-    @Override
-    public int prefixLength() {
-      return plaintext.prefixLength();
-    }
-
-    @Override
-    public int protectedLength(int plaintextLength) {
-      return plaintext.protectedLength(plaintextLength);
-    }
-
-    @Override
-    public int protect(int type, byte[] in, int inAt, int length, byte[] record, int offset) {
-      return plaintext.protect(type, in, inAt, length, record, offset);
-    }
-
-    @Override
-    public void close() {}
   }
 }

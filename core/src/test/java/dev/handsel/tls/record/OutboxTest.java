@@ -13,8 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.handsel.testkit.FakeCrypto;
 import dev.handsel.tls.fault.TlsException;
-import dev.handsel.tls.record.protect.PlaintextProtector;
-import dev.handsel.tls.record.protect.Protector;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +22,11 @@ final class OutboxTest {
   private final OutboundHalf server = OutboundHalf.server(crypto, RecordLimits.DEFAULT);
 
   /** Writes plaintext; once the writer has looked at the queue, the reader's turn comes. */
-  private record Interrupted(OutboundHalf half, PlaintextProtector plaintext) implements Protector {
+  private static final class Interrupted extends PlainProtector {
+    private final OutboundHalf half;
+
     Interrupted(OutboundHalf half) {
-      this(half, new PlaintextProtector());
+      this.half = half;
     }
 
     @Override
@@ -40,27 +40,6 @@ final class OutboxTest {
       half.mayWrite(true);
       return false;
     }
-
-    @Override
-    public int prefixLength() {
-      return plaintext.prefixLength();
-    }
-
-    @Override
-    public int protectedLength(int plaintextLength) {
-      return plaintext.protectedLength(plaintextLength);
-    }
-
-    @Override
-    public int protect(int type, byte[] in, int inAt, int length, byte[] record, int offset) {
-      return plaintext.protect(type, in, inAt, length, record, offset);
-    }
-
-    @Override
-    public void rest() {}
-
-    @Override
-    public void close() {}
   }
 
   /** As when a thread reads the peer's Finished while another polls for leave to write. */
